@@ -1,0 +1,53 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const zonedTests = [
+  'test/{domain,forecast,render}/**/*.test.ts',
+  'test/architecture/clock.test.ts',
+];
+const slowTests = '**/*.property.test.ts';
+
+function inTimeZone(name: string, timeZone: string) {
+  return {
+    extends: true,
+    test: {
+      name,
+      include: zonedTests,
+      exclude: [slowTests],
+      env: { TZ: timeZone },
+      setupFiles: ['test/support/forbid-ambient-state.ts'],
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    // Real databases and processes on a shared machine: slow is not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/workers/**'],
+          env: { TZ: 'UTC' },
+          setupFiles: ['test/support/forbid-ambient-state.ts'],
+        },
+      },
+      inTimeZone('los-angeles', 'America/Los_Angeles'),
+      inTimeZone('apia', 'Pacific/Apia'),
+      {
+        extends: true,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('./migrations') } },
+          })),
+        ],
+        test: { name: 'workers', include: ['test/workers/**/*.test.ts'] },
+      },
+    ],
+  },
+});
