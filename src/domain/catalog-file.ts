@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { LEVELS, STAGES } from './release.ts';
+import { RELEASE_ID_PATTERN, RESERVED_SLUGS, SLUG_PATTERN } from './slug.ts';
+import { SOURCE_KINDS } from './source.ts';
+import { parseDay } from './time.ts';
+
+// What is unknown or ordinary may be left out of a file, so that an entry stays small.
+const text = z.string().trim().min(1);
+const optionalText = text.nullable().default(null);
+const slug = z.string().regex(SLUG_PATTERN);
+const releaseId = z.string().regex(RELEASE_ID_PATTERN);
+const url = z.url({ protocol: /^https?$/ });
+const optionalUrl = url.nullable().default(null);
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isRealDay, 'is no day of the calendar');
+
+const optionalDay = day.nullable().default(null);
+
+const claimDate = z
+  .string()
+  .regex(/^\d{4}-(\d{2}-\d{2}|(0[1-9]|1[0-2])|Q[1-4])$/)
+  .refine((value) => value.length !== 10 || isRealDay(value), 'is no day of the calendar')
+  .describe(
+    'A day (2026-07-16), a month (2026-07) or a quarter (2026-Q3), as precise as the source is.',
+  );
+
+const claim = z.strictObject({
+  source: text.describe('An id of sources.json.'),
+  date: claimDate,
+  published: optionalDay.describe(
+    'The day that this claim was published; null where the source does not say.',
+  ),
+  url: optionalUrl,
+  note: optionalText,
+  disregarded: optionalText.describe(
+    'Why this claim is kept but never chosen; null for a claim that counts.',
+  ),
+});
+
+const event = z.strictObject({
+  stage: z.enum(STAGES),
+  limited: z.boolean().default(false).describe('Open to invited users only: never a milestone.'),
+  claims: z.array(claim).min(1),
+});
+
+const release = z.strictObject({
+  id: releaseId,
+  name: text,
+  version: optionalText,
+  level: z.enum(LEVELS),
+  note: optionalText,
+  upstream_ids: z.array(text).default([]).describe('Ids of this release in upstream catalogues.'),
+  events: z.array(event).min(1),
+});
+
+const signal = z.strictObject({
+  id: releaseId,
+  kind: text,
+  date: day,
+  published: optionalDay,
+  release: releaseId.nullable().default(null),
+  source: text,
+  url: optionalUrl,
+  note: optionalText,
+  circular: z
+    .boolean()
+    .default(false)
+    .describe('The release date was itself taken from this evidence.'),
+});
+
+const rule = z.strictObject({
+  source: text,
+  match: text
+    .refine(isRegExp, 'is no regular expression')
+    .describe('A regular expression over the whole upstream id.'),
+  release: text.describe('The release id; $1 to $9 are the groups of match.'),
+  name: optionalText.describe('The name of the release; null takes the name given upstream.'),
+  version: optionalText,
+  level: z.enum(LEVELS),
+  stage: z.enum(STAGES),
+});
+
+const series = z.strictObject({
+  slug: slug.refine((value) => !RESERVED_SLUGS.includes(value), 'is reserved for a path'),
+  name: text,
+  aliases: z.array(slug).default([]),
+  open_previews: z
+    .boolean()
+    .default(false)
+    .describe('The lab ships its models as open previews: stage preview counts as availability.'),
+  ended: z
+    .strictObject({
+      on: day,
+      reason: text,
+      successor: slug.nullable().default(null),
+      url: optionalUrl,
+    })
+    .nullable()
+    .default(null)
+    .describe('Set only where the lab ended or renamed the series.'),
+  note: optionalText,
+  expected: z
+    .array(
+      z.strictObject({
+        name: text,
+        target: z.enum(['milestone', 'generation']),
+        published: day,
+        source: text,
+        url: optionalUrl,
+      }),
+    )
+    .default([]),
+  rules: z.array(rule).default([]),
+  releases: z.array(release),
+  signals: z.array(signal).default([]),
+});
+
+/** One file of `data/labs`: a lab with its series, their releases and every claim about them. */
+export const labFileSchema = z.strictObject({
+  $schema: z.string().optional(),
+  lab: slug,
+  name: text,
+  url: optionalUrl,
+  surveyed_through: day
+    .nullable()
+    .describe('The last day on which a list that covers this lab was read.'),
+  upstream: z.strictObject({
+    models_dev: z.array(text).describe("The lab's own provider ids in models.dev's api.json."),
+  }),
+  series: z.array(series),
+});
+
+/** `data/sources.json`: the named origins of claims. */
+export const sourcesFileSchema = z.array(
+  z.strictObject({
+    id: text,
+    name: text,
+    kind: z.enum(SOURCE_KINDS),
+    url: optionalUrl,
+    licence: optionalText,
+    known_errors: optionalText,
+  }),
+);
+
+export type LabFile = z.infer<typeof labFileSchema>;
+export type SourcesFile = z.infer<typeof sourcesFileSchema>;
+
+function isRealDay(value: string): boolean {
+  try {
+    parseDay(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isRegExp(value: string): boolean {
+  try {
+    return new RegExp(value) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,161 @@
+import { claimPeriod } from './claim-period.ts';
+import type { ClaimPeriod } from './claim-period.ts';
+import type { Claim, Precision } from './claim.ts';
+import type { Source, SourceKind } from './source.ts';
+import type { Day } from './time.ts';
+
+/** Whether the claims that count say the same as the chosen one. */
+export type Agreement = 'agreed' | 'within-a-day' | 'conflict' | 'single';
+
+/** What an event's claims come to; `day` is null where no claim that counts names a day. */
+export interface ChosenClaim {
+  readonly day: Day | null;
+  readonly precision: Precision | null;
+  readonly claim: Claim | null;
+  readonly agreement: Agreement;
+  /** Why this claim and not another, in words for people. */
+  readonly basis: string;
+}
+
+interface Candidate extends ClaimPeriod {
+  readonly claim: Claim;
+  readonly kind: SourceKind;
+  readonly order: number;
+  /** Who speaks: hand-made timelines copy each other and are one voice. */
+  readonly voice: string;
+}
+
+// Beijing, UTC and US days mix in the sources.
+const TIME_ZONE_SLACK_DAYS = 1;
+
+const RANKS: readonly { readonly kinds: readonly SourceKind[]; readonly basis: string }[] = [
+  { kinds: ['catalogue'], basis: 'one catalogue' },
+  { kinds: ['timeline', 'press'], basis: 'a hand-made timeline or the press' },
+  { kinds: ['paper'], basis: 'the date of a paper' },
+  { kinds: ['listing'], basis: 'the first listing, no later than which it shipped' },
+];
+
+/**
+ * Picks the claim that dates an event: the lab's own words, then a day on which two sources agree, then one
+ * catalogue, a timeline or the press, a paper, and at last the earliest listing. Days are calendar days.
+ * @example chooseClaim([], []).day // null
+ */
+export function chooseClaim(claims: readonly Claim[], sources: readonly Source[]): ChosenClaim {
+  const counted = possible(countedCandidates(claims, sources));
+  const dated = counted.filter(({ precision }) => precision === 'day');
+  const [pool, basis] = bestRank(dated);
+  const chosen = pool.toSorted(byStanding(dated))[0];
+  if (chosen === undefined) return withoutDay(counted);
+  return {
+    day: chosen.start,
+    precision: 'day',
+    claim: chosen.claim,
+    agreement: agreementOn(chosen, counted),
+    basis,
+  };
+}
+
+function countedCandidates(claims: readonly Claim[], sources: readonly Source[]): Candidate[] {
+  const order = new Map(sources.map((source, index) => [source.id, { source, index }]));
+  // A date that was found wrong stays wrong when its source repeats it.
+  const wrong = new Set(claims.filter(isDisregarded).map(wording));
+  return claims
+    .filter((claim) => !wrong.has(wording(claim)))
+    .map((claim) => {
+      const found = order.get(claim.source);
+      if (found === undefined) {
+        throw new RangeError(`Cannot weigh a claim of ${claim.source}: no such source is known.`);
+      }
+      const { kind } = found.source;
+      const voice = kind === 'timeline' ? 'timelines' : claim.source;
+      return { ...claimPeriod(claim.date), claim, kind, order: found.index, voice };
+    });
+}
+
+// What was published about an event that had happened proves that it had happened by then: a later date is that
+// of something else, of a model id that was pointed at a newer model, for one.
+function possible(candidates: readonly Candidate[]): Candidate[] {
+  const proofs = candidates.flatMap(({ claim, end }) =>
+    claim.published !== null && end <= claim.published ? [claim.published] : [],
+  );
+  const latest = Math.min(...proofs) + TIME_ZONE_SLACK_DAYS;
+  return candidates.filter(({ start }) => start <= latest);
+}
+
+function bestRank(dated: readonly Candidate[]): [readonly Candidate[], string] {
+  const lab = dated.filter(({ kind }) => kind === 'lab');
+  if (lab.length > 0) return [lab, "the lab's own words"];
+  const agreed = dated.filter(
+    ({ start, kind }) => kind !== 'listing' && voicesOn(start, dated).size > 1,
+  );
+  if (agreed.length > 0) return [agreed, 'sources that agree'];
+  for (const { kinds, basis } of RANKS) {
+    const pool = dated.filter(({ kind }) => kinds.includes(kind));
+    if (pool.length > 0) return [kinds.includes('listing') ? earliest(pool) : pool, basis];
+  }
+  return [[], ''];
+}
+
+/** Within a rank: the newest word (a correction), the most voices, the order of the sources, the earlier day. */
+function byStanding(dated: readonly Candidate[]) {
+  const independent = dated.filter(({ kind }) => kind !== 'listing');
+  return (a: Candidate, b: Candidate): number =>
+    (b.claim.published ?? 0) - (a.claim.published ?? 0) ||
+    voicesOn(b.start, independent).size - voicesOn(a.start, independent).size ||
+    voicesOn(b.start, dated).size - voicesOn(a.start, dated).size ||
+    a.order - b.order ||
+    a.start - b.start;
+}
+
+function voicesOn(day: Day, dated: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(dated.filter(({ start }) => start === day).map(({ voice }) => voice));
+}
+
+function earliest(pool: readonly Candidate[]): Candidate[] {
+  const first = Math.min(...pool.map(({ start }) => start));
+  return pool.filter(({ start }) => start === first);
+}
+
+function withoutDay(counted: readonly Candidate[]): ChosenClaim {
+  const best = counted.toSorted(
+    (a, b) => a.end - a.start - (b.end - b.start) || a.order - b.order,
+  )[0];
+  if (best === undefined) {
+    return {
+      day: null,
+      precision: null,
+      claim: null,
+      agreement: 'single',
+      basis: 'no claim that counts',
+    };
+  }
+  const { claim, precision } = best;
+  return {
+    day: null,
+    precision,
+    claim,
+    agreement: agreementOn(best, counted),
+    basis: `a ${precision} only`,
+  };
+}
+
+function agreementOn(chosen: Candidate, counted: readonly Candidate[]): Agreement {
+  // A listing bounds the day from above: a later one says nothing against it.
+  const others = counted.filter(
+    ({ voice, kind, start }) =>
+      voice !== chosen.voice && (kind !== 'listing' || start <= chosen.end),
+  );
+  const apart = others.map(({ start, end }) => Math.max(start - chosen.end, chosen.start - end, 0));
+  if (apart.length === 0) return 'single';
+  const widest = Math.max(...apart);
+  if (widest > TIME_ZONE_SLACK_DAYS) return 'conflict';
+  return widest > 0 ? 'within-a-day' : 'agreed';
+}
+
+function isDisregarded(claim: Claim): boolean {
+  return claim.disregarded !== null;
+}
+
+function wording(claim: Claim): string {
+  return `${claim.source} ${claim.date}`;
+}

@@ -1,0 +1,29 @@
+import { addMonths, parseDay } from './time.ts';
+import type { Day } from './time.ts';
+import type { Precision } from './claim.ts';
+
+/** The days that a claim allows: one for a day, all of them for a month or a quarter. Both ends belong to it. */
+export interface ClaimPeriod {
+  readonly precision: Precision;
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/**
+ * Reads a claim's date, `YYYY-MM-DD`, `YYYY-MM` or `YYYY-Qn`; throws `InvalidDayError` for anything else.
+ * @example claimPeriod('2026-07').precision // 'month'
+ */
+export function claimPeriod(date: string): ClaimPeriod {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(date);
+  if (quarter !== null) {
+    const month = String(Number(quarter[2]) * 3 - 2).padStart(2, '0');
+    return months('quarter', parseDay(`${quarter[1]}-${month}-01`), 3);
+  }
+  if (/^\d{4}-\d{2}$/.test(date)) return months('month', parseDay(`${date}-01`), 1);
+  const day = parseDay(date);
+  return { precision: 'day', start: day, end: day };
+}
+
+function months(precision: Precision, start: Day, count: number): ClaimPeriod {
+  return { precision, start, end: addMonths(start, count) - 1 };
+}

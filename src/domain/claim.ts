@@ -1,0 +1,18 @@
+import type { Day } from './time.ts';
+
+export const PRECISIONS = ['day', 'month', 'quarter'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+/** What one source says of an event. Claims are appended and superseded, never edited. */
+export interface Claim {
+  readonly source: string;
+  /** As stated: `2026-07-16`, `2026-07` or `2026-Q3`. */
+  readonly date: string;
+  readonly precision: Precision;
+  /** The day that the claim was published; null where the source does not say. */
+  readonly published: Day | null;
+  readonly url: string | null;
+  readonly note: string | null;
+  /** Why the claim is kept but never chosen. */
+  readonly disregarded: string | null;
+}

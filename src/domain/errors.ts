@@ -1,0 +1,35 @@
+/** The closed list of failures that a caller can expect and act on. */
+export type DomainErrorCode =
+  | 'invalid-day'
+  | 'invalid-input'
+  | 'future-day'
+  | 'not-found'
+  | 'conflict'
+  | 'busy'
+  | 'unavailable';
+
+/** An expected failure: its message names the thing that is wrong and the fix. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly suggestions: readonly string[];
+
+  constructor(
+    code: DomainErrorCode,
+    message: string,
+    options: { cause?: unknown; suggestions?: readonly string[] } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.name = 'DomainError';
+    this.code = code;
+    this.suggestions = options.suggestions ?? [];
+  }
+}
+
+export class InvalidDayError extends DomainError {
+  constructor(text: string) {
+    super(
+      'invalid-day',
+      `Cannot read "${text}" as a day: write YYYY-MM-DD, for example 2026-07-16.`,
+    );
+  }
+}

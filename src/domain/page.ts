@@ -1,0 +1,8 @@
+/** A part of a list in its order. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** How many items the whole list has. */
+  readonly total: number;
+  /** The cursor of the part that follows; null at the end. */
+  readonly next: string | null;
+}

@@ -1,0 +1,46 @@
+import type { Level, Stage } from './release.ts';
+import type { Day } from './time.ts';
+
+export type Target = 'milestone' | 'generation';
+
+/** A lineage of one lab whose cadence is forecast. */
+export interface Series {
+  readonly slug: string;
+  readonly lab: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Whether the lab ships its models as open previews, so that `preview` counts as availability. */
+  readonly openPreviews: boolean;
+  readonly ended: SeriesEnd | null;
+  readonly note: string | null;
+  readonly expectedNames: readonly ExpectedName[];
+  readonly rules: readonly MappingRule[];
+}
+
+/** The lab's own statement that a series ended or goes on under another name. */
+export interface SeriesEnd {
+  readonly on: Day;
+  readonly reason: string;
+  readonly successor: string | null;
+  readonly url: string | null;
+}
+
+/** An analyst's name for what comes next; it never changes a distribution by itself. */
+export interface ExpectedName {
+  readonly name: string;
+  readonly target: Target;
+  readonly published: Day;
+  readonly source: string;
+  readonly url: string | null;
+}
+
+/** How an upstream model id becomes a release: templates take the groups of `match` as `$1` to `$9`. */
+export interface MappingRule {
+  readonly source: string;
+  readonly match: string;
+  readonly release: string;
+  readonly name: string | null;
+  readonly version: string | null;
+  readonly level: Level;
+  readonly stage: Stage;
+}

@@ -1,0 +1,115 @@
+import { addDays as addDaysTo } from 'date-fns/addDays';
+import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { format } from 'date-fns/format';
+import { startOfMonth } from 'date-fns/startOfMonth';
+import { utc } from '@date-fns/utc/utc';
+import { InvalidDayError } from './errors.ts';
+
+/** A calendar day as the number of whole days since 1970-01-01. */
+export type Day = number;
+
+const MS_PER_DAY = 86_400_000;
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const inUtc = { in: utc };
+
+/**
+ * Parses `YYYY-MM-DD` (years 1900 to 2199) into a day number; throws `InvalidDayError` for anything else.
+ * @example parseDay('1970-01-02') // 1
+ */
+export function parseDay(text: string): Day {
+  const day = Math.round(Date.parse(`${text}T00:00:00Z`) / MS_PER_DAY);
+  const real = ISO_DAY.test(text) && Number.isFinite(day) && formatDay(day) === text;
+  if (!real || text < '1900' || text >= '2200') throw new InvalidDayError(text);
+  return day;
+}
+
+/**
+ * Writes a day number as `YYYY-MM-DD`.
+ * @example formatDay(1) // '1970-01-02'
+ */
+export function formatDay(day: Day): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * The UTC calendar day that holds an instant given in milliseconds since 1970.
+ * @example dayOfInstant(86_400_000) // 1
+ */
+export function dayOfInstant(timeMs: number): Day {
+  return Math.floor(timeMs / MS_PER_DAY);
+}
+
+/**
+ * The first instant of a day, in milliseconds since 1970 UTC.
+ * @example instantOfDay(1) // 86_400_000
+ */
+export function instantOfDay(day: Day): number {
+  return day * MS_PER_DAY;
+}
+
+/**
+ * Writes an instant in milliseconds as RFC 3339 in UTC.
+ * @example formatInstant(0) // '1970-01-01T00:00:00.000Z'
+ */
+export function formatInstant(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
+
+/**
+ * The weekday of a day, 0 for Sunday to 6 for Saturday.
+ * @example weekdayOf(parseDay('2026-07-16')) // 4, a Thursday
+ */
+export function weekdayOf(day: Day): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/**
+ * The first day of the calendar month that holds a day.
+ * @example formatDay(monthStart(parseDay('2026-07-16'))) // '2026-07-01'
+ */
+export function monthStart(day: Day): Day {
+  return dayOfInstant(startOfMonth(instantOfDay(day), inUtc).getTime());
+}
+
+/**
+ * The first day of the calendar month that is `months` after the month of a day.
+ * @example formatDay(addMonths(parseDay('2026-12-16'), 1)) // '2027-01-01'
+ */
+export function addMonths(day: Day, months: number): Day {
+  return dayOfInstant(addMonthsTo(instantOfDay(monthStart(day)), months, inUtc).getTime());
+}
+
+/**
+ * Names the calendar months from the one that holds `first` to the one that holds `last`, spelled out.
+ * @example monthRangeLabel(parseDay('2026-06-15'), parseDay('2026-07-12')) // 'June–July 2026'
+ */
+export function monthRangeLabel(first: Day, last: Day): string {
+  return joinMonths(first, last, 'MMMM');
+}
+
+/**
+ * The same as `monthRangeLabel` with three-letter months, for badges.
+ * @example shortMonthRangeLabel(parseDay('2026-06-15'), parseDay('2026-07-12')) // 'Jun–Jul 2026'
+ */
+export function shortMonthRangeLabel(first: Day, last: Day): string {
+  return joinMonths(first, last, 'MMM');
+}
+
+/**
+ * Writes a day for people, with or without its year.
+ * @example shortDayLabel(parseDay('2026-07-16')) // '16 Jul'
+ */
+export function shortDayLabel(day: Day): string {
+  return print(day, 'd MMM');
+}
+
+function joinMonths(first: Day, last: Day, month: 'MMMM' | 'MMM'): string {
+  const end = print(last, `${month} yyyy`);
+  if (monthStart(first) === monthStart(last)) return end;
+  const sameYear = print(first, 'yyyy') === print(last, 'yyyy');
+  return `${print(first, sameYear ? month : `${month} yyyy`)}–${end}`;
+}
+
+function print(day: Day, pattern: string): string {
+  return format(addDaysTo(0, day, inUtc), pattern, inUtc);
+}

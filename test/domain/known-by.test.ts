@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { knownBy } from '../../src/domain/known-by.ts';
+import type { Claim } from '../../src/domain/claim.ts';
+import { parseDay } from '../../src/domain/time.ts';
+import { aClaim, anEvent, aRelease, SOURCES } from './builders.ts';
+
+function sourcesKnown(claims: readonly Claim[], day: string): string[] {
+  const release = aRelease('k3', { events: [anEvent('ga', claims)] });
+  return knownBy([release], SOURCES, parseDay(day)).flatMap(({ events }) =>
+    events.flatMap((event) => event.claims.map(({ source }) => source)),
+  );
+}
+
+test('a claim is known from the day of its publication', () => {
+  const claims = [
+    aClaim('listing-a', '2026-07-17', { published: '2026-07-17' }),
+    aClaim('catalogue-a', '2026-07-16', { published: '2026-09-30' }),
+  ];
+  expect(sourcesKnown(claims, '2026-07-16')).toEqual([]);
+  expect(sourcesKnown(claims, '2026-07-17')).toEqual(['listing-a']);
+  expect(sourcesKnown(claims, '2026-09-30')).toEqual(['listing-a', 'catalogue-a']);
+});
+
+test("a claim without a day of publication is known from the event's own day, not from the day that it states", () => {
+  const claims = [aClaim('lab-notes', '2026-04-20'), aClaim('catalogue-a', '2026-04-18')];
+  expect(sourcesKnown(claims, '2026-04-19')).toEqual([]);
+  expect(sourcesKnown(claims, '2026-04-20')).toEqual(['lab-notes', 'catalogue-a']);
+});
+
+test('a month is known once it is over', () => {
+  const claims = [aClaim('catalogue-a', '2026-01')];
+  expect(sourcesKnown(claims, '2026-01-30')).toEqual([]);
+  expect(sourcesKnown(claims, '2026-01-31')).toEqual(['catalogue-a']);
+});
+
+test('words that count for nothing do not make an event known before those that do', () => {
+  const claims = [
+    aClaim('catalogue-a', '2026-06-01', { published: '2026-06-01', disregarded: 'placeholder' }),
+    aClaim('lab-notes', '2026-07-16'),
+  ];
+  expect(sourcesKnown(claims, '2026-07-15')).toEqual([]);
+  expect(sourcesKnown(claims, '2026-07-16')).toEqual(['catalogue-a', 'lab-notes']);
+});
+
+test('a release that only has disregarded words is known once their dates have passed', () => {
+  const claims = [aClaim('catalogue-a', '2024-12-12', { disregarded: 'taken from the model id' })];
+  expect(sourcesKnown(claims, '2024-12-11')).toEqual([]);
+  expect(sourcesKnown(claims, '2024-12-12')).toEqual(['catalogue-a']);
+});
+
+test('an event of which nothing is known is left out of a release that is', () => {
+  const release = aRelease('k3', {
+    events: [
+      anEvent('ga', [aClaim('lab-notes', '2026-07-16')]),
+      anEvent('weights', [aClaim('lab-notes', '2026-07-27')]),
+    ],
+  });
+  const [known] = knownBy([release], SOURCES, parseDay('2026-07-20'));
+  expect(known?.events.map(({ stage }) => stage)).toEqual(['ga']);
+});
