@@ -1,0 +1,40 @@
+import type { DailyDistribution } from '../domain/forecast.ts';
+import type { Day } from '../domain/time.ts';
+
+/** Single precision may round each probability up by 6e-8 of itself. */
+const ROUNDING = 1e-6;
+
+/**
+ * Makes a distribution over the days from `firstDay` on, checked once so that it can be scored
+ * freely: finite, not negative, at most 1 in sum. Probabilities are rounded to single precision, so
+ * that a copy stored in four bytes a day is the same. `ended`, a part of what lies beyond the
+ * horizon, is 0 unless given.
+ * @example dailyDistribution(parseDay('2026-04-22'), [0.25, 0.5]).beyondHorizon // 0.25
+ */
+export function dailyDistribution(
+  firstDay: Day,
+  probabilities: Iterable<number>,
+  ended = 0,
+): DailyDistribution {
+  const daily: number[] = [];
+  let total = 0;
+  for (const exact of probabilities) {
+    const probability = Math.fround(exact);
+    if (!(probability >= 0)) {
+      throw new RangeError(
+        `Cannot make a distribution: day ${daily.length + 1} has probability ${exact}`,
+      );
+    }
+    daily.push(probability);
+    total += probability;
+  }
+  if (!(total <= 1 + ROUNDING))
+    throw new RangeError(`Cannot make a distribution: the days sum to ${total}`);
+  const beyondHorizon = Math.max(0, 1 - total);
+  if (!(ended >= 0 && ended <= beyondHorizon + ROUNDING)) {
+    throw new RangeError(
+      `Cannot make a distribution: ended is ${ended}, beyond the horizon lies ${beyondHorizon}`,
+    );
+  }
+  return { firstDay, daily, beyondHorizon, ended: Math.min(ended, beyondHorizon) };
+}

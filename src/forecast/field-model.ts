@@ -1,0 +1,26 @@
+import type { Day } from '../domain/time.ts';
+import type { LocalLevelPrior } from './local-level/local-level-prior.ts';
+import type { LogLogisticPopulation } from './log-logistic/log-logistic-population.ts';
+
+/** A series as learning sees it: the days of its milestones, ascending. */
+export interface SeriesHistory {
+  readonly series: string;
+  readonly milestones: readonly Day[];
+  /**
+   * The last day that is known to be silent or not; without it, every day before learning counts as
+   * read.
+   */
+  readonly observedThrough?: Day;
+}
+
+/** What a field has taught by a day: everything that a forecast of one of its series borrows. */
+export interface FieldModel {
+  readonly learnedBefore: Day;
+  readonly localLevel: LocalLevelPrior;
+  readonly logLogistic: LogLogisticPopulation | null;
+  /** Weights of the weekdays, Sunday first, of mean 1. */
+  readonly weekdays: readonly number[];
+  readonly discontinuation: number;
+  readonly seriesCount: number;
+  readonly intervalCount: number;
+}

@@ -1,0 +1,54 @@
+import type { DailyDistribution, DayRange } from '../domain/forecast.ts';
+import type { Headline } from '../domain/forecast-view.ts';
+import { addMonths, monthRangeLabel } from '../domain/time.ts';
+
+import { at } from './at.ts';
+
+const ENOUGH = 0.5;
+
+/**
+ * The shortest run of whole calendar months that holds at least half of the probability; of equally
+ * short ones the likeliest, then the earliest. The month that the distribution starts in counts
+ * with its remaining days, one that the horizon cuts does not. Null if no run holds half.
+ * @example headline(distribution)?.label // 'June–July 2026'
+ */
+export function headline(distribution: DailyDistribution): Headline | null {
+  const months = monthsOf(distribution);
+  for (let length = 1; length <= months.length; length += 1) {
+    let best: Span | null = null;
+    for (let first = 0; first + length <= months.length; first += 1) {
+      const run = joined(months.slice(first, first + length));
+      if (run.probability >= ENOUGH && run.probability > (best?.probability ?? 0)) best = run;
+    }
+    if (best !== null) return { ...best, label: monthRangeLabel(best.start, best.end) };
+  }
+  return null;
+}
+
+interface Span extends DayRange {
+  readonly probability: number;
+}
+
+function monthsOf({ firstDay, daily }: DailyDistribution): Span[] {
+  const months: Span[] = [];
+  let start = firstDay;
+  for (
+    let next = addMonths(start, 1);
+    next <= firstDay + daily.length;
+    next = addMonths(start, 1)
+  ) {
+    let probability = 0;
+    for (let day = start; day < next; day += 1) probability += at(daily, day - firstDay);
+    months.push({ start, end: next - 1, probability });
+    start = next;
+  }
+  return months;
+}
+
+function joined(months: readonly Span[]): Span {
+  return months.reduce((run, month) => ({
+    start: run.start,
+    end: month.end,
+    probability: run.probability + month.probability,
+  }));
+}

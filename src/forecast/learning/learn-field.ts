@@ -1,0 +1,66 @@
+import type { Day } from '../../domain/time.ts';
+import type { FieldModel, SeriesHistory } from '../field-model.ts';
+import type { FieldSettings } from '../fields/field-settings.ts';
+import { intervalsOf } from '../intervals.ts';
+import type { SeriesEvidence } from '../series-evidence.ts';
+import { pooledWeekdays } from '../weekdays.ts';
+import { learnLocalLevel } from './learn-local-level.ts';
+import { learnLogLogistic } from './learn-log-logistic.ts';
+
+const MOST_INTERVALS = 40;
+/**
+ * A silent series may have ended; with less than this, a few dead series would stretch the
+ * intervals of all others.
+ */
+const DISCONTINUATION = 0.1;
+
+/**
+ * Learns what a field's series have in common from milestones before a day, and from the silence up
+ * to it. Nothing on or after `learnedBefore` is used, so the model may serve every origin from that
+ * day on.
+ * @example learnField(histories, aiField, parseDay('2026-04-01')).seriesCount // 57
+ */
+export function learnField(
+  histories: readonly SeriesHistory[],
+  settings: FieldSettings,
+  learnedBefore: Day,
+): FieldModel {
+  const known = histories.flatMap((history) => knownBefore(history, learnedBefore));
+  const evidence = known.map(evidenceOf);
+  return {
+    learnedBefore,
+    localLevel: learnLocalLevel(evidence, settings),
+    logLogistic:
+      settings.logLogistic === null ? null : learnLogLogistic(evidence, settings.logLogistic),
+    weekdays: pooledWeekdays(
+      known.flatMap(({ milestones }) => milestones),
+      learnedBefore,
+    ),
+    discontinuation: settings.discontinuation,
+    seriesCount: known.length,
+    intervalCount: evidence.reduce((sum, series) => sum + series.logIntervals.length, 0),
+  };
+}
+
+interface KnownSeries {
+  readonly milestones: readonly Day[];
+  readonly last: Day;
+  readonly observedThrough: Day;
+}
+
+/** The series as it was known before a day: nothing if it had no milestone by then. */
+function knownBefore(history: SeriesHistory, learnedBefore: Day): KnownSeries[] {
+  const milestones = history.milestones.filter((day) => day < learnedBefore);
+  const last = milestones.at(-1);
+  if (last === undefined) return [];
+  const readThrough = Math.min(learnedBefore - 1, history.observedThrough ?? learnedBefore);
+  return [{ milestones, last, observedThrough: Math.max(last, readThrough) }];
+}
+
+function evidenceOf({ milestones, last, observedThrough }: KnownSeries): SeriesEvidence {
+  return {
+    logIntervals: intervalsOf(milestones).slice(-MOST_INTERVALS).map(Math.log),
+    silentLog: Math.log(observedThrough - last + 0.5),
+    discontinuation: DISCONTINUATION,
+  };
+}

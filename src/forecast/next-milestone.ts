@@ -1,0 +1,59 @@
+import type { Day } from '../domain/time.ts';
+import { withDiscontinuation } from './discontinuation.ts';
+import type { WithDiscontinuation } from './discontinuation.ts';
+import type { FieldModel } from './field-model.ts';
+import { intervalsOf } from './intervals.ts';
+import { localLevelPredictive, localLevelSchedule } from './local-level/local-level.ts';
+import { localLevelIntervals } from './local-level/local-level-intervals.ts';
+import { logLogisticAfterSilence } from './log-logistic/log-logistic.ts';
+import { pool } from './pool.ts';
+import { afterSilence } from './remaining-time.ts';
+import { seriesWeekdays } from './weekdays.ts';
+
+export interface PredictiveInput {
+  /** Ascending; those after `observedThrough` are not known yet and do not count. */
+  readonly milestones: readonly Day[];
+  /** The last day that is known to be silent or not: the forecast speaks of the days after it. */
+  readonly observedThrough: Day;
+  readonly field: FieldModel;
+}
+
+/** The law of a series' next milestone, before it is laid over the calendar. */
+export interface NextMilestone {
+  readonly remaining: WithDiscontinuation;
+  readonly intervals: readonly number[];
+  readonly silenceDays: number;
+  readonly weekdays: readonly number[];
+}
+
+/**
+ * The law of the days from `observedThrough` to the next milestone: the local level, pooled with
+ * the log-logistic where the field has one, given the silence and a possible end of the series.
+ * Null for a series without any milestone.
+ * @example nextMilestone({ milestones, observedThrough, field })?.remaining.probabilityWithin(90)
+ */
+export function nextMilestone({
+  milestones,
+  observedThrough,
+  field,
+}: PredictiveInput): NextMilestone | null {
+  const known = milestones.filter((day) => day <= observedThrough);
+  const last = known.at(-1);
+  if (last === undefined) return null;
+  const intervals = intervalsOf(known);
+  const logIntervals = intervals.map(Math.log);
+  const silenceDays = observedThrough - last;
+
+  const schedule = localLevelSchedule(field.localLevel, logIntervals.length);
+  const localLevel = localLevelIntervals(localLevelPredictive(schedule, logIntervals));
+  const models = [afterSilence(localLevel, silenceDays)];
+  if (field.logLogistic !== null) {
+    models.push(logLogisticAfterSilence(logIntervals, silenceDays, field.logLogistic));
+  }
+  return {
+    remaining: withDiscontinuation(pool(models), field.discontinuation),
+    intervals,
+    silenceDays,
+    weekdays: seriesWeekdays(known, field.weekdays),
+  };
+}

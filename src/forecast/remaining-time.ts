@@ -1,0 +1,28 @@
+import type { IntervalModel } from './interval-model.ts';
+
+/**
+ * The law of the days from an origin to the next milestone, given whole days of silence before it.
+ */
+export interface RemainingTime {
+  /** ln P(silence lasted this long), by which a pool weighs the model that says so; ≤ 0. */
+  readonly logSilence: number;
+  /** F(d) = P(next milestone within d days of the origin), d ≥ 0 whole days. */
+  readonly probabilityWithin: (days: number) => number;
+}
+
+/**
+ * Conditions a law of intervals on `silenceDays` whole silent days: F(d) = 1 − S(e + d + ½) / S(e +
+ * ½). The half day is the continuity correction: a day holds the interval lengths that round to it.
+ * In logs, since late series live in the far tail.
+ * @example afterSilence(model, 30).probabilityWithin(0) // 0
+ */
+export function afterSilence(model: IntervalModel, silenceDays: number): RemainingTime {
+  const logSilence = model.logSurvival(silenceDays + 0.5);
+  if (logSilence === -Infinity)
+    throw new RangeError(`Cannot condition on ${silenceDays} silent days: the model excludes them`);
+  return {
+    logSilence,
+    probabilityWithin: (days) =>
+      0 - Math.expm1(model.logSurvival(silenceDays + days + 0.5) - logSilence),
+  };
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HORIZON_DAYS } from '../../src/domain/forecast.ts';
+import { predict } from '../../src/forecast/predict.ts';
+import { quantileDay } from '../../src/forecast/quantile-day.ts';
+import { makeField, makePrior } from './builders.ts';
+
+const histories = fc.record({
+  firstMilestone: fc.integer({ min: 0, max: 20_000 }),
+  intervals: fc.oneof(
+    fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 12 }),
+    fc.array(fc.constantFrom(1, 30, 365), { maxLength: 80 }),
+    fc.array(fc.integer({ min: 1, max: 5000 }), { maxLength: 4 }),
+  ),
+  silenceDays: fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 3000 })),
+});
+
+const fields = [
+  makeField(),
+  makeField({ logLogistic: null, discontinuation: 0, localLevel: makePrior() }),
+  makeField({
+    logLogistic: null,
+    localLevel: makePrior({ discount: 0.55, levelVariance: 13, scale: 0.1, shape: 0.6 }),
+  }),
+];
+
+describe('ten thousand random histories', () => {
+  it('each give a proper, monotone, finite distribution', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(
+        histories,
+        fc.constantFrom(...fields),
+        ({ firstMilestone, intervals, silenceDays }, field) => {
+          const milestones = [firstMilestone];
+          for (const days of intervals) milestones.push((milestones.at(-1) ?? 0) + days);
+          const observedThrough = (milestones.at(-1) ?? 0) + silenceDays;
+          const distribution = predict({ milestones, observedThrough, field })?.distribution;
+          if (distribution === undefined)
+            throw new Error('a series with a milestone has a forecast');
+
+          const { daily, beyondHorizon, ended } = distribution;
+          const outOfRange = daily.filter((probability) => !(probability >= 0 && probability <= 1));
+          const total = daily.reduce((sum, probability) => sum + probability, beyondHorizon);
+          expect(daily).toHaveLength(HORIZON_DAYS);
+          expect(outOfRange).toEqual([]);
+          expect(Math.abs(total - 1)).toBeLessThan(1e-6);
+          expect(ended >= 0 && ended <= beyondHorizon && beyondHorizon <= 1).toBe(true);
+          const quantiles = [0.05, 0.5, 0.95].map(
+            (level) => quantileDay(distribution, level) ?? Infinity,
+          );
+          expect(quantiles).toEqual(quantiles.toSorted((a, b) => a - b));
+        },
+      ),
+      { numRuns: 10_000, seed: 20_260_716 },
+    );
+  });
+});
