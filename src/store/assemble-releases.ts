@@ -1,0 +1,96 @@
+import { and, asc, eq, sql } from 'drizzle-orm/sql';
+import { STAGES } from '../domain/release.ts';
+import { inScope, scopeValues } from './claim-scope.ts';
+import type { ClaimScope } from './claim-scope.ts';
+import type { Database } from './database.ts';
+import { inList } from './page.ts';
+import { prepared } from './prepared.ts';
+import { releases, series, upstreamIds } from './schema/catalog.ts';
+import { claims } from './schema/claims.ts';
+import type { StoredEvent, StoredRelease } from './stored-release.ts';
+
+/** The columns of a release that `assembleReleases` needs; to be joined with the series for the lab. */
+export const releaseColumns = {
+  id: releases.id,
+  series: releases.series,
+  lab: series.lab,
+  name: releases.name,
+  version: releases.version,
+  level: releases.level,
+  note: releases.note,
+};
+
+export const ofItsSeries = eq(releases.series, series.slug);
+
+export type ReleaseRow = Omit<StoredRelease, 'events' | 'upstreamIds'>;
+
+const claimColumns = {
+  source: claims.source,
+  date: claims.date,
+  precision: claims.precision,
+  published: claims.published,
+  url: claims.url,
+  note: claims.note,
+  disregarded: claims.disregarded,
+  origin: claims.origin,
+  recordedAtMs: claims.recordedAtMs,
+  supersededAtMs: claims.supersededAtMs,
+};
+
+const claimsOf = prepared((queries) =>
+  queries
+    .select({
+      release: claims.release,
+      stage: claims.stage,
+      limited: claims.limited,
+      claim: claimColumns,
+    })
+    .from(claims)
+    .where(and(inList(claims.release, 'ids'), inScope()))
+    .orderBy(asc(claims.release), asc(claims.id))
+    .prepare(),
+);
+
+type ClaimRow = Pick<typeof claims.$inferSelect, 'stage' | 'limited'> & {
+  readonly claim: StoredEvent['claims'][number];
+};
+
+const upstreamIdsOf = prepared((queries) =>
+  queries
+    .select({ release: upstreamIds.release, upstreamId: upstreamIds.upstreamId })
+    .from(upstreamIds)
+    .where(inList(upstreamIds.release, 'ids'))
+    .orderBy(asc(upstreamIds.release), sql`rowid`)
+    .prepare(),
+);
+
+/** Adds their events and claims to releases, in two queries for any number; those without a claim are left out. */
+export async function assembleReleases(
+  database: Database,
+  rows: readonly ReleaseRow[],
+  scope: ClaimScope,
+): Promise<StoredRelease[]> {
+  if (rows.length === 0) return [];
+  const ids = JSON.stringify(rows.map((row) => row.id));
+  const claimRows = await claimsOf(database).all({ ids, ...scopeValues(scope) });
+  const idRows = await upstreamIdsOf(database).all({ ids });
+  const claimsByRelease = Map.groupBy(claimRows, (row) => row.release);
+  const idsByRelease = Map.groupBy(idRows, (row) => row.release);
+  return rows.flatMap((row) => {
+    const ofRelease = claimsByRelease.get(row.id);
+    if (ofRelease === undefined) return [];
+    const upstream = (idsByRelease.get(row.id) ?? []).map((id) => id.upstreamId);
+    return [{ ...row, upstreamIds: upstream, events: eventsOf(ofRelease) }];
+  });
+}
+
+function eventsOf(rows: readonly ClaimRow[]): StoredEvent[] {
+  const byStage = Map.groupBy(rows, (row) => row.stage);
+  return STAGES.flatMap((stage) => {
+    const ofStage = byStage.get(stage);
+    if (ofStage === undefined) return [];
+    // Upstream catalogues do not say that a preview is limited; one that knows it is enough.
+    const limited = ofStage.some((row) => row.limited);
+    return [{ stage, limited, claims: ofStage.map((row) => row.claim) }];
+  });
+}

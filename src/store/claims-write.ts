@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm/sql';
+import { claimPeriod } from '../domain/claim-period.ts';
+import type { Claim } from '../domain/claim.ts';
+import type { Stage } from '../domain/release.ts';
+import type { Statement } from './database.ts';
+import { writeDay } from './day-column.ts';
+import { insertRows, keepExisting } from './insert-rows.ts';
+import { jsonChunks } from './json-chunks.ts';
+import type { Origin } from './schema/catalog.ts';
+import { claims } from './schema/claims.ts';
+
+export interface NewClaim extends Claim {
+  readonly release: string;
+  readonly stage: Stage;
+  readonly limited: boolean;
+}
+
+/** A claim that stands already, with the same words of the same source, is not added again. */
+export function insertClaims(
+  rows: readonly NewClaim[],
+  record: { origin: Origin; runId: string | null; recordedAtMs: number },
+): Statement[] {
+  return insertRows(
+    claims,
+    rows.map((row) => ({
+      ...row,
+      startsOn: claimPeriod(row.date).start,
+      ...record,
+      supersededAtMs: null,
+    })),
+    keepExisting,
+  );
+}
+
+/**
+ * Supersedes the standing claims of the catalog, in the series given, that are not among these any more, down to
+ * a changed note. To run before `insertClaims` in the same write.
+ */
+export function supersedeMissingClaims(
+  catalog: readonly { readonly series: string; readonly claims: readonly NewClaim[] }[],
+  record: { supersededAtMs: number },
+): Statement[] {
+  const entries = catalog.map((entry) => [entry.series, entry.claims.map(identity)]);
+  return jsonChunks(entries).map(
+    (json) => sql`with
+      entry as materialized (select value ->> 0 as series, value -> 1 as claims from json_each(${json})),
+      listed as materialized (
+        select claim.value ->> 0 as release_id, claim.value ->> 1 as stage, claim.value ->> 2 as limited,
+          claim.value ->> 3 as source, claim.value ->> 4 as date, claim.value ->> 5 as published,
+          claim.value ->> 6 as url, claim.value ->> 7 as note, claim.value ->> 8 as disregarded
+        from entry, json_each(entry.claims) as claim)
+      update claims set superseded_at = ${record.supersededAtMs}
+      where superseded_at is null and origin = 'catalog'
+        and release_id in (select id from releases where series in (select series from entry))
+        and (release_id, stage, limited, source, date, coalesce(published, ''), coalesce(url, ''),
+          coalesce(note, ''), coalesce(disregarded, '')) not in listed`,
+  );
+}
+
+// No part is null: NOT IN never holds beside a null.
+function identity(claim: NewClaim): readonly (string | number)[] {
+  return [
+    claim.release,
+    claim.stage,
+    claim.limited ? 1 : 0,
+    claim.source,
+    claim.date,
+    claim.published === null ? '' : writeDay(claim.published),
+    claim.url ?? '',
+    claim.note ?? '',
+    claim.disregarded ?? '',
+  ];
+}

@@ -1,0 +1,28 @@
+import type { D1Database } from '@cloudflare/workers-types';
+import { drizzle } from 'drizzle-orm/d1';
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from './database.ts';
+import { asDomainError } from './sqlite-errors.ts';
+
+/** A D1 binding as a database; to be made once, since prepared statements are kept with it. */
+export function d1Database(binding: D1Database): Database {
+  const dialect = new SQLiteAsyncDialect();
+
+  function bound(statement: Statement) {
+    const query = dialect.sqlToQuery(statement.getSQL());
+    return binding.prepare(query.sql).bind(...query.params);
+  }
+
+  return {
+    queries: drizzle(binding),
+    async atomic(statements) {
+      if (statements.length === 0) return [];
+      try {
+        const results = await binding.batch(statements.map(bound));
+        return results.map((result) => result.meta.changes);
+      } catch (error) {
+        throw asDomainError(error);
+      }
+    },
+  };
+}

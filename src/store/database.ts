@@ -1,0 +1,21 @@
+import type { SQLWrapper } from 'drizzle-orm/sql';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+
+/** A write that has not run yet. */
+export type Statement = SQLWrapper;
+
+// No transaction() and no batch(): each works on one driver only.
+export type Queries = Pick<
+  BaseSQLiteDatabase<'sync' | 'async', unknown>,
+  'select' | 'insert' | 'update' | 'delete'
+>;
+
+/** One SQLite database, whichever driver serves it. */
+export interface Database {
+  readonly queries: Queries;
+  /**
+   * Runs the statements in order, all or none, and answers how many rows each of them changed. Throws a
+   * `DomainError` with the code `conflict`, `busy` or `unavailable` for what a caller can expect.
+   */
+  atomic(statements: readonly Statement[]): Promise<readonly number[]>;
+}

@@ -1,0 +1,68 @@
+import { and, count, desc, eq, lte, sql } from 'drizzle-orm/sql';
+import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
+import type { Page } from '../domain/page.ts';
+import type { Target } from '../domain/series.ts';
+import { formatDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import { decodeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
+import { fromForecastRow } from './forecast-rows.ts';
+import { toPage } from './page.ts';
+import { prepared } from './prepared.ts';
+import { forecasts } from './schema/forecasts.ts';
+
+const LATEST = '9999';
+
+const page = prepared((queries, ofKind: boolean) =>
+  queries
+    .select()
+    .from(forecasts)
+    .where(
+      and(
+        matches(ofKind),
+        sql`(${forecasts.observedThrough}, ${forecasts.sequence}) < (${sql.placeholder('beforeDay')}, ${sql.placeholder('beforeSequence')})`,
+      ),
+    )
+    .orderBy(desc(forecasts.observedThrough), desc(forecasts.sequence))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const counted = prepared((queries, ofKind: boolean) =>
+  queries.select({ total: count() }).from(forecasts).where(matches(ofKind)).prepare(),
+);
+
+/** The forecasts of a target that were stored for days up to one, the latest observed-through day first. */
+export async function listHistory(
+  database: Database,
+  list: {
+    series: string;
+    target: Target;
+    /** Null for every kind. */
+    kind: ForecastKind | null;
+    /** Null for all days. */
+    until: Day | null;
+    cursor: string | null;
+    limit: number;
+  },
+): Promise<Page<StoredForecast>> {
+  const { series, target, kind, until, limit } = list;
+  const [beforeDay, beforeSequence] = decodeCursor(list.cursor, [LATEST, 0]);
+  const values = { series, target, kind, until: until === null ? LATEST : formatDay(until) };
+  const part = { ...values, beforeDay, beforeSequence, limit: limit + 1 };
+  const rows = await page(database, kind !== null).all(part);
+  const [size] = await counted(database, kind !== null).all(values);
+  return toPage(rows.map(fromForecastRow), limit, size?.total ?? 0, (row) => [
+    formatDay(row.observedThrough),
+    row.sequence,
+  ]);
+}
+
+function matches(ofKind: boolean) {
+  return and(
+    eq(forecasts.series, sql.placeholder('series')),
+    eq(forecasts.target, sql.placeholder('target')),
+    lte(forecasts.observedThrough, sql.placeholder('until')),
+    ofKind ? eq(forecasts.kind, sql.placeholder('kind')) : undefined,
+  );
+}

@@ -1,0 +1,112 @@
+import { and, asc, eq, gt, notExists, sql } from 'drizzle-orm/sql';
+import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
+import type { Target } from '../domain/series.ts';
+import { formatDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import type { Database, Queries } from './database.ts';
+import { fromForecastRow } from './forecast-rows.ts';
+import { inList } from './page.ts';
+import { prepared } from './prepared.ts';
+import { forecasts, resolutions } from './schema/forecasts.ts';
+
+const byIds = prepared((queries) =>
+  queries
+    .select()
+    .from(forecasts)
+    .where(inList(forecasts.id, 'ids'))
+    .orderBy(asc(forecasts.id))
+    .prepare(),
+);
+
+const observedOn = prepared((queries) =>
+  queries
+    .select()
+    .from(forecasts)
+    .where(
+      and(
+        eq(forecasts.series, sql.placeholder('series')),
+        eq(forecasts.target, sql.placeholder('target')),
+        eq(forecasts.observedThrough, sql.placeholder('observedThrough')),
+        eq(forecasts.kind, sql.placeholder('kind')),
+      ),
+    )
+    .orderBy(asc(forecasts.sequence))
+    .prepare(),
+);
+
+const unresolved = prepared((queries) =>
+  queries
+    .select()
+    .from(forecasts)
+    .where(and(inList(forecasts.series, 'series'), notExists(resolutionOf(queries))))
+    .orderBy(asc(forecasts.series), asc(forecasts.target), asc(forecasts.observedThrough))
+    .prepare(),
+);
+
+const inSequence = prepared((queries) =>
+  queries
+    .select()
+    .from(forecasts)
+    .where(gt(forecasts.sequence, sql.placeholder('after')))
+    .orderBy(asc(forecasts.sequence))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+/** The resolutions of the forecast in the query around it. */
+export function resolutionOf(queries: Queries) {
+  return queries
+    .select({ one: sql`1` })
+    .from(resolutions)
+    .where(eq(resolutions.forecast, forecasts.id));
+}
+
+export async function findForecast(database: Database, id: string): Promise<StoredForecast | null> {
+  const [found] = await readForecasts(database, [id]);
+  return found ?? null;
+}
+
+/** Forecasts by id, in order of id; an unknown id is left out. */
+export async function readForecasts(
+  database: Database,
+  ids: readonly string[],
+): Promise<StoredForecast[]> {
+  const rows = await byIds(database).all({ ids: JSON.stringify(ids) });
+  return rows.map(fromForecastRow);
+}
+
+/** What was stored of a target for one observed-through day, in order of issue. */
+export async function readForecastsObservedOn(
+  database: Database,
+  slot: { kind: ForecastKind; series: string; target: Target; observedThrough: Day },
+): Promise<StoredForecast[]> {
+  const { kind, series, target } = slot;
+  const observedThrough = formatDay(slot.observedThrough);
+  const rows = await observedOn(database).all({ kind, series, target, observedThrough });
+  return rows.map(fromForecastRow);
+}
+
+/** The forecasts of some series, of every kind and target, that nothing has ended yet; by observed-through day. */
+export async function readUnresolvedForecasts(
+  database: Database,
+  series: readonly string[],
+): Promise<StoredForecast[]> {
+  const rows = await unresolved(database).all({ series: JSON.stringify(series) });
+  return rows.map(fromForecastRow);
+}
+
+/** The whole chain in its order, page by page. */
+export async function* eachForecast(
+  database: Database,
+  options: { pageSize?: number } = {},
+): AsyncGenerator<StoredForecast[]> {
+  const { pageSize = 500 } = options;
+  let after = 0;
+  while (true) {
+    const rows = await inSequence(database).all({ after, limit: pageSize });
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(fromForecastRow);
+    after = last.sequence;
+  }
+}

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm/sql';
+import type { Database, Statement } from './database.ts';
+import { toForecastRow } from './forecast-rows.ts';
+import type { NewForecast } from './forecast-rows.ts';
+import { insertRows } from './insert-rows.ts';
+import { prepared } from './prepared.ts';
+import { currentForecasts, forecasts } from './schema/forecasts.ts';
+
+const newest = prepared((queries) =>
+  queries
+    .select({ sequence: forecasts.sequence, hash: forecasts.hash })
+    .from(forecasts)
+    .where(sql`${forecasts.sequence} = (select max(sequence) from forecasts)`)
+    .prepare(),
+);
+
+/** The end of the hash chain: what the next forecast follows. Null before the first. */
+export async function readChainHead(
+  database: Database,
+): Promise<{ readonly sequence: number; readonly hash: string } | null> {
+  const [head] = await newest(database).all();
+  return head ?? null;
+}
+
+/** Appends to the chain, in order; a live forecast becomes the current one of its series unless a newer one is. */
+export function appendForecasts(rows: readonly NewForecast[]): Statement[] {
+  const live = rows.filter((row) => row.kind === 'live');
+  const pointers = live.map(({ series, target, lab, observedThrough, id }) => ({
+    series,
+    target,
+    lab,
+    observedThrough,
+    forecast: id,
+  }));
+  return [
+    ...insertRows(forecasts, rows.map(toForecastRow)),
+    ...insertRows(
+      currentForecasts,
+      pointers,
+      sql`on conflict (series, target) do update
+        set lab = excluded.lab, observed_through = excluded.observed_through, forecast_id = excluded.forecast_id
+        where excluded.observed_through >= current_forecasts.observed_through`,
+    ),
+  ];
+}

@@ -1,0 +1,71 @@
+import { and, eq, gt, lte, sql } from 'drizzle-orm/sql';
+import type { Database, Statement } from './database.ts';
+import { leases } from './schema/refresh.ts';
+import { asDomainError } from './sqlite-errors.ts';
+
+export interface LeaseClaim {
+  readonly name: string;
+  readonly holder: string;
+  readonly nowMs: number;
+  readonly ttlMs: number;
+}
+
+/** Takes a lease that is free or has expired, in one statement; false while another holds it. */
+export async function acquireLease(database: Database, claim: LeaseClaim): Promise<boolean> {
+  const { name, holder, nowMs } = claim;
+  const expiresAtMs = nowMs + claim.ttlMs;
+  const won = await orDomainError(
+    database.queries
+      .insert(leases)
+      .values({ name, holder, expiresAtMs })
+      .onConflictDoUpdate({
+        target: leases.name,
+        set: { holder, expiresAtMs },
+        setWhere: lte(leases.expiresAtMs, nowMs),
+      })
+      .returning({ name: leases.name }),
+  );
+  return won.length > 0;
+}
+
+/** Extends a lease that its holder still has; false once it has expired. */
+export async function renewLease(database: Database, claim: LeaseClaim): Promise<boolean> {
+  const { name, holder, nowMs } = claim;
+  const held = and(eq(leases.name, name), eq(leases.holder, holder), gt(leases.expiresAtMs, nowMs));
+  const renewed = await orDomainError(
+    database.queries
+      .update(leases)
+      .set({ expiresAtMs: nowMs + claim.ttlMs })
+      .where(held)
+      .returning({ name: leases.name }),
+  );
+  return renewed.length > 0;
+}
+
+/** Gives a lease back; nothing happens if another holder has taken it since. */
+export async function releaseLease(
+  database: Database,
+  lease: { name: string; holder: string },
+): Promise<void> {
+  await orDomainError(
+    database.queries
+      .delete(leases)
+      .where(and(eq(leases.name, lease.name), eq(leases.holder, lease.holder))),
+  );
+}
+
+/** First in an atomic write, lets it fail with `busy` once the lease is no longer the holder's. */
+export function requireLease(lease: { name: string; holder: string; nowMs: number }): Statement {
+  // A holder that is null breaks the table's rule, which undoes the whole write.
+  return sql`insert into leases (name, holder, expires_at) select ${lease.name}, null, 0
+    where not exists (select 1 from leases
+      where name = ${lease.name} and holder = ${lease.holder} and expires_at > ${lease.nowMs})`;
+}
+
+async function orDomainError<Rows>(query: PromiseLike<Rows>): Promise<Rows> {
+  try {
+    return await query;
+  } catch (error) {
+    throw asDomainError(error);
+  }
+}

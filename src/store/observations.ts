@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm/sql';
+import { formatDay, parseDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import type { Database, Statement } from './database.ts';
+import { insertRows, keepExisting } from './insert-rows.ts';
+import { prepared } from './prepared.ts';
+import { labs } from './schema/catalog.ts';
+import { observations } from './schema/refresh.ts';
+
+/** That a source has shown what a lab shipped until a day; `read` is null for the catalog. */
+export type Observation = typeof observations.$inferSelect;
+
+const LATEST = '9999';
+
+const ofLab = prepared((queries) =>
+  queries
+    .select({ observedThrough: observations.observedThrough })
+    .from(observations)
+    .where(
+      and(
+        eq(observations.lab, sql.placeholder('lab')),
+        lte(observations.observedThrough, sql.placeholder('notAfter')),
+      ),
+    )
+    .orderBy(desc(observations.observedThrough))
+    .limit(1)
+    .prepare(),
+);
+
+const ofEveryLab = prepared((queries) =>
+  queries
+    .select({
+      lab: labs.slug,
+      observedThrough: sql<string | null>`(
+        select max(observed_through) from observations
+        where lab = ${labs.slug} and observed_through <= ${sql.placeholder('notAfter')})`,
+    })
+    .from(labs)
+    .orderBy(asc(labs.slug))
+    .prepare(),
+);
+
+const lastBySource = prepared((queries) =>
+  queries
+    .select({ lab: observations.lab })
+    .from(observations)
+    .where(
+      and(
+        eq(observations.source, sql.placeholder('source')),
+        sql`${observations.observedThrough} = (
+          select max(observed_through) from observations where source = ${sql.placeholder('source')})`,
+      ),
+    )
+    .orderBy(asc(observations.lab))
+    .prepare(),
+);
+
+/** What is known already is not added again. */
+export function recordObservations(rows: readonly Observation[]): Statement[] {
+  return insertRows(observations, rows, keepExisting);
+}
+
+/** The last day, not after a given one, until which a lab was observed; null if it never was. */
+export async function findObservedThrough(
+  database: Database,
+  lab: string,
+  notAfter: Day | null,
+): Promise<Day | null> {
+  const [row] = await ofLab(database).all({ lab, notAfter: textOf(notAfter) });
+  return row?.observedThrough ?? null;
+}
+
+/** The same for every lab that was observed at all. */
+export async function readObservedThrough(
+  database: Database,
+  notAfter: Day | null,
+): Promise<Map<string, Day>> {
+  const rows = await ofEveryLab(database).all({ notAfter: textOf(notAfter) });
+  return new Map(
+    rows.flatMap(({ lab, observedThrough }): [string, Day][] =>
+      observedThrough === null ? [] : [[lab, parseDay(observedThrough)]],
+    ),
+  );
+}
+
+/** The labs that a source showed when it was last read: what an unchanged answer speaks of. */
+export async function readLabsLastObservedBy(
+  database: Database,
+  source: string,
+): Promise<string[]> {
+  const rows = await lastBySource(database).all({ source });
+  return rows.map(({ lab }) => lab);
+}
+
+function textOf(notAfter: Day | null): string {
+  return notAfter === null ? LATEST : formatDay(notAfter);
+}

@@ -1,0 +1,89 @@
+import { asc, desc, eq, gte, lt, sql } from 'drizzle-orm/sql';
+import { assembleReleases, ofItsSeries, releaseColumns } from './assemble-releases.ts';
+import { CURRENT } from './claim-scope.ts';
+import type { ClaimScope } from './claim-scope.ts';
+import type { Database } from './database.ts';
+import { inList } from './page.ts';
+import { prepared } from './prepared.ts';
+import { releases, series } from './schema/catalog.ts';
+import { readSeriesAfter } from './series.ts';
+import type { SeriesWithReleases, StoredRelease } from './stored-release.ts';
+
+const NEIGHBOURS = 10;
+
+const byId = prepared((queries) =>
+  queries
+    .select(releaseColumns)
+    .from(releases)
+    .innerJoin(series, ofItsSeries)
+    .where(eq(releases.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+const ofSeries = prepared((queries) =>
+  queries
+    .select(releaseColumns)
+    .from(releases)
+    .innerJoin(series, ofItsSeries)
+    .where(inList(releases.series, 'series'))
+    .orderBy(asc(releases.series), asc(releases.id))
+    .prepare(),
+);
+
+const idsFrom = prepared((queries, side: 'before' | 'after') =>
+  queries
+    .select({ id: releases.id })
+    .from(releases)
+    .where((side === 'before' ? lt : gte)(releases.id, sql.placeholder('id')))
+    .orderBy((side === 'before' ? desc : asc)(releases.id))
+    .limit(NEIGHBOURS)
+    .prepare(),
+);
+
+export async function findRelease(
+  database: Database,
+  id: string,
+  scope: ClaimScope = CURRENT,
+): Promise<StoredRelease | null> {
+  const [found] = await assembleReleases(database, await byId(database).all({ id }), scope);
+  return found ?? null;
+}
+
+/** The releases of some series in order of id; every slug given has an entry. */
+export async function readReleases(
+  database: Database,
+  slugs: readonly string[],
+  scope: ClaimScope = CURRENT,
+): Promise<Map<string, StoredRelease[]>> {
+  const rows = await ofSeries(database).all({ series: JSON.stringify(slugs) });
+  const bySeries = new Map(slugs.map((slug): [string, StoredRelease[]] => [slug, []]));
+  for (const release of await assembleReleases(database, rows, scope)) {
+    bySeries.get(release.series)?.push(release);
+  }
+  return bySeries;
+}
+
+/** Up to twenty ids around one in their order, for suggestions. */
+export async function readReleaseIdsNear(database: Database, id: string): Promise<string[]> {
+  const before = await idsFrom(database, 'before').all({ id });
+  const after = await idsFrom(database, 'after').all({ id });
+  return [...before.reverse(), ...after].map((row) => row.id);
+}
+
+/** Every series with its releases, page by page in order of slug: as much memory as a page takes. */
+export async function* eachSeries(
+  database: Database,
+  options: { scope?: ClaimScope; pageSize?: number } = {},
+): AsyncGenerator<SeriesWithReleases[]> {
+  const { scope = CURRENT, pageSize = 500 } = options;
+  let after = '';
+  while (true) {
+    const page = await readSeriesAfter(database, { lab: null, after, limit: pageSize });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const slugs = page.map((entry) => entry.slug);
+    const bySeries = await readReleases(database, slugs, scope);
+    yield page.map((entry) => ({ series: entry, releases: bySeries.get(entry.slug) ?? [] }));
+    after = last.slug;
+  }
+}

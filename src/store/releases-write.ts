@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm/sql';
+import type { Release } from '../domain/release.ts';
+import type { Statement } from './database.ts';
+import { insertRows, keepExisting, overwrite } from './insert-rows.ts';
+import { jsonChunks } from './json-chunks.ts';
+import { wordRows } from './release-words.ts';
+import { releases, releaseWords } from './schema/catalog.ts';
+import type { Origin } from './schema/catalog.ts';
+
+export type ReleaseFacts = Omit<Release, 'events' | 'upstreamIds'>;
+
+/**
+ * Names, levels and notes are the judgement of the catalog, which may change them; other origins only add releases.
+ */
+export function upsertReleases(
+  rows: readonly ReleaseFacts[],
+  record: { origin: Origin; recordedAtMs: number },
+): Statement[] {
+  const judged = ['series', 'name', 'version', 'level', 'note', 'origin'];
+  return [
+    ...insertRows(
+      releases,
+      rows.map((row) => ({ ...row, ...record })),
+      record.origin === 'catalog' ? overwrite('id', judged) : keepExisting,
+    ),
+    ...(record.origin === 'catalog' ? forgetWords(rows) : []),
+    ...insertRows(releaseWords, rows.flatMap(wordRows), keepExisting),
+  ];
+}
+
+function forgetWords(rows: readonly ReleaseFacts[]): Statement[] {
+  return jsonChunks(rows.map((row) => row.id)).map(
+    (ids) =>
+      sql`delete from release_words where release_id in (select value from json_each(${ids}))`,
+  );
+}

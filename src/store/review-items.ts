@@ -1,0 +1,85 @@
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm/sql';
+import type { ReviewItem } from '../domain/review-item.ts';
+import type { Page } from '../domain/page.ts';
+import { decodeCursor } from './cursor.ts';
+import type { Database, Statement } from './database.ts';
+import { insertRows, keepExisting } from './insert-rows.ts';
+import { toPage } from './page.ts';
+import { prepared } from './prepared.ts';
+import { reviewItems } from './schema/refresh.ts';
+
+const columns = {
+  id: reviewItems.id,
+  kind: reviewItems.kind,
+  source: reviewItems.source,
+  lab: reviewItems.lab,
+  upstreamId: reviewItems.upstreamId,
+  name: reviewItems.name,
+  date: reviewItems.date,
+  firstSeen: reviewItems.firstSeen,
+  detail: reviewItems.detail,
+  state: reviewItems.state,
+};
+
+const byId = prepared((queries) =>
+  queries
+    .select(columns)
+    .from(reviewItems)
+    .where(eq(reviewItems.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+const following = prepared((queries, ofState: boolean) =>
+  queries
+    .select(columns)
+    .from(reviewItems)
+    .where(
+      and(
+        ofState ? eq(reviewItems.state, sql.placeholder('state')) : undefined,
+        gt(reviewItems.id, sql.placeholder('after')),
+      ),
+    )
+    .orderBy(asc(reviewItems.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const counted = prepared((queries, ofState: boolean) =>
+  queries
+    .select({ total: count() })
+    .from(reviewItems)
+    .where(ofState ? eq(reviewItems.state, sql.placeholder('state')) : undefined)
+    .prepare(),
+);
+
+/** A known item stays as it is, decided or not: nothing is asked twice. */
+export function addReviewItems(items: readonly ReviewItem[]): Statement[] {
+  return insertRows(reviewItems, items, keepExisting);
+}
+
+export function decideReviewItem(decision: {
+  id: string;
+  state: Exclude<ReviewItem['state'], 'open'>;
+  decidedAtMs: number;
+}): Statement {
+  return sql`update review_items set state = ${decision.state}, decided_at = ${decision.decidedAtMs}
+    where id = ${decision.id}`;
+}
+
+export async function findReviewItem(database: Database, id: string): Promise<ReviewItem | null> {
+  const [row] = await byId(database).all({ id });
+  return row ?? null;
+}
+
+/** Items of a state, or of any, in order of id. */
+export async function listReviewItems(
+  database: Database,
+  list: { state: ReviewItem['state'] | null; cursor: string | null; limit: number },
+): Promise<Page<ReviewItem>> {
+  const { state, limit } = list;
+  const [after] = decodeCursor(list.cursor, ['']);
+  const ofState = state !== null;
+  const rows = await following(database, ofState).all({ state, after, limit: limit + 1 });
+  const [size] = await counted(database, ofState).all({ state });
+  return toPage(rows, limit, size?.total ?? 0, (row) => [row.id]);
+}

@@ -1,0 +1,110 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Level } from '../../domain/release.ts';
+import type { MappingRule } from '../../domain/series.ts';
+import type { SourceKind } from '../../domain/source.ts';
+import { day } from '../day-column.ts';
+import type { StoredExpectedName, StoredSeriesEnd } from '../series-settings.ts';
+
+// Days are text, `YYYY-MM-DD`; instants are integers, milliseconds UTC. Nothing cascades and nothing is deleted
+// but words and leases: facts are appended and superseded.
+
+/** Who recorded a fact. */
+export type Origin = 'catalog' | 'refresh' | 'operator';
+
+export const sources = sqliteTable('sources', {
+  id: text('id').primaryKey(),
+  rank: integer('rank').notNull(),
+  name: text('name').notNull(),
+  kind: text('kind').$type<SourceKind>().notNull(),
+  url: text('url'),
+  licence: text('licence'),
+  knownErrors: text('known_errors'),
+});
+
+export const labs = sqliteTable('labs', {
+  slug: text('slug').primaryKey(),
+  name: text('name').notNull(),
+  url: text('url'),
+  surveyedThrough: day('surveyed_through'),
+  modelsDevProviders: text('models_dev_providers', { mode: 'json' })
+    .$type<readonly string[]>()
+    .notNull(),
+});
+
+export const series = sqliteTable(
+  'series',
+  {
+    slug: text('slug').primaryKey(),
+    lab: text('lab')
+      .notNull()
+      .references(() => labs.slug),
+    name: text('name').notNull(),
+    openPreviews: integer('open_previews', { mode: 'boolean' }).notNull(),
+    ended: text('ended', { mode: 'json' }).$type<StoredSeriesEnd>(),
+    note: text('note'),
+    expectedNames: text('expected_names', { mode: 'json' })
+      .$type<readonly StoredExpectedName[]>()
+      .notNull(),
+    rules: text('rules', { mode: 'json' }).$type<readonly MappingRule[]>().notNull(),
+  },
+  (table) => [index('series_lab').on(table.lab, table.slug)],
+);
+
+export const seriesAliases = sqliteTable(
+  'series_aliases',
+  {
+    alias: text('alias').primaryKey(),
+    series: text('series')
+      .notNull()
+      .references(() => series.slug),
+  },
+  (table) => [index('series_aliases_series').on(table.series)],
+);
+
+export const releases = sqliteTable(
+  'releases',
+  {
+    id: text('id').primaryKey(),
+    series: text('series')
+      .notNull()
+      .references(() => series.slug),
+    name: text('name').notNull(),
+    version: text('version'),
+    level: text('level').$type<Level>().notNull(),
+    note: text('note'),
+    origin: text('origin').$type<Origin>().notNull(),
+    recordedAtMs: integer('recorded_at').notNull(),
+  },
+  (table) => [index('releases_series').on(table.series, table.id)],
+);
+
+export const releaseWords = sqliteTable(
+  'release_words',
+  {
+    word: text('word').notNull(),
+    release: text('release_id')
+      .notNull()
+      .references(() => releases.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.word, table.release] }),
+    index('release_words_release').on(table.release),
+  ],
+);
+
+export const upstreamIds = sqliteTable(
+  'upstream_ids',
+  {
+    source: text('source')
+      .notNull()
+      .references(() => sources.id),
+    upstreamId: text('upstream_id').notNull(),
+    release: text('release_id')
+      .notNull()
+      .references(() => releases.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.upstreamId] }),
+    index('upstream_ids_release').on(table.release),
+  ],
+);

@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm/sql';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { ForecastKind, Score } from '../../domain/forecast.ts';
+import type { Target } from '../../domain/series.ts';
+import { day } from '../day-column.ts';
+import type { ForecastDocument } from '../forecast-document.ts';
+import { labs, releases, series } from './catalog.ts';
+
+export const fields = sqliteTable(
+  'fields',
+  {
+    month: day('month').notNull(),
+    inputsHash: text('inputs_hash').notNull(),
+    model: text('model', { mode: 'json' }).$type<unknown>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.inputsHash] })],
+);
+
+export const forecasts = sqliteTable(
+  'forecasts',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    // The idempotency key: one live forecast per series, target and observed-through day.
+    id: text('id').notNull().unique('forecasts_id'),
+    kind: text('kind').$type<ForecastKind>().notNull(),
+    lab: text('lab')
+      .notNull()
+      .references(() => labs.slug),
+    series: text('series')
+      .notNull()
+      .references(() => series.slug),
+    target: text('target').$type<Target>().notNull(),
+    origin: day('origin').notNull(),
+    observedThrough: day('observed_through').notNull(),
+    issuedAtMs: integer('issued_at').notNull(),
+    document: text('document', { mode: 'json' }).$type<ForecastDocument>().notNull(),
+    daily: text('daily').notNull(),
+    inputsHash: text('inputs_hash').notNull(),
+    previousHash: text('previous_hash'),
+    hash: text('hash').notNull().unique('forecasts_hash'),
+  },
+  (table) => [
+    index('forecasts_history').on(table.series, table.target, table.observedThrough),
+    index('forecasts_lab').on(table.lab),
+    // The chain never forks: one first row, one successor of each.
+    uniqueIndex('forecasts_previous_hash').on(
+      sql`case when "previous_hash" is null then '' else "previous_hash" end`,
+    ),
+  ],
+);
+
+export const currentForecasts = sqliteTable(
+  'current_forecasts',
+  {
+    series: text('series')
+      .notNull()
+      .references(() => series.slug),
+    target: text('target').$type<Target>().notNull(),
+    lab: text('lab')
+      .notNull()
+      .references(() => labs.slug),
+    observedThrough: day('observed_through').notNull(),
+    forecast: text('forecast_id')
+      .notNull()
+      .references(() => forecasts.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.series, table.target] }),
+    index('current_forecasts_lab').on(table.lab, table.series, table.target),
+  ],
+);
+
+export const resolutions = sqliteTable(
+  'resolutions',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    forecast: text('forecast_id')
+      .notNull()
+      .references(() => forecasts.id),
+    /** 1 for the first resolution of a forecast, one more for each correction. */
+    revision: integer('revision').notNull(),
+    release: text('release_id')
+      .notNull()
+      .references(() => releases.id),
+    name: text('name').notNull(),
+    day: day('day').notNull(),
+    expectedNameMatched: integer('expected_name_matched', { mode: 'boolean' }),
+    score: text('score', { mode: 'json' }).$type<Score>(),
+    recordedAtMs: integer('recorded_at').notNull(),
+  },
+  (table) => [uniqueIndex('resolutions_revision').on(table.forecast, table.revision)],
+);

@@ -1,0 +1,91 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { RefreshReport, RefreshState, RefreshTrigger } from '../../domain/refresh-run.ts';
+import type { ReviewItem } from '../../domain/review-item.ts';
+import { day } from '../day-column.ts';
+import { labs } from './catalog.ts';
+
+export const refreshRuns = sqliteTable(
+  'refresh_runs',
+  {
+    id: text('id').primaryKey(),
+    trigger: text('trigger').$type<RefreshTrigger>().notNull(),
+    state: text('state').$type<RefreshState>().notNull(),
+    startedAtMs: integer('started_at').notNull(),
+    endedAtMs: integer('ended_at'),
+    report: text('report', { mode: 'json' }).$type<RefreshReport>(),
+    error: text('error'),
+  },
+  (table) => [
+    index('refresh_runs_started').on(table.startedAtMs, table.id),
+    index('refresh_runs_state').on(table.state),
+  ],
+);
+
+export type SourceReadState = 'read' | 'unchanged' | 'failed';
+
+export const sourceReads = sqliteTable(
+  'source_reads',
+  {
+    id: text('id').primaryKey(),
+    runId: text('run_id')
+      .notNull()
+      .references(() => refreshRuns.id),
+    source: text('source').notNull(),
+    readOn: day('read_on').notNull(),
+    readAtMs: integer('read_at').notNull(),
+    state: text('state').$type<SourceReadState>().notNull(),
+    etag: text('etag'),
+    lastModified: text('last_modified'),
+    itemCount: integer('item_count'),
+    error: text('error'),
+  },
+  (table) => [
+    index('source_reads_source').on(table.source, table.readAtMs),
+    index('source_reads_state').on(table.source, table.state, table.readAtMs),
+  ],
+);
+
+export const observations = sqliteTable(
+  'observations',
+  {
+    lab: text('lab')
+      .notNull()
+      .references(() => labs.slug),
+    source: text('source').notNull(),
+    observedThrough: day('observed_through').notNull(),
+    read: text('read_id').references(() => sourceReads.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lab, table.source, table.observedThrough] }),
+    index('observations_lab').on(table.lab, table.observedThrough),
+  ],
+);
+
+export const reviewItems = sqliteTable(
+  'review_items',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<ReviewItem['kind']>().notNull(),
+    source: text('source').notNull(),
+    lab: text('lab').notNull(),
+    upstreamId: text('upstream_id').notNull(),
+    name: text('name').notNull(),
+    date: text('date'),
+    firstSeen: day('first_seen').notNull(),
+    detail: text('detail').notNull(),
+    state: text('state').$type<ReviewItem['state']>().notNull(),
+    decidedAtMs: integer('decided_at'),
+  },
+  (table) => [index('review_items_state').on(table.state, table.id)],
+);
+
+export const leases = sqliteTable('leases', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  expiresAtMs: integer('expires_at').notNull(),
+});
+
+export const meta = sqliteTable('meta', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});

@@ -1,0 +1,147 @@
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm/sql';
+import type { Series } from '../domain/series.ts';
+import type { Page } from '../domain/page.ts';
+import { decodeCursor } from './cursor.ts';
+import type { Database, Statement } from './database.ts';
+import { insertRows, overwrite } from './insert-rows.ts';
+import { inList, toPage } from './page.ts';
+import { prepared } from './prepared.ts';
+import { labs, series, seriesAliases } from './schema/catalog.ts';
+import {
+  readExpectedName,
+  readSeriesEnd,
+  storeExpectedName,
+  storeSeriesEnd,
+} from './series-settings.ts';
+
+type Row = typeof series.$inferSelect;
+
+const counted = prepared((queries, ofLab: boolean) =>
+  queries
+    .select({ total: count() })
+    .from(series)
+    .where(ofLab ? eq(series.lab, sql.placeholder('lab')) : undefined)
+    .prepare(),
+);
+
+const following = prepared((queries, ofLab: boolean) =>
+  queries
+    .select()
+    .from(series)
+    .where(
+      and(
+        ofLab ? eq(series.lab, sql.placeholder('lab')) : undefined,
+        gt(series.slug, sql.placeholder('after')),
+      ),
+    )
+    .orderBy(asc(series.slug))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const byName = prepared((queries) =>
+  queries
+    .select()
+    .from(series)
+    .where(
+      sql`${series.slug} = coalesce((select series from series_aliases where alias = ${sql.placeholder('name')}), ${sql.placeholder('name')})`,
+    )
+    .prepare(),
+);
+
+const aliasesOf = prepared((queries) =>
+  queries
+    .select()
+    .from(seriesAliases)
+    .where(inList(seriesAliases.series, 'series'))
+    .orderBy(asc(seriesAliases.series), asc(seriesAliases.alias))
+    .prepare(),
+);
+
+const slugsOfLabs = prepared((queries) =>
+  queries
+    .select({ lab: series.lab, slug: series.slug })
+    .from(series)
+    .where(inList(series.lab, 'labs'))
+    .orderBy(asc(series.lab), asc(series.slug))
+    .prepare(),
+);
+
+const everySlug = prepared((queries) =>
+  queries
+    .select({ slug: sql<string>`slug` })
+    .from(
+      sql`(select slug from ${series} union select alias from ${seriesAliases} union select slug from ${labs})`,
+    )
+    .prepare(),
+);
+
+/** Aliases are only added: a name once published stays. */
+export function upsertSeries(rows: readonly Series[]): Statement[] {
+  const stored = rows.map((row) => ({
+    ...row,
+    ended: row.ended && storeSeriesEnd(row.ended),
+    expectedNames: row.expectedNames.map(storeExpectedName),
+  }));
+  const aliases = rows.flatMap((row) => row.aliases.map((alias) => ({ alias, series: row.slug })));
+  const settings = ['lab', 'name', 'open_previews', 'ended', 'note', 'expected_names', 'rules'];
+  return [
+    ...insertRows(series, stored, overwrite('slug', settings)),
+    ...insertRows(seriesAliases, aliases, overwrite('alias', ['series'])),
+  ];
+}
+
+export async function listSeries(
+  database: Database,
+  list: { lab: string | null; cursor: string | null; limit: number },
+): Promise<Page<Series>> {
+  const { lab, cursor, limit } = list;
+  const [after = ''] = decodeCursor(cursor, ['']);
+  const rows = await readSeriesAfter(database, { lab, after: String(after), limit: limit + 1 });
+  const [size] = await counted(database, lab !== null).all({ lab });
+  return toPage(rows, limit, size?.total ?? 0, (row) => [row.slug]);
+}
+
+/** Up to `limit` series whose slug comes after a given one. */
+export async function readSeriesAfter(
+  database: Database,
+  part: { lab: string | null; after: string; limit: number },
+): Promise<Series[]> {
+  return withAliases(database, await following(database, part.lab !== null).all({ ...part }));
+}
+
+/** The series of a slug or of an alias. */
+export async function findSeries(database: Database, name: string): Promise<Series | null> {
+  const rows = await byName(database).all({ name });
+  const [found] = await withAliases(database, rows);
+  return found ?? null;
+}
+
+/** The slugs of the series of labs; every lab given has an entry. */
+export async function readSeriesSlugs(
+  database: Database,
+  slugs: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await slugsOfLabs(database).all({ labs: JSON.stringify(slugs) });
+  const byLab = new Map(slugs.map((lab): [string, string[]] => [lab, []]));
+  for (const row of rows) byLab.get(row.lab)?.push(row.slug);
+  return byLab;
+}
+
+/** Every word that names a lab or a series, aliases included: for suggestions, to be kept by data version. */
+export async function readSlugs(database: Database): Promise<string[]> {
+  const rows = await everySlug(database).all();
+  return rows.map((row) => row.slug);
+}
+
+async function withAliases(database: Database, rows: readonly Row[]): Promise<Series[]> {
+  const names = JSON.stringify(rows.map((row) => row.slug));
+  const aliases = rows.length === 0 ? [] : await aliasesOf(database).all({ series: names });
+  const bySeries = Map.groupBy(aliases, (alias) => alias.series);
+  return rows.map((row) => ({
+    ...row,
+    ended: row.ended && readSeriesEnd(row.ended),
+    expectedNames: row.expectedNames.map(readExpectedName),
+    aliases: (bySeries.get(row.slug) ?? []).map((alias) => alias.alias),
+  }));
+}

@@ -1,0 +1,128 @@
+import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm/sql';
+import type { Signal } from '../domain/signal.ts';
+import type { Page } from '../domain/page.ts';
+import { decodeCursor } from './cursor.ts';
+import type { Database, Statement } from './database.ts';
+import { writeDay } from './day-column.ts';
+import { insertRows, keepExisting } from './insert-rows.ts';
+import { jsonChunks } from './json-chunks.ts';
+import { inList, toPage } from './page.ts';
+import { prepared } from './prepared.ts';
+import { signals } from './schema/claims.ts';
+
+const columns = {
+  id: signals.id,
+  series: signals.series,
+  kind: signals.kind,
+  day: signals.day,
+  published: signals.published,
+  release: signals.release,
+  source: signals.source,
+  url: signals.url,
+  note: signals.note,
+  circular: signals.circular,
+};
+
+const open = isNull(signals.supersededAtMs);
+
+const ofSeries = prepared((queries) =>
+  queries
+    .select(columns)
+    .from(signals)
+    .where(and(inList(signals.series, 'series'), open))
+    .orderBy(asc(signals.series), asc(signals.id))
+    .prepare(),
+);
+
+const following = prepared((queries, filtered: boolean) =>
+  queries
+    .select(columns)
+    .from(signals)
+    .where(
+      and(
+        filtered ? eq(signals.series, sql.placeholder('series')) : undefined,
+        gt(signals.id, sql.placeholder('after')),
+        open,
+      ),
+    )
+    .orderBy(asc(signals.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const counted = prepared((queries, filtered: boolean) =>
+  queries
+    .select({ total: count() })
+    .from(signals)
+    .where(and(filtered ? eq(signals.series, sql.placeholder('series')) : undefined, open))
+    .prepare(),
+);
+
+/** A signal that stands already is not added again. */
+export function recordSignals(
+  rows: readonly Signal[],
+  record: { recordedAtMs: number },
+): Statement[] {
+  return insertRows(
+    signals,
+    rows.map((row) => ({ ...row, ...record, supersededAtMs: null })),
+    keepExisting,
+  );
+}
+
+/** Supersedes the signals of the series given that are not among these any more, down to a changed note. */
+export function supersedeMissingSignals(
+  catalog: readonly { readonly series: string; readonly signals: readonly Signal[] }[],
+  record: { supersededAtMs: number },
+): Statement[] {
+  const entries = catalog.map((entry) => [entry.series, entry.signals.map(identity)]);
+  return jsonChunks(entries).map(
+    (json) => sql`with
+      entry as materialized (select value ->> 0 as series, value -> 1 as signals from json_each(${json})),
+      listed as materialized (
+        select signal.value ->> 0 as id, signal.value ->> 1 as series, signal.value ->> 2 as kind,
+          signal.value ->> 3 as day, signal.value ->> 4 as published, signal.value ->> 5 as release_id,
+          signal.value ->> 6 as source, signal.value ->> 7 as url, signal.value ->> 8 as note,
+          signal.value ->> 9 as circular
+        from entry, json_each(entry.signals) as signal)
+      update signals set superseded_at = ${record.supersededAtMs}
+      where superseded_at is null and series in (select series from entry)
+        and (id, series, kind, day, coalesce(published, ''), coalesce(release_id, ''), source,
+          coalesce(url, ''), coalesce(note, ''), circular) not in listed`,
+  );
+}
+
+export async function readSignals(
+  database: Database,
+  series: readonly string[],
+): Promise<Signal[]> {
+  return ofSeries(database).all({ series: JSON.stringify(series) });
+}
+
+export async function listSignals(
+  database: Database,
+  list: { series: string | null; cursor: string | null; limit: number },
+): Promise<Page<Signal>> {
+  const { series, limit } = list;
+  const [after] = decodeCursor(list.cursor, ['']);
+  const filtered = series !== null;
+  const rows = await following(database, filtered).all({ series, after, limit: limit + 1 });
+  const [size] = await counted(database, filtered).all({ series });
+  return toPage(rows, limit, size?.total ?? 0, (row) => [row.id]);
+}
+
+// No part is null: NOT IN never holds beside a null.
+function identity(signal: Signal): readonly (string | number)[] {
+  return [
+    signal.id,
+    signal.series,
+    signal.kind,
+    writeDay(signal.day),
+    signal.published === null ? '' : writeDay(signal.published),
+    signal.release ?? '',
+    signal.source,
+    signal.url ?? '',
+    signal.note ?? '',
+    signal.circular ? 1 : 0,
+  ];
+}

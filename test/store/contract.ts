@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { atomicContract } from './contract/atomic.ts';
+import { catalogContract } from './contract/catalog.ts';
+import { claimsContract } from './contract/claims.ts';
+import { forecastsContract } from './contract/forecasts.ts';
+import { leasesContract } from './contract/leases.ts';
+import { refreshContract } from './contract/refresh.ts';
+import { releaseListContract } from './contract/release-list.ts';
+import { resolutionsContract } from './contract/resolutions.ts';
+import { signalsContract } from './contract/signals.ts';
+
+export interface Opened {
+  readonly database: Database;
+  close(): void;
+}
+
+/** What the services rely on, for every driver; `open` gives a migrated, empty database. */
+export function storeContract(driver: string, open: () => Promise<Opened>): void {
+  describe(`the store on ${driver}`, () => {
+    let opened: Opened;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(() => {
+      opened.close();
+    });
+    const store = () => opened.database;
+    describe('atomic writes', () => atomicContract(store));
+    describe('labs, series and sources', () => catalogContract(store));
+    describe('releases and claims', () => claimsContract(store));
+    describe('the list of releases', () => releaseListContract(store));
+    describe('signals', () => signalsContract(store));
+    describe('forecasts', () => forecastsContract(store));
+    describe('resolutions', () => resolutionsContract(store));
+    describe('the refresh', () => refreshContract(store));
+    describe('leases', () => leasesContract(store));
+  });
+}

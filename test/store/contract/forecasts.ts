@@ -1,0 +1,235 @@
+import { expect, test } from 'vitest';
+import { formatDay, parseDay } from '../../../src/domain/time.ts';
+import {
+  findCurrentForecast,
+  listCurrentForecasts,
+  readCurrentForecasts,
+} from '../../../src/store/current-forecasts.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { findField, storeField } from '../../../src/store/fields.ts';
+import { listHistory } from '../../../src/store/forecast-history.ts';
+import type { NewForecast } from '../../../src/store/forecast-rows.ts';
+import { listForecasts } from '../../../src/store/forecasts-list.ts';
+import {
+  eachForecast,
+  findForecast,
+  readForecasts,
+  readForecastsObservedOn,
+} from '../../../src/store/forecasts-read.ts';
+import { appendForecasts, readChainHead } from '../../../src/store/forecasts-write.ts';
+import { upsertLabs } from '../../../src/store/labs.ts';
+import { upsertSeries } from '../../../src/store/series.ts';
+import { aChain, aForecast, aLab, aSeries } from '../../support/builders.ts';
+import { storeKimi } from '../../support/catalog.ts';
+
+const kimi = { series: 'kimi', target: 'milestone' } as const;
+
+/** A forecast for an observed-through day, with an id of its own. */
+function forecastOf(observedThrough: string, own: Partial<NewForecast> = {}): NewForecast {
+  const { series = 'kimi', target = 'milestone', kind = 'live' } = own;
+  const id = `${series}.${target}.${observedThrough}${kind === 'live' ? '' : '.hindcast'}`;
+  return aForecast({ id, observedThrough: parseDay(observedThrough), ...own });
+}
+
+export function forecastsContract(store: () => Database): void {
+  const append = (...forecasts: readonly NewForecast[]) =>
+    store().atomic(appendForecasts(aChain(forecasts)));
+
+  /** Two labs with a series each, of which `kimi` also has a hindcast and a second target. */
+  async function storeSix(): Promise<void> {
+    await storeKimi(store());
+    await store().atomic([
+      ...upsertLabs([aLab({ slug: 'openai' })]),
+      ...upsertSeries([aSeries({ slug: 'gpt', lab: 'openai' })]),
+    ]);
+    await append(
+      forecastOf('2026-04-21'),
+      forecastOf('2026-04-22'),
+      forecastOf('2026-04-22', { series: 'gpt', lab: 'openai' }),
+      forecastOf('2026-04-22', { target: 'generation' }),
+      forecastOf('2026-04-25', { kind: 'hindcast' }),
+      forecastOf('2026-04-23'),
+    );
+  }
+
+  test('a forecast reads back with every bit of its numbers', async () => {
+    await storeKimi(store());
+    const daily = Array.from({ length: 730 }, (_, index) => Math.fround(1 / (index + 3)));
+    const distribution = { ...aForecast().distribution, daily, beyondHorizon: 1e-17 / 3 };
+    const forecast = aForecast({ distribution });
+    await append(forecast);
+    expect(await findForecast(store(), forecast.id)).toEqual({ ...forecast, sequence: 1 });
+    expect(await findForecast(store(), 'unknown')).toBeNull();
+  });
+
+  test('a forecast without windows and expected name reads back so', async () => {
+    await storeKimi(store());
+    const forecast = aForecast({ expectedName: null, cadenceWindow: null, firstWindow: null });
+    await append(forecast);
+    expect(await findForecast(store(), forecast.id)).toEqual({ ...forecast, sequence: 1 });
+  });
+
+  test('a probability that single precision would change is refused', () => {
+    const distribution = { ...aForecast().distribution, daily: [0.1] };
+    expect(() => appendForecasts([aForecast({ distribution })])).toThrow(RangeError);
+  });
+
+  test('a number that is not finite is refused rather than stored as null', () => {
+    const key = { month: parseDay('2026-04-01'), inputsHash: 'abc' };
+    expect(() => storeField({ ...key, model: { sd: Number.NaN } })).toThrow('Cannot store sd');
+    const distribution = { ...aForecast().distribution, beyondHorizon: Infinity };
+    expect(() => appendForecasts([aForecast({ distribution })])).toThrow('got Infinity');
+  });
+
+  test('the chain starts empty and ends in the last forecast', async () => {
+    expect(await readChainHead(store())).toBeNull();
+    await storeSix();
+    const hash = 'hash of kimi.milestone.2026-04-23';
+    expect(await readChainHead(store())).toEqual({ sequence: 6, hash });
+  });
+
+  test('the whole chain is read in its order', async () => {
+    await storeSix();
+    const pages = [];
+    for await (const page of eachForecast(store(), { pageSize: 4 })) {
+      pages.push(page.map((forecast) => forecast.sequence));
+    }
+    expect(pages).toEqual([
+      [1, 2, 3, 4],
+      [5, 6],
+    ]);
+  });
+
+  test.each([
+    ['a second first row', null],
+    ['a second successor of a row', 'hash of kimi.milestone.2026-04-21'],
+  ])(
+    'the chain takes no fork: %s is a conflict and writes nothing',
+    async (_what, previousHash) => {
+      await storeSix();
+      const fork = { ...forecastOf('2026-05-01'), previousHash };
+      await expect(store().atomic(appendForecasts([fork]))).rejects.toMatchObject({
+        code: 'conflict',
+      });
+      expect(await readChainHead(store())).toMatchObject({ sequence: 6 });
+    },
+  );
+
+  test('an id is used once, and a refused write moves no pointer', async () => {
+    await storeSix();
+    const twice = aChain(
+      [forecastOf('2026-04-30'), forecastOf('2026-04-21')],
+      'hash of kimi.milestone.2026-04-23',
+    );
+    await expect(store().atomic(appendForecasts(twice))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6 });
+  });
+
+  test('the current forecast is the live one of the latest observed-through day', async () => {
+    await storeSix();
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6, kind: 'live' });
+    const late = aChain([forecastOf('2026-04-20')], 'hash of kimi.milestone.2026-04-23');
+    await store().atomic(appendForecasts(late));
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6 });
+    expect(await findCurrentForecast(store(), { ...kimi, series: 'gpt-9' })).toBeNull();
+  });
+
+  test('a second forecast for the same observed-through day takes over', async () => {
+    await storeSix();
+    const second = forecastOf('2026-04-23', { id: 'kimi.milestone.2026-04-23.2', hash: 'second' });
+    await store().atomic(appendForecasts(aChain([second], 'hash of kimi.milestone.2026-04-23')));
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ id: second.id });
+    const slot = { ...kimi, kind: 'live', observedThrough: parseDay('2026-04-23') } as const;
+    expect(await readForecastsObservedOn(store(), slot)).toMatchObject([
+      { sequence: 6 },
+      { sequence: 7 },
+    ]);
+  });
+
+  test('current forecasts are read for several series', async () => {
+    await storeSix();
+    const found = await readCurrentForecasts(store(), ['kimi', 'gpt', 'unknown']);
+    expect(found.map(({ series, target }) => [series, target])).toEqual([
+      ['gpt', 'milestone'],
+      ['kimi', 'generation'],
+      ['kimi', 'milestone'],
+    ]);
+  });
+
+  test('current forecasts are listed in pages by lab, series and target', async () => {
+    await storeSix();
+    const any = { labs: [], series: [], target: null, cursor: null, limit: 2 };
+    const first = await listCurrentForecasts(store(), any);
+    const second = await listCurrentForecasts(store(), { ...any, cursor: first.next });
+    expect([...first.items, ...second.items].map((forecast) => forecast.sequence)).toEqual([
+      3, 4, 6,
+    ]);
+    expect([first.total, second.next]).toEqual([3, null]);
+    const filtered = {
+      ...any,
+      labs: ['moonshot', 'openai'],
+      series: ['kimi'],
+      target: 'milestone',
+    } as const;
+    expect(await listCurrentForecasts(store(), filtered)).toMatchObject({
+      items: [{ sequence: 6 }],
+      total: 1,
+    });
+  });
+
+  test('the history of a target comes latest day first, of one kind or all, up to a day', async () => {
+    await storeSix();
+    const all = { ...kimi, kind: null, until: null, cursor: null, limit: 3 } as const;
+    const daysOf = async (list: Parameters<typeof listHistory>[1]) =>
+      (await listHistory(store(), list)).items.map((forecast) =>
+        formatDay(forecast.observedThrough),
+      );
+    expect(await daysOf(all)).toEqual(['2026-04-25', '2026-04-23', '2026-04-22']);
+    const { next, total } = await listHistory(store(), all);
+    expect(total).toBe(4);
+    expect(await daysOf({ ...all, cursor: next })).toEqual(['2026-04-21']);
+    expect(await daysOf({ ...all, kind: 'hindcast' })).toEqual(['2026-04-25']);
+    expect(await daysOf({ ...all, until: parseDay('2026-04-22') })).toEqual([
+      '2026-04-22',
+      '2026-04-21',
+    ]);
+  });
+
+  test('stored forecasts are listed newest first', async () => {
+    await storeSix();
+    const any = { labs: [], series: [], kind: null, resolved: null, cursor: null, limit: 4 };
+    const first = await listForecasts(store(), any);
+    const second = await listForecasts(store(), { ...any, cursor: first.next });
+    expect([...first.items, ...second.items].map((forecast) => forecast.sequence)).toEqual([
+      6, 5, 4, 3, 2, 1,
+    ]);
+    expect(first.total).toBe(6);
+    expect(await listForecasts(store(), { ...any, labs: ['openai'] })).toMatchObject({ total: 1 });
+    expect(
+      await listForecasts(store(), { ...any, series: ['kimi'], kind: 'hindcast' }),
+    ).toMatchObject({
+      items: [{ sequence: 5 }],
+      total: 1,
+    });
+  });
+
+  test('forecasts are read by their ids', async () => {
+    await storeSix();
+    const ids = ['kimi.milestone.2026-04-22', 'gpt.milestone.2026-04-22', 'unknown'];
+    expect((await readForecasts(store(), ids)).map((forecast) => forecast.sequence)).toEqual([
+      3, 2,
+    ]);
+  });
+
+  test('a learned field is kept for its month and inputs', async () => {
+    const key = { month: parseDay('2026-04-01'), inputsHash: 'abc' };
+    expect(await findField(store(), key)).toBeNull();
+    const model = { prior: [0.1 + 0.2, 1 / 3], partner: null };
+    await store().atomic([storeField({ ...key, model })]);
+    await store().atomic([storeField({ ...key, model: 'another' })]);
+    expect(await findField(store(), key)).toEqual(model);
+    expect(await findField(store(), { ...key, inputsHash: 'other' })).toBeNull();
+  });
+}

@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Client from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { eq } from 'drizzle-orm/sql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/domain/time.ts';
+import { openDatabase } from '../../src/store/better-sqlite3.ts';
+import { insertClaims } from '../../src/store/claims-write.ts';
+import {
+  findCurrentForecast,
+  listCurrentForecasts,
+  readCurrentForecasts,
+} from '../../src/store/current-forecasts.ts';
+import type { Database } from '../../src/store/database.ts';
+import { findField } from '../../src/store/fields.ts';
+import { listHistory } from '../../src/store/forecast-history.ts';
+import { listForecasts } from '../../src/store/forecasts-list.ts';
+import {
+  findForecast,
+  readForecastsObservedOn,
+  readUnresolvedForecasts,
+} from '../../src/store/forecasts-read.ts';
+import { appendForecasts, readChainHead } from '../../src/store/forecasts-write.ts';
+import { findLab, listLabs, upsertLabs } from '../../src/store/labs.ts';
+import { readDataVersion } from '../../src/store/meta.ts';
+import { findObservedThrough } from '../../src/store/observations.ts';
+import { findRun, listRuns } from '../../src/store/refresh-runs.ts';
+import { listReleases } from '../../src/store/releases-list.ts';
+import { findRelease, readReleaseIdsNear, readReleases } from '../../src/store/releases-read.ts';
+import { upsertReleases } from '../../src/store/releases-write.ts';
+import {
+  findResolution,
+  readResolutions,
+  readResolutionsOfSeries,
+} from '../../src/store/resolutions.ts';
+import { findReviewItem, listReviewItems } from '../../src/store/review-items.ts';
+import { labs } from '../../src/store/schema/catalog.ts';
+import { findSeries, listSeries, readSeriesSlugs, upsertSeries } from '../../src/store/series.ts';
+import { listSignals, readSignals } from '../../src/store/signals.ts';
+import { findPreviousRead } from '../../src/store/source-reads.ts';
+import { upsertSources } from '../../src/store/sources.ts';
+import {
+  aChain,
+  aClaim,
+  aForecast,
+  aLab,
+  aRelease,
+  aSeries,
+  aSource,
+} from '../support/builders.ts';
+
+const milestone = { series: 'series-7', target: 'milestone' } as const;
+const first = { cursor: null, limit: 20 };
+const noFilter = {
+  lab: null,
+  series: null,
+  level: null,
+  stage: null,
+  since: null,
+  until: null,
+  q: null,
+};
+const since = parseDay('2026-03-01');
+const until = parseDay('2026-03-02');
+const anyForecast = { labs: [], series: [], kind: null, resolved: null };
+const someSeries = ['series-7', 'series-8'];
+
+type Query = (database: Database) => Promise<unknown>;
+
+/** Every read that a request can cause. */
+const requestPaths: Record<string, Query> = {
+  'data version': readDataVersion,
+  lab: (database) => findLab(database, 'lab-3'),
+  labs: (database) => listLabs(database, first),
+  series: (database) => findSeries(database, 'alias-7'),
+  'series of a lab': (database) => listSeries(database, { lab: 'lab-3', ...first }),
+  'all series': (database) => listSeries(database, { lab: null, ...first }),
+  'slugs of labs': (database) => readSeriesSlugs(database, ['lab-3', 'lab-4']),
+  release: (database) => findRelease(database, 'series-7-2', { state: 'all' }),
+  'releases of some series': (database) => readReleases(database, someSeries),
+  'release ids near': (database) => readReleaseIdsNear(database, 'series-7-x'),
+  releases: (database) => listReleases(database, { ...noFilter, ...first }),
+  'releases of a lab': (database) =>
+    listReleases(database, { ...noFilter, lab: 'lab-3', ...first }),
+  'releases of a series': (database) =>
+    listReleases(database, { ...noFilter, series: 'series-7', ...first }),
+  'releases of a level': (database) =>
+    listReleases(database, { ...noFilter, level: 'version', ...first }),
+  'releases with a stage': (database) =>
+    listReleases(database, { ...noFilter, stage: 'ga', ...first }),
+  'releases in a range': (database) =>
+    listReleases(database, { ...noFilter, since, until, ...first }),
+  'releases since': (database) => listReleases(database, { ...noFilter, since, ...first }),
+  'releases by words': (database) =>
+    listReleases(database, { ...noFilter, q: 'model 7', ...first }),
+  'releases by everything': (database) =>
+    listReleases(database, {
+      lab: 'lab-3',
+      series: 'series-7',
+      level: 'version',
+      stage: 'ga',
+      since,
+      until,
+      q: 'a b',
+      ...first,
+    }),
+  'signals of some series': (database) => readSignals(database, someSeries),
+  'signals of a series': (database) => listSignals(database, { series: 'series-7', ...first }),
+  signals: (database) => listSignals(database, { series: null, ...first }),
+  'current forecast': (database) => findCurrentForecast(database, milestone),
+  'current forecasts of some series': (database) => readCurrentForecasts(database, someSeries),
+  'current forecasts': (database) =>
+    listCurrentForecasts(database, { labs: [], series: [], target: null, ...first }),
+  'current forecasts of labs and series': (database) =>
+    listCurrentForecasts(database, {
+      labs: ['lab-3'],
+      series: someSeries,
+      target: 'milestone',
+      ...first,
+    }),
+  forecast: (database) => findForecast(database, 'series-7.1'),
+  'chain head': readChainHead,
+  history: (database) => listHistory(database, { ...milestone, kind: 'live', until, ...first }),
+  'forecasts of a slot': (database) =>
+    readForecastsObservedOn(database, { ...milestone, kind: 'live', observedThrough: until }),
+  'unresolved forecasts': (database) => readUnresolvedForecasts(database, someSeries),
+  'all forecasts': (database) => listForecasts(database, { ...anyForecast, ...first }),
+  'forecasts of labs': (database) =>
+    listForecasts(database, { ...anyForecast, labs: ['lab-3'], ...first }),
+  'forecasts of series': (database) =>
+    listForecasts(database, { ...anyForecast, series: someSeries, ...first }),
+  'resolved forecasts': (database) =>
+    listForecasts(database, { ...anyForecast, labs: ['lab-3'], resolved: true, ...first }),
+  resolution: (database) => findResolution(database, 'series-7.1'),
+  resolutions: (database) => readResolutions(database, ['series-7.1', 'series-8.1']),
+  'resolutions of a series': (database) => readResolutionsOfSeries(database, 'series-7'),
+  field: (database) => findField(database, { month: since, inputsHash: 'x' }),
+  run: (database) => findRun(database, 'run'),
+  runs: (database) => listRuns(database, first),
+  'previous read': (database) => findPreviousRead(database, 'models-dev'),
+  'observed through': (database) => findObservedThrough(database, 'lab-3', null),
+  'review item': (database) => findReviewItem(database, 'x'),
+  'review items': (database) => listReviewItems(database, { state: 'open', ...first }),
+};
+
+let folder: string;
+let path: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'launchwindow-'));
+  path = join(folder, 'store.db');
+  const database = openDatabase({ path, migrationsFolder: 'migrations' });
+  await seed(database);
+  database.close();
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe.each([
+  ['without statistics', false],
+  ['with statistics of its tables', true],
+])('on a database %s', (_what, analysed) => {
+  test.each(Object.entries(requestPaths))('the read "%s" scans no table', async (_name, read) => {
+    const plans = await plansOf(read, analysed);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.flatMap(({ sql, steps }) => (counts(sql) ? [] : steps)).filter(isScan)).toEqual(
+      [],
+    );
+  });
+});
+
+test('a read without an index would be noticed', async () => {
+  const byName: Query = async (database) =>
+    database.queries.select().from(labs).where(eq(labs.name, 'x')).prepare().all();
+  const [plan] = await plansOf(byName, false);
+  expect(plan?.steps.filter(isScan)).toHaveLength(1);
+});
+
+/** The steps of the plan of every query that a read runs. */
+async function plansOf(
+  read: Query,
+  analysed: boolean,
+): Promise<{ sql: string; steps: readonly string[] }[]> {
+  const client = new Client(path);
+  try {
+    client.exec(analysed ? 'ANALYZE' : 'DROP TABLE IF EXISTS sqlite_stat1');
+    const queries: { sql: string; params: readonly unknown[] }[] = [];
+    const logger = { logQuery: (sql: string, params: unknown[]) => queries.push({ sql, params }) };
+    await read({
+      queries: drizzle(client, { logger }),
+      atomic: () => Promise.reject(new Error('A read writes nothing.')),
+    });
+    return queries.map(({ sql, params }) => {
+      const plan = client.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+      return { sql, steps: plan.all(...params).map((step) => step.detail) };
+    });
+  } finally {
+    client.close();
+  }
+}
+
+function isScan(step: string): boolean {
+  return step.startsWith('SCAN ') && !/VIRTUAL TABLE|CONSTANT ROW/.test(step);
+}
+
+// A total has to count what it totals: an unfiltered one walks an index, once per data version.
+function counts(sql: string): boolean {
+  return sql.startsWith('select count(*)');
+}
+
+async function seed(database: Database): Promise<void> {
+  const numbers = Array.from({ length: 300 }, (_, index) => index);
+  const record = { origin: 'catalog', recordedAtMs: 1 } as const;
+  const releases = numbers.flatMap((n) =>
+    [1, 2, 3].map((k) =>
+      aRelease({ id: `series-${n}-${k}`, series: `series-${n}`, name: `Model ${n}.${k}` }),
+    ),
+  );
+  const forecasts = numbers.flatMap((n) =>
+    [1, 2].map((k) =>
+      aForecast({
+        id: `series-${n}.${k}`,
+        series: `series-${n}`,
+        lab: `lab-${n % 40}`,
+        observedThrough: parseDay(`2026-04-0${k}`),
+      }),
+    ),
+  );
+  await database.atomic([
+    ...upsertSources([aSource()]),
+    ...upsertLabs(numbers.slice(0, 40).map((n) => aLab({ slug: `lab-${n}` }))),
+    ...upsertSeries(
+      numbers.map((n) =>
+        aSeries({ slug: `series-${n}`, lab: `lab-${n % 40}`, aliases: [`alias-${n}`] }),
+      ),
+    ),
+    ...upsertReleases(releases, record),
+    ...insertClaims(
+      releases.map((release, index) =>
+        aClaim({ release: release.id, date: `2026-0${1 + (index % 9)}-01` }),
+      ),
+      { ...record, runId: null },
+    ),
+    ...appendForecasts(aChain(forecasts)),
+  ]);
+}
