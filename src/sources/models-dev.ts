@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import { fetchSource } from './fetch-source.ts';
+import type { FetchOptions } from './fetch-source.ts';
+import type { SourceAdapter, UpstreamModel } from './source-adapter.ts';
+
+export const MODELS_DEV_URL = 'https://models.dev/api.json';
+
+const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+const model = z.object({
+  id: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  release_date: z.string().regex(DATE).nullish(),
+});
+
+const provider = z.object({ id: z.string().min(1).max(100), models: z.record(z.string(), model) });
+
+/** The part of models.dev's `api.json` that is used: providers by id, each with its models by id. */
+const apiSchema = z
+  .record(z.string(), provider)
+  .refine((api) => Object.keys(api).length > 0, 'has no provider');
+
+export interface ModelsDevCatalogue {
+  readonly providers: readonly string[];
+  readonly models: readonly UpstreamModel[];
+}
+
+/** Reads the bytes of models.dev's `api.json`; throws a `DomainError` that names the first thing that is wrong. */
+export function parseModelsDev(bytes: Uint8Array): ModelsDevCatalogue {
+  const parsed = apiSchema.safeParse(parseJson(bytes));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where =
+      issue === undefined ? '' : ` at ${issue.path.join('.') || 'the top'}: ${issue.message}`;
+    throw new DomainError(
+      'unavailable',
+      `models.dev sent something that is not its catalogue${where}.`,
+    );
+  }
+  const providers = Object.values(parsed.data);
+  return {
+    providers: providers.map((entry) => entry.id),
+    models: providers.flatMap((entry) =>
+      Object.values(entry.models).map(({ id, name, release_date: date }) => ({
+        provider: entry.id,
+        id,
+        name,
+        date: statedDate(date),
+      })),
+    ),
+  };
+}
+
+/** The models.dev source at a URL. */
+export function modelsDevSource(options: Omit<FetchOptions, 'headers'>): SourceAdapter {
+  return {
+    id: 'models-dev',
+    async read(previous) {
+      const fetched = await fetchSource({ ...options, headers: conditionalHeaders(previous) });
+      if (fetched.state === 'unchanged') return fetched;
+      const { etag, lastModified } = fetched;
+      return { state: 'read', ...parseModelsDev(fetched.body), etag, lastModified };
+    },
+  };
+}
+
+function conditionalHeaders(previous: { etag: string | null; lastModified: string | null } | null) {
+  return {
+    accept: 'application/json',
+    'user-agent': 'launchwindow',
+    ...(previous?.etag ? { 'if-none-match': previous.etag } : {}),
+    ...(previous?.lastModified ? { 'if-modified-since': previous.lastModified } : {}),
+  };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new DomainError(
+      'unavailable',
+      'models.dev sent something that is not JSON: it may be cut off.',
+      { cause },
+    );
+  }
+}
+
+// A bare year says less than a quarter: it is no date for a claim.
+function statedDate(date: string | null | undefined): string | null {
+  return date === null || date === undefined || date.length === 4 ? null : date;
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fetchSource } from '../../src/sources/fetch-source.ts';
+import type { FetchOptions } from '../../src/sources/fetch-source.ts';
+import { upstreamServer } from '../support/upstream-server.ts';
+import type { UpstreamServer } from '../support/upstream-server.ts';
+
+describe('fetching a source', () => {
+  let server: UpstreamServer | null = null;
+  let slept: number[] = [];
+  afterEach(async () => {
+    await server?.close();
+    server = null;
+    slept = [];
+  });
+
+  async function fetchFrom(
+    answer: (request: IncomingMessage, response: ServerResponse) => void,
+    own: Partial<FetchOptions> = {},
+  ) {
+    server = await upstreamServer(answer);
+    return fetchSource({
+      fetch,
+      sleep: async (ms) => void slept.push(ms),
+      random: () => 0.5,
+      url: server.url,
+      headers: {},
+      timeoutMs: 2_000,
+      attempts: 3,
+      maxBytes: 1_000,
+      ...own,
+    });
+  }
+
+  test('answers the body with its validators', async () => {
+    const read = await fetchFrom((_, response) => response.setHeader('etag', '"1"').end('{}'));
+    expect(read).toEqual({
+      state: 'read',
+      body: new TextEncoder().encode('{}'),
+      etag: '"1"',
+      lastModified: null,
+    });
+  });
+
+  test('says that nothing changed on a 304', async () => {
+    const read = await fetchFrom((_, response) => response.writeHead(304).end());
+    expect(read).toEqual({ state: 'unchanged' });
+  });
+
+  test('tries again after a failure of the server, longer from time to time', async () => {
+    let tries = 0;
+    const read = await fetchFrom((_, response) => {
+      tries += 1;
+      response.writeHead(tries < 3 ? 503 : 200).end('ok');
+    });
+    expect(read.state).toBe('read');
+    expect(slept).toEqual([500, 1_000]);
+  });
+
+  test('waits as long as Retry-After says', async () => {
+    await expect(
+      fetchFrom((_, response) => response.writeHead(429, { 'retry-after': '7' }).end(), {
+        attempts: 2,
+      }),
+    ).rejects.toThrow(/answered 429/);
+    expect(slept).toEqual([7_000]);
+  });
+
+  test('does not try again what will not help', async () => {
+    await expect(fetchFrom((_, response) => response.writeHead(404).end())).rejects.toThrow(
+      /answered 404/,
+    );
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  test('gives up on a server that does not answer', async () => {
+    await expect(fetchFrom(() => {}, { timeoutMs: 50, attempts: 2 })).rejects.toThrow(
+      /no answer within 50 ms/,
+    );
+    expect(server?.requests).toHaveLength(2);
+  });
+
+  test('refuses a body over the cap', async () => {
+    await expect(fetchFrom((_, response) => response.end('x'.repeat(2_000)))).rejects.toThrow(
+      /more than 1000 bytes/,
+    );
+  });
+
+  test('fails on a body that is cut off', async () => {
+    const cut = (_: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, { 'content-length': '500' });
+      response.write('half', () => response.destroy());
+    };
+    await expect(fetchFrom(cut, { attempts: 1 })).rejects.toThrow(/Cannot read http/);
+  });
+
+  test('names the address that nobody listens on', async () => {
+    const refused = fetchFrom((_, response) => response.end(), {
+      url: 'http://127.0.0.1:1/',
+      attempts: 1,
+    });
+    await expect(refused).rejects.toThrow('Cannot read http://127.0.0.1:1/');
+  });
+});

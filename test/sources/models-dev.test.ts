@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { parseModelsDev } from '../../src/sources/models-dev.ts';
+
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+describe("models.dev's catalogue", () => {
+  test('reads a recorded snapshot', async () => {
+    const bytes = await readFile(
+      new URL('../fixtures/models-dev/2026-09-30.json', import.meta.url),
+    );
+    const { providers, models } = parseModelsDev(bytes);
+    expect(providers).toHaveLength(22);
+    expect(models).toHaveLength(324);
+    expect(models).toContainEqual({
+      provider: 'moonshotai',
+      id: 'kimi-k3',
+      name: 'Kimi K3',
+      date: '2026-07-16',
+    });
+  });
+
+  test('keeps a month as a month', () => {
+    const { models } = parseModelsDev(
+      bytesOf({
+        lab: { id: 'lab', models: { a: { id: 'a', name: 'A', release_date: '2026-01' } } },
+      }),
+    );
+    expect(models[0]?.date).toBe('2026-01');
+  });
+
+  test('takes a bare year for no date', () => {
+    const { models } = parseModelsDev(
+      bytesOf({ lab: { id: 'lab', models: { a: { id: 'a', name: 'A', release_date: '2026' } } } }),
+    );
+    expect(models[0]?.date).toBeNull();
+  });
+
+  test.each([
+    ['cut off', new TextEncoder().encode('{"lab": {"id": "lab", "mod'), /not JSON/],
+    ['no text at all', new Uint8Array([0xff, 0xfe, 0x00]), /not JSON/],
+    ['a list', bytesOf([1, 2]), /not its catalogue/],
+    ['empty', bytesOf({}), /not its catalogue/],
+    [
+      'of another shape',
+      bytesOf({ lab: { id: 'lab', models: { a: { id: 7 } } } }),
+      /lab\.models\.a\.id/,
+    ],
+    [
+      'with a date that is none',
+      bytesOf({ lab: { id: 'lab', models: { a: { id: 'a', name: 'A', release_date: 'soon' } } } }),
+      /release_date/,
+    ],
+  ])('refuses a payload that is %s', (_, bytes, message) => {
+    expect(() => parseModelsDev(bytes)).toThrow(message);
+  });
+});
