@@ -1,0 +1,16 @@
+import { DomainError } from '../domain/errors.ts';
+import { dayOfInstant, formatDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import type { Context } from './context.ts';
+
+/** The day that a question is about: the one asked for, which must not lie in the future, or today. */
+export function asOfDay(ctx: Context, asked: Day | null): Day {
+  const today = dayOfInstant(ctx.clock());
+  if (asked !== null && asked > today) {
+    throw new DomainError(
+      'future-day',
+      `as_of ${formatDay(asked)} lies in the future: take ${formatDay(today)} or an earlier day.`,
+    );
+  }
+  return asked ?? today;
+}

@@ -1,0 +1,27 @@
+import type { SourceAdapter } from '../sources/source-adapter.ts';
+import type { Database } from '../store/database.ts';
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export interface Logger {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** Everything that a use case needs from outside. */
+export interface Context {
+  readonly database: Database;
+  /** Now, in milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Names this process and its runs: unique, not secret. */
+  readonly newId: () => string;
+  readonly log: Logger;
+  readonly sources: readonly SourceAdapter[];
+}
+
+/** The argument of every use case. */
+export interface Call<Input> {
+  readonly ctx: Context;
+  readonly input: Input;
+}

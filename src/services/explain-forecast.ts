@@ -1,0 +1,72 @@
+import type { LastMilestone } from '../domain/forecast.ts';
+import type { ForecastView } from '../domain/forecast-view.ts';
+import { formatDay } from '../domain/time.ts';
+
+type Described = Omit<ForecastView, 'explanation'>;
+
+/** Says in plain sentences what a forecast rests on, how old its data are, and that it is an inference. */
+export function explain(view: Described): string[] {
+  if (view.lastMilestone === null) {
+    return [
+      'No release of this series counts as a milestone yet: there is nothing to forecast from.',
+    ];
+  }
+  return [
+    ...ownHistory(view, view.lastMilestone),
+    `Strength is borrowed from ${view.sample.pooledSeries} series of the field, as published before ${formatDay(view.sample.priorsAsOf)}.`,
+    ...silence(view, view.lastMilestone),
+    ...cadence(view),
+    ...dormancy(view),
+    'This is an inference from public dates, not a leak.',
+  ];
+}
+
+function ownHistory({ sample }: Described, lastMilestone: LastMilestone): string[] {
+  const { intervals } = sample;
+  const last = `The last milestone is ${lastMilestone.name} of ${formatDay(lastMilestone.day)}.`;
+  if (intervals.length === 0)
+    return [last, 'The series has no interval yet: this is the pooled prior of the field.'];
+  const recent = intervals.slice(-4).join(', ');
+  const own = `It rests on ${count(intervals.length, 'interval')} of its own; the latest: ${recent} days.`;
+  const thin =
+    intervals.length < 2
+      ? ['That is too little to know its rhythm: nearly all of this is the pooled prior.']
+      : [];
+  return [last, own, ...thin];
+}
+
+function silence(
+  { observedThrough, asOf, unseen }: Described,
+  lastMilestone: LastMilestone,
+): string[] {
+  const silentDays = Math.max(observedThrough - lastMilestone.day, 0);
+  const known = `Nothing shipped in the ${count(silentDays, 'day')} until ${formatDay(observedThrough)}, the last day that was observed.`;
+  const unread = asOf - observedThrough;
+  if (unread <= 0 || unseen === null) return [known];
+  const percent = Math.round(unseen * 100);
+  return [
+    known,
+    `The ${count(unread, 'day')} since then are unread: with ${percent} % it has shipped unseen.`,
+  ];
+}
+
+function cadence({ cadenceWindow }: Described): string[] {
+  if (cadenceWindow === null) return [];
+  const { label, held, of } = cadenceWindow;
+  const record =
+    of === 0
+      ? 'it could not be tried on this series yet'
+      : `it has held ${held} of ${of} times in this series`;
+  return [`The analyst's interval rule says ${label}; ${record}.`];
+}
+
+function dormancy({ ended, status }: Described): string[] {
+  if (ended === null || status !== 'dormant') return [];
+  return [
+    `It has been silent for so long that it has probably ended (${Math.round(ended * 100)} %).`,
+  ];
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

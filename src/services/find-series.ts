@@ -1,0 +1,40 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { DomainError } from '../domain/errors.ts';
+import type { Lab } from '../domain/lab.ts';
+import type { Series } from '../domain/series.ts';
+import { findLab } from '../store/labs.ts';
+import { findSeries } from '../store/series.ts';
+import { readSlugs } from '../store/series.ts';
+import type { Context } from './context.ts';
+
+/** A word further away than this share of its length is no likely misspelling. */
+const FURTHEST_SHARE = 0.5;
+
+/** The series with a slug or alias; throws `DomainError('not-found')` with suggestions. */
+export async function seriesBySlug(ctx: Context, slug: string): Promise<Series> {
+  const series = await findSeries(ctx.database, slug);
+  if (series !== null) return series;
+  throw notFound('series', slug, await readSlugs(ctx.database));
+}
+
+/** The lab with a slug; throws `DomainError('not-found')` with suggestions. */
+export async function labBySlug(ctx: Context, slug: string): Promise<Lab> {
+  const lab = await findLab(ctx.database, slug);
+  if (lab !== null) return lab;
+  throw notFound('lab', slug, await readSlugs(ctx.database));
+}
+
+/** The failure to find a thing by its slug, with the nearest of the known slugs. */
+export function notFound(
+  what: 'lab' | 'series' | 'release' | 'forecast',
+  slug: string,
+  known: readonly string[],
+): DomainError {
+  const near = known.length === 0 ? null : closest(slug, known);
+  const likely =
+    near !== null && distance(slug, near) <= Math.max(slug.length, near.length) * FURTHEST_SHARE;
+  const hint = likely ? ` Did you mean "${near}"?` : '';
+  return new DomainError('not-found', `There is no ${what} "${slug}".${hint}`, {
+    suggestions: likely ? [near] : [],
+  });
+}

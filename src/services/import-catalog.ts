@@ -1,0 +1,140 @@
+import type { Catalog } from '../domain/read-catalog.ts';
+import type { Day } from '../domain/time.ts';
+import { insertClaims, supersedeMissingClaims } from '../store/claims-write.ts';
+import type { NewClaim } from '../store/claims-write.ts';
+import type { Statement } from '../store/database.ts';
+import { upsertLabs } from '../store/labs.ts';
+import { bumpDataVersion, readMeta, writeMeta } from '../store/meta.ts';
+import { recordObservations } from '../store/observations.ts';
+import { upsertReleases } from '../store/releases-write.ts';
+import { upsertSeries } from '../store/series.ts';
+import { recordSignals, supersedeMissingSignals } from '../store/signals.ts';
+import { upsertSources } from '../store/sources.ts';
+import { upsertUpstreamIds } from '../store/upstream-ids.ts';
+import { catalogAsOf, catalogObservations } from './catalog-as-of.ts';
+import type { Call } from './context.ts';
+import { forgetDataVersion } from './data-version.ts';
+import { parseCatalog } from './parse-catalog.ts';
+import type { CatalogFiles } from './parse-catalog.ts';
+import { withRefreshLease } from './refresh-lease.ts';
+import { sha256 } from './sha256.ts';
+
+export interface ImportReport {
+  readonly state: 'imported' | 'unchanged';
+  readonly labs: number;
+  readonly series: number;
+  readonly releases: number;
+  readonly claims: number;
+  readonly signals: number;
+  readonly claimsAdded: number;
+  readonly claimsSuperseded: number;
+}
+
+export interface ImportInput {
+  readonly files: CatalogFiles;
+  /** Import only what was published by the end of this day; null for everything. */
+  readonly until: Day | null;
+}
+
+/** Where the store remembers which catalog it holds. */
+export const CATALOG_HASH = 'catalog_hash';
+
+/** Brings the store to what the catalog says: idempotent; what it no longer says is superseded, never lost. */
+export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<ImportReport> {
+  const { files, until } = input;
+  const whole = parseCatalog(files);
+  const catalog = until === null ? whole : catalogAsOf(whole, until);
+  const hash = await sha256(JSON.stringify(catalog));
+  if ((await readMeta(ctx.database, CATALOG_HASH)) === hash)
+    return report('unchanged', catalog, 0, 0);
+  const changes = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
+    const recordedAtMs = ctx.clock();
+    // Part of a catalog takes nothing back.
+    const corrections = until === null ? supersede(catalog, recordedAtMs) : [];
+    const claims = insertClaims(claimsOf(catalog), {
+      origin: 'catalog',
+      runId: null,
+      recordedAtMs,
+    });
+    const before = [lease.guard(), ...describe(catalog, recordedAtMs)];
+    const changed = await ctx.database.atomic([
+      ...before,
+      ...corrections,
+      ...claims,
+      ...recordSignals(catalog.signals, { recordedAtMs }),
+      ...recordObservations(
+        catalogObservations(catalog).map((seen) => ({ ...seen, source: 'catalog', read: null })),
+      ),
+      writeMeta(CATALOG_HASH, hash),
+      bumpDataVersion(),
+    ]);
+    const rows = (from: number, count: number) =>
+      changed.slice(from, from + count).reduce((sum, n) => sum + n, 0);
+    return {
+      superseded: rows(before.length, corrections.length),
+      added: rows(before.length + corrections.length, claims.length),
+    };
+  });
+  forgetDataVersion({ ctx });
+  return report('imported', catalog, changes.added, changes.superseded);
+}
+
+function describe(catalog: Catalog, recordedAtMs: number): Statement[] {
+  return [
+    ...upsertSources(catalog.sources),
+    ...upsertLabs(catalog.labs),
+    ...upsertSeries(catalog.series),
+    ...upsertReleases(catalog.releases, { origin: 'catalog', recordedAtMs }),
+    ...upsertUpstreamIds(
+      catalog.releases.flatMap(({ id, upstreamIds }) =>
+        upstreamIds.map((upstreamId) => ({ source: 'models-dev', upstreamId, release: id })),
+      ),
+    ),
+  ];
+}
+
+function supersede(catalog: Catalog, supersededAtMs: number): Statement[] {
+  const claims = Map.groupBy(claimsOf(catalog), ({ release }) => release);
+  const releases = Map.groupBy(catalog.releases, ({ series }) => series);
+  const signals = Map.groupBy(catalog.signals, ({ series }) => series);
+  const slugs = catalog.series.map(({ slug }) => slug);
+  return [
+    ...supersedeMissingClaims(
+      slugs.map((series) => ({
+        series,
+        claims: (releases.get(series) ?? []).flatMap(({ id }) => claims.get(id) ?? []),
+      })),
+      { supersededAtMs },
+    ),
+    ...supersedeMissingSignals(
+      slugs.map((series) => ({ series, signals: signals.get(series) ?? [] })),
+      { supersededAtMs },
+    ),
+  ];
+}
+
+function claimsOf({ releases }: Catalog): NewClaim[] {
+  return releases.flatMap(({ id, events }) =>
+    events.flatMap(({ stage, limited, claims }) =>
+      claims.map((claim) => ({ ...claim, release: id, stage, limited })),
+    ),
+  );
+}
+
+function report(
+  state: ImportReport['state'],
+  catalog: Catalog,
+  claimsAdded: number,
+  claimsSuperseded: number,
+): ImportReport {
+  return {
+    state,
+    labs: catalog.labs.length,
+    series: catalog.series.length,
+    releases: catalog.releases.length,
+    claims: claimsOf(catalog).length,
+    signals: catalog.signals.length,
+    claimsAdded,
+    claimsSuperseded,
+  };
+}

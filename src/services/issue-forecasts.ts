@@ -1,0 +1,108 @@
+import type { Forecast, ForecastKind } from '../domain/forecast.ts';
+import type { Day } from '../domain/time.ts';
+import { readForecastsObservedOn } from '../store/forecasts-read.ts';
+import { appendForecasts, readChainHead } from '../store/forecasts-write.ts';
+import { bumpDataVersion } from '../store/meta.ts';
+import { readObservedThrough } from '../store/observations.ts';
+import { computeForecast } from './compute-forecast.ts';
+import type { Context } from './context.ts';
+import { freeForecastId } from './forecast-id.ts';
+import { observedThrough } from './observed-through.ts';
+import type { RefreshLease } from './refresh-lease.ts';
+import { sealForecast } from './seal-forecast.ts';
+import { milestonesIn, recordAsOf } from './world.ts';
+import type { SeriesRecord, World } from './world.ts';
+
+export interface IssueReport {
+  readonly issued: number;
+  readonly failures: readonly { readonly series: string; readonly error: string }[];
+}
+
+export interface IssueInput {
+  readonly world: World;
+  readonly on: Day;
+  readonly kind: ForecastKind;
+  readonly lease: RefreshLease;
+}
+
+interface Issue {
+  readonly id: string;
+  readonly forecast: Forecast;
+}
+
+/** Forecasts in one write: it is all there or not at all. */
+const WRITTEN_TOGETHER = 200;
+
+/**
+ * Stores a new forecast of every series of which there is something new to say. One series that fails is
+ * reported and does not stop the others.
+ */
+export async function issueForecasts({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: IssueInput;
+}): Promise<IssueReport> {
+  const observed = await readObservedThrough(ctx.database, input.on);
+  const issues: Issue[] = [];
+  const failures: { series: string; error: string }[] = [];
+  for (const record of input.world.records.values()) {
+    try {
+      const issue = await issueOf(ctx, input, record, observed.get(record.series.lab) ?? null);
+      if (issue !== null) issues.push(issue);
+    } catch (error) {
+      ctx.log.error('forecast failed', { series: record.series.slug, error: String(error) });
+      failures.push({ series: record.series.slug, error: String(error) });
+    }
+  }
+  for (let start = 0; start < issues.length; start += WRITTEN_TOGETHER) {
+    await append(ctx, input.lease, issues.slice(start, start + WRITTEN_TOGETHER));
+  }
+  return { issued: issues.length, failures };
+}
+
+async function issueOf(
+  ctx: Context,
+  input: IssueInput,
+  record: SeriesRecord,
+  labObserved: Day | null,
+): Promise<Issue | null> {
+  const { world, on, kind } = input;
+  const milestones = milestonesIn(world, recordAsOf(world, record, on));
+  const last = milestones.at(-1);
+  if (last === undefined) return null;
+  const through = kind === 'hindcast' ? on : observedThrough(labObserved, milestones, on);
+  const slot = {
+    kind,
+    series: record.series.slug,
+    target: 'milestone',
+    observedThrough: through,
+    lastMilestone: last.day,
+  } as const;
+  const id = freeForecastId(slot, await readForecastsObservedOn(ctx.database, slot));
+  if (id === null) return null;
+  const forecast = await computeForecast({
+    ctx,
+    world,
+    record,
+    kind,
+    target: slot.target,
+    origin: on,
+    observedThrough: through,
+  });
+  return forecast === null ? null : { id, forecast };
+}
+
+async function append(ctx: Context, lease: RefreshLease, issues: readonly Issue[]): Promise<void> {
+  await lease.renew();
+  const issuedAtMs = ctx.clock();
+  let previousHash = (await readChainHead(ctx.database))?.hash ?? null;
+  const sealed = [];
+  for (const { id, forecast } of issues) {
+    const seal = await sealForecast(id, issuedAtMs, forecast, previousHash);
+    sealed.push({ ...forecast, id, issuedAtMs, ...seal });
+    previousHash = seal.hash;
+  }
+  await ctx.database.atomic([lease.guard(), ...appendForecasts(sealed), bumpDataVersion()]);
+}

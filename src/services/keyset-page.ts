@@ -1,0 +1,25 @@
+import type { Page } from '../domain/page.ts';
+import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+
+interface KeysetQuestion<Item> {
+  /** In ascending order of their keys. */
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A page of a list that is in memory: the items whose key comes after the cursor's. */
+export function keysetPage<Item>({
+  items,
+  keyOf,
+  cursor,
+  limit,
+}: KeysetQuestion<Item>): Page<Item> {
+  const [after] = decodeCursor(cursor, ['']);
+  const rest = items.filter((item) => keyOf(item) > String(after));
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  const next = rest.length > limit && last !== undefined ? encodeCursor([keyOf(last)]) : null;
+  return { items: page, total: items.length, next };
+}

@@ -1,0 +1,55 @@
+import { monthStart } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import { aiField } from '../forecast/fields/ai-field.ts';
+import type { FieldModel } from '../forecast/field-model.ts';
+import { learnField } from '../forecast/learning/learn-field.ts';
+import { findField, storeField } from '../store/fields.ts';
+import type { Context } from './context.ts';
+import { sha256 } from './sha256.ts';
+import { milestonesIn, recordAsOf } from './world.ts';
+import type { World } from './world.ts';
+
+interface FieldQuestion {
+  readonly ctx: Context;
+  readonly world: World;
+  readonly day: Day;
+}
+
+const learned = new WeakMap<World, Map<Day, Promise<FieldModel>>>();
+
+/**
+ * What the field teaches about a day's month: learned from all that was published before the first day of that
+ * month, once for each month of a world.
+ */
+export function learnedField({ ctx, world, day }: FieldQuestion): Promise<FieldModel> {
+  const month = monthStart(day);
+  const months = learned.get(world) ?? new Map<Day, Promise<FieldModel>>();
+  learned.set(world, months);
+  const model = months.get(month) ?? learnMonth({ ctx, world, day: month });
+  months.set(month, model);
+  return model;
+}
+
+async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<FieldModel> {
+  const histories = historiesBefore(world, month);
+  const inputsHash = await sha256(JSON.stringify([aiField, month, histories]));
+  const cached = await findField(ctx.database, { month, inputsHash });
+  if (cached !== null) return storedField(cached);
+  const model = learnField(histories, aiField, month);
+  await ctx.database.atomic([storeField({ month, inputsHash, model })]);
+  return model;
+}
+
+function historiesBefore(world: World, month: Day) {
+  return [...world.records.values()].map((record) => ({
+    series: record.series.slug,
+    milestones: milestonesIn(world, recordAsOf(world, record, month - 1))
+      .map((milestone) => milestone.day)
+      .filter((day) => day < month),
+  }));
+}
+
+function storedField(value: unknown): FieldModel {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- only storeField writes these rows, under a hash of the method
+  return value as FieldModel;
+}

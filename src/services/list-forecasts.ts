@@ -1,0 +1,119 @@
+import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
+import type { Page } from '../domain/page.ts';
+import { dayOfInstant } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+import { listForecasts as listStored } from '../store/forecasts-list.ts';
+import { allForecasts } from './all-forecasts.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { Call, Context } from './context.ts';
+import { describeStored } from './describe-stored.ts';
+import { labBySlug, seriesBySlug } from './find-series.ts';
+import { keysetPage } from './keyset-page.ts';
+
+export interface ForecastsQuestion {
+  /** Of these labs; of all if empty. */
+  readonly labs: readonly string[];
+  /** Of these series, by slug or alias; of all if empty. */
+  readonly series: readonly string[];
+  /** In one of these states; in any but resolved if empty. */
+  readonly statuses: readonly ForecastStatus[];
+  readonly asOf: Day | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/**
+ * The forecasts of many series on a day. Today's reader gets the current ones, then, if asked for, those that were
+ * issued and have been resolved, newest first; a past day's reader gets each with what became of it.
+ */
+export async function listForecasts({
+  ctx,
+  input,
+}: Call<ForecastsQuestion>): Promise<Page<ForecastView>> {
+  const asOf = asOfDay(ctx, input.asOf);
+  const labs = await Promise.all(input.labs.map(async (slug) => (await labBySlug(ctx, slug)).slug));
+  const series = await Promise.all(
+    input.series.map(async (slug) => (await seriesBySlug(ctx, slug)).slug),
+  );
+  const question = { ...input, labs, series };
+  const wantsResolved = input.statuses.includes('resolved') && asOf === dayOfInstant(ctx.clock());
+  return wantsResolved
+    ? currentThenResolved(ctx, question, asOf)
+    : currentOnes(ctx, question, asOf);
+}
+
+async function currentOnes(
+  ctx: Context,
+  input: ForecastsQuestion,
+  asOf: Day,
+): Promise<Page<ForecastView>> {
+  const { labs, statuses, cursor, limit } = input;
+  const forecasts = await allForecasts(
+    ctx,
+    ({ series }) => accepts(labs, series.lab) && accepts(input.series, series.slug),
+    asOf,
+  );
+  const items = forecasts.map(({ view }) => view).filter(({ status }) => accepts(statuses, status));
+  return keysetPage({ items, keyOf: (view) => view.series ?? '', cursor, limit });
+}
+
+// One list out of two: a cursor says which of them it is in, and where.
+async function currentThenResolved(
+  ctx: Context,
+  input: ForecastsQuestion,
+  asOf: Day,
+): Promise<Page<ForecastView>> {
+  const [list, inner] = decodeCursor(input.cursor, ['current', '']).map(String);
+  const cursor = inner === undefined || inner === '' ? null : inner;
+  const current = await currentOnes(
+    ctx,
+    { ...input, cursor: list === 'current' ? cursor : null },
+    asOf,
+  );
+  const room = list === 'current' ? input.limit - current.items.length : input.limit;
+  const resolved = await resolvedOnes(ctx, {
+    ...input,
+    cursor: list === 'resolved' ? cursor : null,
+    limit: Math.max(room, 1),
+  });
+  const total = current.total + resolved.total;
+  if (list === 'resolved')
+    return { items: resolved.items, total, next: within('resolved', resolved.next) };
+  if (current.next !== null)
+    return { items: current.items, total, next: within('current', current.next) };
+  if (room === 0)
+    return {
+      items: current.items,
+      total,
+      next: resolved.total === 0 ? null : encodeCursor(['resolved', '']),
+    };
+  return {
+    items: [...current.items, ...resolved.items],
+    total,
+    next: within('resolved', resolved.next),
+  };
+}
+
+async function resolvedOnes(
+  ctx: Context,
+  { labs, series, cursor, limit }: ForecastsQuestion,
+): Promise<Page<ForecastView>> {
+  const page = await listStored(ctx.database, {
+    labs,
+    series,
+    kind: null,
+    resolved: true,
+    cursor,
+    limit,
+  });
+  return { ...page, items: await describeStored(ctx, page.items) };
+}
+
+function within(list: 'current' | 'resolved', next: string | null): string | null {
+  return next === null ? null : encodeCursor([list, next]);
+}
+
+function accepts<Value>(wanted: readonly Value[], value: Value): boolean {
+  return wanted.length === 0 || wanted.includes(value);
+}

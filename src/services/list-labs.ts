@@ -1,0 +1,29 @@
+import type { LabView } from '../domain/catalog-view.ts';
+import type { Page } from '../domain/page.ts';
+import { listLabs as listStoredLabs } from '../store/labs.ts';
+import { readSeriesSlugs } from '../store/series.ts';
+import type { Call } from './context.ts';
+import { labBySlug } from './find-series.ts';
+
+/** All labs in order of their slugs, each with its series. */
+export async function listLabs({
+  ctx,
+  input,
+}: Call<{ cursor: string | null; limit: number }>): Promise<Page<LabView>> {
+  const page = await listStoredLabs(ctx.database, input);
+  const slugs = await readSeriesSlugs(
+    ctx.database,
+    page.items.map((lab) => lab.slug),
+  );
+  return {
+    ...page,
+    items: page.items.map((lab) => ({ lab, seriesSlugs: slugs.get(lab.slug) ?? [] })),
+  };
+}
+
+/** One lab with its series. */
+export async function getLab({ ctx, input }: Call<{ lab: string }>): Promise<LabView> {
+  const lab = await labBySlug(ctx, input.lab);
+  const slugs = await readSeriesSlugs(ctx.database, [lab.slug]);
+  return { lab, seriesSlugs: slugs.get(lab.slug) ?? [] };
+}

@@ -1,0 +1,65 @@
+import type { ReleaseView } from '../domain/catalog-view.ts';
+import type { Page } from '../domain/page.ts';
+import type { Level, Stage } from '../domain/release.ts';
+import type { Day } from '../domain/time.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { Call } from './context.ts';
+import { describeReleases } from './describe-release.ts';
+import { labBySlug, seriesBySlug } from './find-series.ts';
+import { keysetPage } from './keyset-page.ts';
+import { currentWorld } from './world.ts';
+
+export interface ReleasesQuestion {
+  readonly lab: string | null;
+  readonly series: string | null;
+  readonly level: Level | null;
+  readonly stage: Stage | null;
+  /** The first and the last day on which an event (of `stage`, if that is given) may fall. */
+  readonly since: Day | null;
+  readonly until: Day | null;
+  /** Words that the name or the id must hold. */
+  readonly q: string | null;
+  readonly asOf: Day | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** Releases as they were known on a day, in order of their ids. */
+export async function listReleases({
+  ctx,
+  input,
+}: Call<ReleasesQuestion>): Promise<Page<ReleaseView>> {
+  const asOf = asOfDay(ctx, input.asOf);
+  const lab = input.lab === null ? null : (await labBySlug(ctx, input.lab)).slug;
+  const slug = input.series === null ? null : (await seriesBySlug(ctx, input.series)).slug;
+  const world = await currentWorld({ ctx });
+  const items = [...world.records.values()]
+    .filter(
+      ({ series }) =>
+        (lab === null || series.lab === lab) && (slug === null || series.slug === slug),
+    )
+    .flatMap((record) => describeReleases(world, record, asOf))
+    .filter((view) => matches(view, input))
+    .toSorted((a, b) => (a.release.id < b.release.id ? -1 : 1));
+  return keysetPage({
+    items,
+    keyOf: (view) => view.release.id,
+    cursor: input.cursor,
+    limit: input.limit,
+  });
+}
+
+function matches(
+  { release, events }: ReleaseView,
+  { level, stage, since, until, q }: ReleasesQuestion,
+): boolean {
+  const text = `${release.id} ${release.name}`.toLowerCase();
+  const words = q === null ? [] : q.toLowerCase().split(/\s+/);
+  if (level !== null && release.level !== level) return false;
+  if (!words.every((word) => text.includes(word))) return false;
+  const ofStage = events.filter((event) => stage === null || event.stage === stage);
+  if (since === null && until === null) return ofStage.length > 0;
+  return ofStage.some(
+    ({ day }) => day !== null && day >= (since ?? -Infinity) && day <= (until ?? Infinity),
+  );
+}

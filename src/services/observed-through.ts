@@ -1,0 +1,32 @@
+import type { Milestone } from '../domain/milestone.ts';
+import { dayOfInstant } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import { findObservedThrough } from '../store/observations.ts';
+import type { Context } from './context.ts';
+
+/**
+ * The last day until which the silence of a series is known: what was read of its lab, or the day of its own
+ * latest milestone, whichever is later.
+ */
+export function observedThrough(
+  labObserved: Day | null,
+  milestones: readonly Milestone[],
+  asOf: Day,
+): Day {
+  const lastMilestone = milestones.at(-1)?.day;
+  const known = Math.max(labObserved ?? -Infinity, lastMilestone ?? -Infinity);
+  return Number.isFinite(known) ? Math.min(known, asOf) : asOf;
+}
+
+interface ObservedQuestion {
+  readonly ctx: Context;
+  readonly lab: string;
+  readonly milestones: readonly Milestone[];
+  readonly asOf: Day;
+}
+
+/** The observed-through day of a series on a day: a past day counts as read itself. */
+export async function readObserved({ ctx, lab, milestones, asOf }: ObservedQuestion): Promise<Day> {
+  if (asOf < dayOfInstant(ctx.clock())) return asOf;
+  return observedThrough(await findObservedThrough(ctx.database, lab, asOf), milestones, asOf);
+}

@@ -1,0 +1,56 @@
+import { DomainError } from '../domain/errors.ts';
+import type { ForecastKind } from '../domain/forecast.ts';
+import type { ForecastView } from '../domain/forecast-view.ts';
+import type { Page } from '../domain/page.ts';
+import type { Target } from '../domain/series.ts';
+import type { Day } from '../domain/time.ts';
+import { listHistory } from '../store/forecast-history.ts';
+import { findForecast } from '../store/forecasts-read.ts';
+import { findResolution } from '../store/resolutions.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { Call } from './context.ts';
+import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
+import { describeStored } from './describe-stored.ts';
+import { seriesBySlug } from './find-series.ts';
+
+export interface HistoryQuestion {
+  readonly series: string;
+  readonly target: Target;
+  /** Null for both kinds; each says which it is. */
+  readonly kind: ForecastKind | null;
+  readonly asOf: Day | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** The forecasts of a series that were stored for days up to `asOf`, newest first. */
+export async function readHistory({
+  ctx,
+  input,
+}: Call<HistoryQuestion>): Promise<Page<ForecastView>> {
+  const series = await seriesBySlug(ctx, input.series);
+  const until = asOfDay(ctx, input.asOf);
+  const page = await listHistory(ctx.database, { ...input, series: series.slug, until });
+  return { ...page, items: await describeStored(ctx, page.items) };
+}
+
+/** A stored forecast by its id, as it was issued, with what had become of it by `asOf`. */
+export async function getForecast({
+  ctx,
+  input,
+}: Call<{ id: string; asOf: Day | null }>): Promise<ForecastView> {
+  const asOf = asOfDay(ctx, input.asOf);
+  const forecast = await findForecast(ctx.database, input.id);
+  if (forecast === null || forecast.origin > asOf) {
+    throw new DomainError(
+      'not-found',
+      `There is no forecast "${input.id}": take an id from a forecast's history.`,
+    );
+  }
+  const resolution = await findResolution(ctx.database, forecast.id);
+  return describeForecast(forecast, {
+    asOf: forecast.origin,
+    coverage: DEFAULT_COVERAGE,
+    resolution: resolution !== null && resolution.day <= asOf ? resolution : null,
+  });
+}

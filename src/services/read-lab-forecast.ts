@@ -1,0 +1,89 @@
+import type { Milestone } from '../domain/milestone.ts';
+import type { Forecast } from '../domain/forecast.ts';
+import type { ForecastView } from '../domain/forecast-view.ts';
+import type { Day } from '../domain/time.ts';
+import { cadenceWindow } from '../forecast/cadence-window.ts';
+import { firstOf } from '../forecast/first-of.ts';
+import { intervalsOf } from '../forecast/intervals.ts';
+import { allForecasts } from './all-forecasts.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { Call } from './context.ts';
+import { describeForecast } from './describe-forecast.ts';
+import type { Describable } from './describe-forecast.ts';
+import { labBySlug } from './find-series.ts';
+import { describeNothing } from './nothing-to-forecast.ts';
+import { readObserved } from './observed-through.ts';
+import { outcomeOf, resolve } from './score-forecast.ts';
+import { currentWorld, milestonesIn, recordAsOf } from './world.ts';
+
+export interface LabForecastQuestion {
+  readonly lab: string;
+  readonly coverage: number;
+  readonly asOf: Day | null;
+}
+
+/** The forecast of a lab's next milestone in any of its series, taken as independent of each other. */
+export async function readLabForecast({
+  ctx,
+  input,
+}: Call<LabForecastQuestion>): Promise<ForecastView> {
+  const { coverage } = input;
+  const asOf = asOfDay(ctx, input.asOf);
+  const lab = await labBySlug(ctx, input.lab);
+  const world = await currentWorld({ ctx });
+  const records = [...world.records.values()].filter(({ series }) => series.lab === lab.slug);
+  const forecasts = await allForecasts(ctx, ({ series }) => series.lab === lab.slug, asOf);
+  const known = merged(
+    records.map((record) => milestonesIn(world, recordAsOf(world, record, asOf))),
+  );
+  const joint = jointForecast(
+    forecasts.map(({ forecast }) => forecast),
+    known,
+  );
+  if (joint === null) {
+    const observedThrough = await readObserved({ ctx, lab: lab.slug, milestones: known, asOf });
+    return describeNothing({
+      lab: lab.slug,
+      series: null,
+      target: 'milestone',
+      asOf,
+      observedThrough,
+      coverage,
+    });
+  }
+  const outcome = outcomeOf(joint, merged(records.map((record) => milestonesIn(world, record))));
+  return describeForecast(joint, {
+    asOf,
+    coverage,
+    resolution: outcome === null ? null : resolve(joint, outcome),
+  });
+}
+
+function jointForecast(
+  forecasts: readonly Forecast[],
+  milestones: readonly Milestone[],
+): Describable | null {
+  const [first] = forecasts;
+  const last = milestones.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const days = milestones.map(({ day }) => day);
+  return {
+    kind: first.kind,
+    lab: first.lab,
+    series: null,
+    target: first.target,
+    expectedName: null,
+    origin: first.origin,
+    observedThrough: Math.min(...forecasts.map(({ observedThrough }) => observedThrough)),
+    lastMilestone: { release: last.release, name: last.name, day: last.day },
+    sample: { ...first.sample, intervals: intervalsOf(days), method: 'first-of-its-series' },
+    distribution: firstOf(forecasts.map(({ distribution }) => distribution)),
+    cadenceWindow: cadenceWindow(days),
+    firstWindow: null,
+  };
+}
+
+function merged(series: readonly (readonly Milestone[])[]): Milestone[] {
+  const inOrder = series.flat().toSorted((a, b) => a.day - b.day);
+  return inOrder.filter(({ day }, index) => day !== inOrder[index - 1]?.day);
+}

@@ -1,0 +1,42 @@
+import type { Context } from './context.ts';
+import type { Statement } from '../store/database.ts';
+import { acquireLease, releaseLease, renewLease, requireLease } from '../store/leases.ts';
+import { DomainError } from '../domain/errors.ts';
+
+const NAME = 'refresh';
+/** A crashed run blocks the next one for so long at most. */
+const TTL_MS = 30_000;
+
+/** The right to write forecasts: one process at a time has it. */
+export interface RefreshLease {
+  /** To be put first among statements that must not be written without the lease. */
+  guard(): Statement;
+  renew(): Promise<void>;
+}
+
+/** Does `work` under the lease; throws `DomainError('busy')` at once if another process holds it. */
+export async function withRefreshLease<T>(
+  ctx: Context,
+  holder: string,
+  work: (lease: RefreshLease) => Promise<T>,
+): Promise<T> {
+  const claim = () => ({ name: NAME, holder, nowMs: ctx.clock(), ttlMs: TTL_MS });
+  if (!(await acquireLease(ctx.database, claim()))) throw busy();
+  try {
+    return await work({
+      guard: () => requireLease({ name: NAME, holder, nowMs: ctx.clock() }),
+      async renew() {
+        if (!(await renewLease(ctx.database, claim()))) throw busy();
+      },
+    });
+  } finally {
+    await releaseLease(ctx.database, { name: NAME, holder });
+  }
+}
+
+function busy(): DomainError {
+  return new DomainError(
+    'busy',
+    'Another refresh or import is running: try again when it has ended.',
+  );
+}
