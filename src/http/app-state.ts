@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import type { Day } from '../domain/time.ts';
+import type { Logger } from '../services/context.ts';
+import type { ResponseCache } from './response-cache.ts';
+import type { Services } from './services.ts';
+
+export interface AppOptions {
+  /** Now, in milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Logger;
+  /** Without it the paths for operators do not exist. */
+  readonly adminToken: string | null;
+  /** Where readers reach the service; null makes links relative. */
+  readonly publicUrl: string | null;
+  /** The version of this build: other code may answer the same data with other bytes. */
+  readonly build: string;
+}
+
+/** What every route shares. */
+export interface AppState extends AppOptions {
+  readonly services: Services;
+  readonly cache: ResponseCache;
+}
+
+/** What a request is answered from, fixed once so that tag and body agree. */
+export interface Revision {
+  readonly dataVersion: string;
+  readonly today: Day;
+  /** Path and query as they were asked. */
+  readonly url: string;
+  readonly entityTag: string;
+}
+
+/** A complete answer, before it is tagged. */
+export interface Answer {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface AppEnv {
+  Variables: { revision: Revision };
+}
+export type AppContext = Context<AppEnv>;

@@ -1,0 +1,57 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { AppEnv, AppOptions, AppState } from './app-state.ts';
+import { preflight } from './preflight.ts';
+import { problem } from './problem.ts';
+import { problemOfError } from './problem-of-error.ts';
+import { createResponseCache } from './response-cache.ts';
+import { badgeRoutes } from './routes/badge-routes.ts';
+import { forecastRoutes } from './routes/forecast-routes.ts';
+import { healthRoutes } from './routes/health-routes.ts';
+import { labRoutes } from './routes/lab-routes.ts';
+import { openapiRoutes } from './routes/openapi-routes.ts';
+import { operatorRoutes } from './routes/operator-routes.ts';
+import { releaseRoutes } from './routes/release-routes.ts';
+import { seriesForecastRoutes } from './routes/series-forecast-routes.ts';
+import { seriesRoutes } from './routes/series-routes.ts';
+import type { Services } from './services.ts';
+
+const CACHE_LIMITS = { count: 5000, bytes: 32 * 1024 * 1024 };
+
+/** The whole service over HTTP; nothing in it knows where it runs. */
+export function createApp(services: Services, options: AppOptions): OpenAPIHono<AppEnv> {
+  const cache = createResponseCache(CACHE_LIMITS);
+  const state: AppState = { ...options, services, cache };
+  const app = new OpenAPIHono<AppEnv>();
+
+  app.use(preflight);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        problem('method-not-allowed', {
+          detail: `${c.req.method} is not possible here: take ${methods.join(', ')}.`,
+          instance: c.req.path,
+          headers: { Allow: [...methods, 'OPTIONS'].join(', ') },
+        }),
+    }),
+  );
+  app.notFound((c) =>
+    problem('not-found', {
+      detail: 'There is nothing at this path; /openapi.json lists all paths.',
+      instance: c.req.path,
+    }),
+  );
+  app.onError((error, c) => problemOfError(error, c, options.log));
+
+  labRoutes(app, state);
+  seriesRoutes(app, state);
+  releaseRoutes(app, state);
+  seriesForecastRoutes(app, state);
+  forecastRoutes(app, state);
+  operatorRoutes(app, state);
+  badgeRoutes(app, state);
+  healthRoutes(app, state);
+  openapiRoutes(app, state);
+  return app;
+}

@@ -1,0 +1,59 @@
+import type { Page } from '../domain/page.ts';
+import { formatDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import type { Answer, AppState, Revision } from './app-state.ts';
+import { absoluteUrl, urlWithCursor } from './links.ts';
+
+export const SCHEMA_VERSION = '1.0';
+const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' } as const;
+
+export interface Single {
+  readonly asOf: Day | null;
+  readonly data: object;
+  /** Paths of this service by the name of their relation, `self` aside. */
+  readonly links: Readonly<Record<string, string>>;
+}
+
+/** One document in its envelope. */
+export function single(revision: Revision, state: AppState, { asOf, data, links }: Single): Answer {
+  const all = Object.entries({ self: revision.url, ...links });
+  const absolute: Record<string, string> = Object.fromEntries(
+    all.map(([name, path]) => [name, absoluteUrl(state, path)]),
+  );
+  const envelope = { ...head(revision, asOf), data, links: absolute };
+  return { body: JSON.stringify(envelope), headers: JSON_TYPE };
+}
+
+export interface Part<Item> {
+  readonly asOf: Day | null;
+  readonly page: Page<Item>;
+  readonly render: (item: Item) => object;
+}
+
+/** A part of a list in its envelope, which says where the next part is. */
+export function part<Item>(
+  revision: Revision,
+  state: AppState,
+  { asOf, page, render }: Part<Item>,
+): Answer {
+  const { total, next, items } = page;
+  const self = absoluteUrl(state, revision.url);
+  const nextUrl = next === null ? null : absoluteUrl(state, urlWithCursor(revision.url, next));
+  const envelope = {
+    ...head(revision, asOf),
+    total,
+    next,
+    data: items.map(render),
+    links: { self, next: nextUrl },
+  };
+  const link: Record<string, string> = nextUrl === null ? {} : { Link: `<${nextUrl}>; rel="next"` };
+  return { body: JSON.stringify(envelope), headers: { ...JSON_TYPE, ...link } };
+}
+
+function head({ dataVersion, today }: Revision, asOf: Day | null) {
+  return {
+    schema_version: SCHEMA_VERSION,
+    data_version: dataVersion,
+    as_of: formatDay(asOf ?? today),
+  };
+}

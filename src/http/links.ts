@@ -1,0 +1,15 @@
+import type { AppState } from './app-state.ts';
+
+/** A link to a path of this service; relative where its public address is not configured. */
+export function absoluteUrl({ publicUrl }: Pick<AppState, 'publicUrl'>, path: string): string {
+  return `${publicUrl?.replace(/\/+$/, '') ?? ''}${path}`;
+}
+
+/** The same path and query with another cursor. */
+export function urlWithCursor(url: string, cursor: string): string {
+  const mark = url.indexOf('?');
+  const path = mark === -1 ? url : url.slice(0, mark);
+  const query = new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
+  query.set('cursor', cursor);
+  return `${path}?${query.toString()}`;
+}

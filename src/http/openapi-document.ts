@@ -1,0 +1,32 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv, AppState } from './app-state.ts';
+
+const ABOUT = `Dated model-release events of AI labs, and forecasts of when each series ships next.
+
+A forecast is an inference from dated events, never a leak. Unknown query parameters are errors. Every read takes
+\`as_of\` and answers with an ETag; errors are problem documents (RFC 9457) on every path. The data is under CC BY 4.0.`;
+
+const TAGS = [
+  { name: 'Catalog', description: 'Labs and their series.' },
+  { name: 'Releases', description: 'What shipped, and who says so.' },
+  { name: 'Forecasts', description: 'When each series ships next.' },
+  { name: 'Pictures', description: 'Badges for a README.' },
+  { name: 'Operators', description: 'With a bearer token; absent where none is configured.' },
+  { name: 'Machines', description: 'For programs that watch or describe the service.' },
+];
+
+/** The OpenAPI document, made from the schemas that validate. */
+export function openapiDocument(app: OpenAPIHono<AppEnv>, { publicUrl, build }: AppState) {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Launchwindow',
+      version: build,
+      description: ABOUT,
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    servers: [{ url: publicUrl ?? '/' }],
+    security: [],
+    tags: TAGS,
+  });
+}

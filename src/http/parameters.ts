@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import { parseDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+
+const LONGEST_TEXT = 200;
+const NUMERIC = /^\d{1,9}(\.\d{1,9})?$/;
+
+const text = z.string().trim().min(1).max(LONGEST_TEXT);
+
+export const slug = text.meta({ examples: ['kimi'] });
+
+/** A part of a path: what it names is found or not found later. */
+export function pathPart(example: string) {
+  return z
+    .string()
+    .min(1)
+    .meta({ examples: [example] });
+}
+
+/** A calendar day, as the whole number that computation uses. */
+export const day = z
+  .string()
+  .transform((value, context): Day => {
+    try {
+      return parseDay(value);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+      return z.NEVER;
+    }
+  })
+  .meta({ format: 'date', examples: ['2026-07-16'] });
+
+export const asOf = day.optional().meta({
+  format: 'date',
+  examples: ['2026-04-21'],
+  description: 'The day to answer for, from what was published by then; today if absent.',
+});
+
+export const target = z
+  .enum(['milestone', 'generation'])
+  .default('milestone')
+  .meta({ description: 'The next milestone of the series, or its next generation.' });
+
+export const coverage = decimal(0.5, 0.95)
+  .default(0.8)
+  .meta({ description: 'The probability that `window` covers.' });
+
+/** Where a part of a list starts and how long it is. */
+export const partOfList = {
+  cursor: text.max(500).optional().meta({ description: '`next` of the part before.' }),
+  limit: whole(1, 250).default(50),
+};
+
+/** The part that a query asks for. */
+export function partOf(query: { cursor?: string | undefined; limit: number }) {
+  return { cursor: query.cursor ?? null, limit: query.limit };
+}
+
+/** A number with or without decimals, both ends allowed. */
+export function decimal(least: number, most: number) {
+  return z.preprocess(numberOf, z.number().min(least).max(most));
+}
+
+/** A whole number, both ends allowed. */
+export function whole(least: number, most: number) {
+  return z.preprocess(numberOf, z.int().min(least).max(most));
+}
+
+/** A number of days, as `30` or `30d`. */
+export function days(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,4}d?$/, 'write a number of days, as in 30d')
+    .transform((value) => Number.parseInt(value, 10))
+    .refine((value) => value >= least && value <= most, `take ${least}d to ${most}d`);
+}
+
+/** Several values, separated by commas or given as a parameter each. */
+export function severalOf<Item extends z.ZodType<string, string>>(item: Item) {
+  const values = z.preprocess(
+    (given) => (Array.isArray(given) ? given.join(',') : given),
+    z
+      .string()
+      .transform((list) => list.split(',').map((value) => value.trim()))
+      .pipe(z.array(item)),
+  );
+  return values.optional();
+}
+
+function numberOf(given: unknown): unknown {
+  return typeof given === 'string' && NUMERIC.test(given) ? Number(given) : given;
+}

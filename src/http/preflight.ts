@@ -1,0 +1,15 @@
+import type { MiddlewareHandler } from 'hono';
+import { BASE_HEADERS } from './headers.ts';
+
+const PREFLIGHT_HEADERS = {
+  ...BASE_HEADERS,
+  'Access-Control-Allow-Methods': 'GET, HEAD',
+  'Access-Control-Allow-Headers': 'Accept, Content-Type, If-None-Match',
+  'Access-Control-Max-Age': '86400',
+} as const;
+
+/** Answers every OPTIONS request: pages of other origins may read, and only read. */
+export const preflight: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== 'OPTIONS') return next();
+  return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { BASE_HEADERS, NEVER_CACHED } from './headers.ts';
+
+export const PROBLEMS = {
+  'bad-request': { status: 400, title: 'The request cannot be read' },
+  'invalid-parameter': { status: 400, title: 'A parameter is wrong' },
+  unauthorized: { status: 401, title: 'The bearer token is missing or wrong' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'This path has other methods' },
+  conflict: { status: 409, title: 'The request does not fit the state of the service' },
+  unexpected: { status: 500, title: 'Something went wrong here' },
+  unavailable: { status: 503, title: 'Not available right now' },
+} as const;
+export type ProblemName = keyof typeof PROBLEMS;
+
+const parameterErrorSchema = z.strictObject({
+  parameter: z.string().meta({ examples: ['as_of'] }),
+  message: z.string(),
+});
+export type ParameterError = z.infer<typeof parameterErrorSchema>;
+
+export const problemSchema = z
+  .strictObject({
+    type: z.string().meta({ examples: ['urn:launchwindow:problem:not-found'] }),
+    title: z.string(),
+    status: z.int().meta({ examples: [404] }),
+    detail: z.string(),
+    instance: z.string().meta({ examples: ['/v1/series/kimmi'] }),
+    errors: z.array(parameterErrorSchema).meta({ description: 'The parameters that are wrong.' }),
+    known_parameters: z
+      .array(z.string())
+      .meta({ description: 'What the path takes, where a parameter is wrong.' }),
+    suggestions: z.array(z.string()).meta({ description: 'What may have been meant.' }),
+  })
+  .meta({ id: 'Problem', description: 'A problem document (RFC 9457).' });
+
+interface ProblemDetails {
+  readonly detail: string;
+  readonly instance: string;
+  readonly errors?: readonly ParameterError[];
+  readonly knownParameters?: readonly string[];
+  readonly suggestions?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A response that says what went wrong and how to put it right. */
+export function problem(name: ProblemName, details: ProblemDetails): Response {
+  const { status, title } = PROBLEMS[name];
+  const document: z.infer<typeof problemSchema> = {
+    type: `urn:launchwindow:problem:${name}`,
+    title,
+    status,
+    detail: details.detail,
+    instance: details.instance,
+    errors: [...(details.errors ?? [])],
+    known_parameters: [...(details.knownParameters ?? [])],
+    suggestions: [...(details.suggestions ?? [])],
+  };
+  return new Response(JSON.stringify(document), {
+    status,
+    headers: {
+      ...BASE_HEADERS,
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Cache-Control': NEVER_CACHED,
+      ...details.headers,
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import { dayOfInstant } from '../domain/time.ts';
+import type { AppContext, AppState, Revision } from './app-state.ts';
+import { entityTagOf } from './entity-tag.ts';
+
+/** What a request is answered from right now. */
+export async function revisionOf(c: AppContext, state: AppState): Promise<Revision> {
+  const dataVersion = await state.services.dataVersion();
+  const today = dayOfInstant(state.now());
+  const url = pathAndQuery(c.req.url);
+  const entityTag = entityTagOf({ dataVersion, build: state.build, today, url });
+  return { dataVersion, today, url, entityTag };
+}
+
+function pathAndQuery(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const fragment = url.indexOf('#', start);
+  return url.slice(start, fragment === -1 ? undefined : fragment);
+}

@@ -1,0 +1,115 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { FORECAST_STATUSES } from '../../domain/forecast-view.ts';
+import { forecastDocument, forecastSchema } from '../../render/documents/forecast-document.ts';
+import { upcomingDocument, upcomingSchema } from '../../render/documents/upcoming-document.ts';
+import { answer, answerPage } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { listOf, oneOf } from '../descriptions.ts';
+import {
+  asOf,
+  days,
+  decimal,
+  partOf,
+  partOfList,
+  pathPart,
+  severalOf,
+  slug,
+} from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const tags = ['Forecasts'];
+const listQuery = z.strictObject({
+  lab: severalOf(slug).meta({ description: 'Of these labs, as in a,b.', examples: ['moonshot'] }),
+  series: severalOf(slug).meta({ description: 'Of these series.', examples: ['kimi'] }),
+  status: severalOf(z.enum(FORECAST_STATUSES)).meta({ examples: ['open,overdue'] }),
+  as_of: asOf,
+  ...partOfList,
+});
+const forecastQuery = z.strictObject({ as_of: asOf });
+const upcomingQuery = z.strictObject({
+  within: days(1, 730)
+    .default(30)
+    .meta({ examples: ['30d'] }),
+  min_probability: decimal(0, 1).default(0),
+  as_of: asOf,
+  ...partOfList,
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/forecasts',
+  operationId: 'listForecasts',
+  tags,
+  summary: 'The forecasts of many series at once',
+  request: { query: listQuery },
+  responses: listOf(forecastSchema, 'The forecasts.'),
+});
+
+const forecastRoute = createRoute({
+  method: 'get',
+  path: '/v1/forecasts/{id}',
+  operationId: 'getForecast',
+  tags,
+  summary: 'One stored forecast, as it was issued',
+  request: {
+    params: z.object({ id: pathPart('kimi.milestone.2026-04-20') }),
+    query: forecastQuery,
+  },
+  responses: oneOf(forecastSchema, 'The forecast.', ['of', 'forecast']),
+});
+
+const upcomingRoute = createRoute({
+  method: 'get',
+  path: '/v1/upcoming',
+  operationId: 'listUpcoming',
+  tags,
+  summary: 'What is likely soon',
+  request: { query: upcomingQuery },
+  responses: listOf(upcomingSchema, 'The forecasts, the likeliest first.'),
+});
+
+/** Forecasts across series. */
+export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  const { services } = state;
+  const middleware = conditional(state);
+
+  app.openapi(
+    { ...listRoute, middleware },
+    async (c) => {
+      const { as_of, lab = [], series = [], status = [], ...query } = c.req.valid('query');
+      const day = pastDay(c, as_of);
+      const filter = { labs: lab, series, statuses: status, asOf: day };
+      const page = await services.listForecasts({ ...filter, ...partOf(query) });
+      return answerPage(c, state, { asOf: day, page, render: forecastDocument });
+    },
+    refuse(listQuery),
+  );
+
+  app.openapi(
+    { ...forecastRoute, middleware },
+    async (c) => {
+      const day = pastDay(c, c.req.valid('query').as_of);
+      const view = await services.getForecast({ id: c.req.valid('param').id, asOf: day });
+      const path = view.series === null ? `/v1/labs/${view.lab}` : `/v1/series/${view.series}`;
+      const links = { of: path, forecast: `${path}/forecast` };
+      return answer(c, state, { asOf: day, data: forecastDocument(view), links });
+    },
+    refuse(forecastQuery),
+  );
+
+  app.openapi(
+    { ...upcomingRoute, middleware },
+    async (c) => {
+      const { as_of, within, min_probability, ...query } = c.req.valid('query');
+      const day = pastDay(c, as_of);
+      const soon = { withinDays: within, minProbability: min_probability, asOf: day };
+      const page = await services.readUpcoming({ ...soon, ...partOf(query) });
+      return answerPage(c, state, { asOf: day, page, render: upcomingDocument });
+    },
+    refuse(upcomingQuery),
+  );
+}

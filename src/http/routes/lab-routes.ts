@@ -1,0 +1,93 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { forecastDocument, forecastSchema } from '../../render/documents/forecast-document.ts';
+import { labDocument, labSchema } from '../../render/documents/lab-document.ts';
+import { answer, answerPage } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { listOf, oneOf } from '../descriptions.ts';
+import { asOf, coverage, partOf, partOfList, pathPart } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const labPath = z.object({ lab: pathPart('moonshot') });
+const listQuery = z.strictObject({ as_of: asOf, ...partOfList });
+const labQuery = z.strictObject({ as_of: asOf });
+const forecastQuery = z.strictObject({ coverage, as_of: asOf });
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/labs',
+  operationId: 'listLabs',
+  tags: ['Catalog'],
+  summary: 'All labs',
+  request: { query: listQuery },
+  responses: listOf(labSchema, 'The labs, by slug.'),
+});
+
+const labRoute = createRoute({
+  method: 'get',
+  path: '/v1/labs/{lab}',
+  operationId: 'getLab',
+  tags: ['Catalog'],
+  summary: 'One lab',
+  request: { params: labPath, query: labQuery },
+  responses: oneOf(labSchema, 'The lab.', ['series', 'releases', 'forecast']),
+});
+
+const forecastRoute = createRoute({
+  method: 'get',
+  path: '/v1/labs/{lab}/forecast',
+  operationId: 'getLabForecast',
+  tags: ['Forecasts'],
+  summary: "When the lab's next milestone ships, in any series",
+  request: { params: labPath, query: forecastQuery },
+  responses: oneOf(forecastSchema, 'The forecast.', ['lab', 'series']),
+});
+
+/** The labs, and the forecast of what a lab ships next in any series. */
+export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  const { services } = state;
+  const middleware = conditional(state);
+
+  app.openapi(
+    { ...listRoute, middleware },
+    async (c) => {
+      const query = c.req.valid('query');
+      const day = pastDay(c, query.as_of);
+      const page = await services.listLabs({ asOf: day, ...partOf(query) });
+      return answerPage(c, state, { asOf: day, page, render: labDocument });
+    },
+    refuse(listQuery),
+  );
+
+  app.openapi(
+    { ...labRoute, middleware },
+    async (c) => {
+      const day = pastDay(c, c.req.valid('query').as_of);
+      const view = await services.getLab({ lab: c.req.valid('param').lab, asOf: day });
+      const { slug } = view.lab;
+      const links = {
+        series: `/v1/series?lab=${slug}`,
+        releases: `/v1/releases?lab=${slug}`,
+        forecast: `/v1/labs/${slug}/forecast`,
+      };
+      return answer(c, state, { asOf: day, data: labDocument(view), links });
+    },
+    refuse(labQuery),
+  );
+
+  app.openapi(
+    { ...forecastRoute, middleware },
+    async (c) => {
+      const query = c.req.valid('query');
+      const day = pastDay(c, query.as_of);
+      const { lab } = c.req.valid('param');
+      const view = await services.readLabForecast({ lab, coverage: query.coverage, asOf: day });
+      const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series?lab=${view.lab}` };
+      return answer(c, state, { asOf: day, data: forecastDocument(view), links });
+    },
+    refuse(forecastQuery),
+  );
+}

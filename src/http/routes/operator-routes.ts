@@ -1,0 +1,96 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  refreshRunDocument,
+  refreshRunSchema,
+} from '../../render/documents/refresh-run-document.ts';
+import type { Answer, AppEnv, AppState } from '../app-state.ts';
+import { bearer } from '../bearer.ts';
+import { envelopeOf, listOf, problemAnswer } from '../descriptions.ts';
+import type { Answers } from '../descriptions.ts';
+import { part, single } from '../envelope.ts';
+import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
+import { partOf, partOfList } from '../parameters.ts';
+import { refuse } from '../refuse.ts';
+import { revisionOf } from '../revision.ts';
+
+const tags = ['Operators'];
+const security = [{ bearer: [] }];
+const listQuery = z.strictObject(partOfList);
+const refreshQuery = z.strictObject({});
+
+const { 304: _notKept, ...listAnswers } = listOf(refreshRunSchema, 'The newest first.');
+const runsAnswers: Answers = {
+  ...listAnswers,
+  401: problemAnswer('The bearer token is missing or wrong.'),
+};
+const refreshAnswers: Answers = {
+  200: {
+    description: 'The run, ended.',
+    content: { 'application/json': { schema: envelopeOf(refreshRunSchema, ['runs']) } },
+  },
+  400: problemAnswer('A parameter is unknown.'),
+  401: problemAnswer('The bearer token is missing or wrong.'),
+  409: problemAnswer('A refresh is running already.'),
+  500: problemAnswer('An unexpected error.'),
+  503: problemAnswer('Not available right now.'),
+};
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/refresh-runs',
+  operationId: 'listRefreshRuns',
+  tags,
+  security,
+  summary: 'The runs of the refresh',
+  request: { query: listQuery },
+  responses: runsAnswers,
+});
+
+const refreshRoute = createRoute({
+  method: 'post',
+  path: '/v1/refresh',
+  operationId: 'refresh',
+  tags,
+  security,
+  summary: 'Read the sources and renew the forecasts now',
+  request: { query: refreshQuery },
+  responses: refreshAnswers,
+});
+
+/** What operators do; the paths exist only where a token is configured. */
+export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  if (state.adminToken === null) return;
+  const { services } = state;
+  const middleware = bearer(state.adminToken);
+  const scheme = { type: 'http', scheme: 'bearer' } as const;
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', scheme);
+
+  app.openapi(
+    { ...listRoute, middleware },
+    async (c) => {
+      const page = await services.listRefreshRuns(partOf(c.req.valid('query')));
+      const list = { asOf: null, page, render: refreshRunDocument };
+      return unkept(part(await revisionOf(c, state), state, list));
+    },
+    refuse(listQuery),
+  );
+
+  app.openapi(
+    { ...refreshRoute, middleware },
+    async (c) => {
+      const run = await services.refresh({ trigger: 'request', on: null });
+      // The run itself makes a new revision.
+      const revision = await revisionOf(c, state);
+      const links = { runs: '/v1/refresh-runs' };
+      return unkept(single(revision, state, { asOf: null, data: refreshRunDocument(run), links }));
+    },
+    refuse(refreshQuery),
+  );
+}
+
+function unkept({ body, headers }: Answer): Response {
+  return new Response(body, {
+    headers: { ...BASE_HEADERS, 'Cache-Control': NEVER_CACHED, ...headers },
+  });
+}

@@ -1,0 +1,113 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { LEVELS, STAGES } from '../../domain/release.ts';
+import { releaseDocument, releaseSchema } from '../../render/documents/release-document.ts';
+import { answer, answerPage } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { listOf, oneOf } from '../descriptions.ts';
+import { asOf, day, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const filters = {
+  level: z.enum(LEVELS).optional(),
+  stage: z.enum(STAGES).optional().meta({ description: 'Releases with an event of this stage.' }),
+  since: day
+    .optional()
+    .meta({ format: 'date', description: 'With an event on or after this day.' }),
+  until: day
+    .optional()
+    .meta({ format: 'date', description: 'With an event on or before this day.' }),
+  q: slug.optional().meta({ description: 'Words of the name or the id.', examples: ['k2.6'] }),
+};
+const listQuery = z.strictObject({
+  lab: slug.optional().meta({ examples: ['moonshot'] }),
+  series: slug.optional(),
+  ...filters,
+  as_of: asOf,
+  ...partOfList,
+});
+const ofSeriesQuery = z.strictObject({ ...filters, as_of: asOf, ...partOfList });
+const releaseQuery = z.strictObject({ as_of: asOf });
+const seriesPath = z.object({ series: pathPart('kimi') });
+const releasePath = z.object({ id: pathPart('kimi-k2.6') });
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/releases',
+  operationId: 'listReleases',
+  tags: ['Releases'],
+  summary: 'Releases with their events and every claim',
+  request: { query: listQuery },
+  responses: listOf(releaseSchema, 'The releases, by id.'),
+});
+
+const ofSeriesRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/releases',
+  operationId: 'listReleasesOfSeries',
+  tags: ['Releases'],
+  summary: 'The releases of a series',
+  request: { params: seriesPath, query: ofSeriesQuery },
+  responses: listOf(releaseSchema, 'The releases, by id.'),
+});
+
+const releaseRoute = createRoute({
+  method: 'get',
+  path: '/v1/releases/{id}',
+  operationId: 'getRelease',
+  tags: ['Releases'],
+  summary: 'One release with every claim, superseded ones too',
+  request: { params: releasePath, query: releaseQuery },
+  responses: oneOf(releaseSchema, 'The release.', ['lab', 'series']),
+});
+
+type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of'>;
+
+/** What shipped, and who says so. */
+export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  const { services } = state;
+  const middleware = conditional(state);
+
+  app.openapi(
+    { ...listRoute, middleware },
+    async (c) => {
+      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const page = await services.listReleases({ lab, series, asOf: asked, ...filterOf(query) });
+      return answerPage(c, state, { asOf: asked, page, render: releaseDocument });
+    },
+    refuse(listQuery),
+  );
+
+  app.openapi(
+    { ...ofSeriesRoute, middleware },
+    async (c) => {
+      const { as_of, ...query } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const { series } = c.req.valid('param');
+      const filter = { lab: null, series, asOf: asked, ...filterOf(query) };
+      const page = await services.listReleases(filter);
+      return answerPage(c, state, { asOf: asked, page, render: releaseDocument });
+    },
+    refuse(ofSeriesQuery),
+  );
+
+  app.openapi(
+    { ...releaseRoute, middleware },
+    async (c) => {
+      const asked = pastDay(c, c.req.valid('query').as_of);
+      const view = await services.getRelease({ id: c.req.valid('param').id, asOf: asked });
+      const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series/${view.release.series}` };
+      return answer(c, state, { asOf: asked, data: releaseDocument(view), links });
+    },
+    refuse(releaseQuery),
+  );
+}
+
+function filterOf(query: Filters) {
+  const { level = null, stage = null, since = null, until = null, q = null } = query;
+  return { level, stage, since, until, q, ...partOf(query) };
+}

@@ -1,0 +1,150 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  distributionDocument,
+  distributionSchema,
+} from '../../render/documents/distribution-document.ts';
+import { forecastDocument, forecastSchema } from '../../render/documents/forecast-document.ts';
+import {
+  probabilityDocument,
+  probabilitySchema,
+} from '../../render/documents/probability-document.ts';
+import { rangeOf } from '../range-of.ts';
+import { answer, answerPage } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { listOf, oneOf } from '../descriptions.ts';
+import { asOf, coverage, day, days, partOf, partOfList, pathPart, target } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const params = z.object({ series: pathPart('kimi') });
+const tags = ['Forecasts'];
+const forecastQuery = z.strictObject({ target, coverage, as_of: asOf });
+const probabilityQuery = z.strictObject({
+  target,
+  by: day.optional().meta({ format: 'date', description: 'Up to this day, included.' }),
+  from: day.optional().meta({ format: 'date', description: 'From this day on; needs `to`.' }),
+  to: day.optional().meta({ format: 'date', description: 'Up to this day; needs `from`.' }),
+  as_of: asOf,
+});
+const distributionQuery = z.strictObject({
+  target,
+  step: days(1, 365).default(1).meta({ description: 'Days between points, as in 7d.' }),
+  as_of: asOf,
+});
+const historyQuery = z.strictObject({
+  target,
+  kind: z.enum(['live', 'hindcast']).optional().meta({ description: 'Both if absent.' }),
+  as_of: asOf,
+  ...partOfList,
+});
+
+const forecastRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/forecast',
+  operationId: 'getForecastOfSeries',
+  tags,
+  summary: 'When the series ships next',
+  request: { params, query: forecastQuery },
+  responses: oneOf(forecastSchema, 'The forecast.', ['series', 'distribution', 'history', 'badge']),
+});
+
+const probabilityRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/forecast/probability',
+  operationId: 'getProbability',
+  tags,
+  summary: 'The probability that it ships by a day, or between two',
+  request: { params, query: probabilityQuery },
+  responses: oneOf(probabilitySchema, 'The probability.', ['forecast']),
+});
+
+const distributionRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/forecast/distribution',
+  operationId: 'getDistribution',
+  tags,
+  summary: 'The whole predictive distribution',
+  request: { params, query: distributionQuery },
+  responses: oneOf(distributionSchema, 'The distribution.', ['forecast']),
+});
+
+const historyRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/forecast/history',
+  operationId: 'getForecastHistory',
+  tags,
+  summary: 'The stored forecasts of the series',
+  request: { params, query: historyQuery },
+  responses: listOf(forecastSchema, 'The forecasts, the newest first.'),
+});
+
+/** The forecast of a series and what can be asked of it. */
+export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  const { services } = state;
+  const middleware = conditional(state);
+
+  app.openapi(
+    { ...forecastRoute, middleware },
+    async (c) => {
+      const { as_of, ...query } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const { series } = c.req.valid('param');
+      const view = await services.readForecast({ series, asOf: asked, ...query });
+      const slug = view.series ?? series;
+      const path = `/v1/series/${slug}`;
+      const links = {
+        series: path,
+        distribution: `${path}/forecast/distribution`,
+        history: `${path}/forecast/history`,
+        badge: `/badge/${slug}.svg`,
+      };
+      return answer(c, state, { asOf: asked, data: forecastDocument(view), links });
+    },
+    refuse(forecastQuery),
+  );
+
+  app.openapi(
+    { ...probabilityRoute, middleware },
+    async (c) => {
+      const { as_of, target: kind, ...query } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const { series } = c.req.valid('param');
+      const input = { series, target: kind, asOf: asked, ...rangeOf(query) };
+      const found = await services.readProbability(input);
+      const links = { forecast: `/v1/series/${found.view.series ?? series}/forecast` };
+      return answer(c, state, { asOf: asked, data: probabilityDocument(found), links });
+    },
+    refuse(probabilityQuery),
+  );
+
+  app.openapi(
+    { ...distributionRoute, middleware },
+    async (c) => {
+      const { as_of, target: kind, step } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const { series } = c.req.valid('param');
+      const input = { series, target: kind, asOf: asked, stepDays: step };
+      const { view, points } = await services.readDistribution(input);
+      const data = distributionDocument(view, points, step);
+      const links = { forecast: `/v1/series/${view.series ?? series}/forecast` };
+      return answer(c, state, { asOf: asked, data, links });
+    },
+    refuse(distributionQuery),
+  );
+
+  app.openapi(
+    { ...historyRoute, middleware },
+    async (c) => {
+      const { as_of, target: of, kind = null, ...query } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const { series } = c.req.valid('param');
+      const input = { series, target: of, kind, asOf: asked, ...partOf(query) };
+      const page = await services.readHistory(input);
+      return answerPage(c, state, { asOf: asked, page, render: forecastDocument });
+    },
+    refuse(historyQuery),
+  );
+}

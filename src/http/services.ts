@@ -1,0 +1,94 @@
+import type { BadgeMetric, BadgeState } from '../domain/badge-state.ts';
+import type { LabView, ReleaseView, SeriesView } from '../domain/catalog-view.ts';
+import type { ForecastKind } from '../domain/forecast.ts';
+import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
+import type { Page } from '../domain/page.ts';
+import type { RefreshRun } from '../domain/refresh-run.ts';
+import type { Level, Stage } from '../domain/release.ts';
+import type { Target } from '../domain/series.ts';
+import type { Day } from '../domain/time.ts';
+
+interface AsOf {
+  /** The day that is asked about; null for today. */
+  readonly asOf: Day | null;
+}
+
+interface Part {
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+interface OfSeries extends AsOf {
+  /** A slug or an alias. */
+  readonly series: string;
+  readonly target: Target;
+}
+
+export interface ReleaseFilter extends AsOf, Part {
+  readonly lab: string | null;
+  readonly series: string | null;
+  readonly level: Level | null;
+  readonly stage: Stage | null;
+  readonly since: Day | null;
+  readonly until: Day | null;
+  readonly q: string | null;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly migrated: boolean;
+  readonly imported: boolean;
+  readonly forecast: boolean;
+}
+
+/** The use cases that the paths answer from, each bound to its context by the runtime. */
+export interface Services {
+  /** Changes whenever a reader would see something else; cheap enough for every request. */
+  dataVersion(): Promise<string>;
+  listLabs(input: AsOf & Part): Promise<Page<LabView>>;
+  getLab(input: AsOf & { readonly lab: string }): Promise<LabView>;
+  listSeries(input: AsOf & Part & { readonly lab: string | null }): Promise<Page<SeriesView>>;
+  getSeries(input: AsOf & { readonly series: string }): Promise<SeriesView>;
+  listReleases(input: ReleaseFilter): Promise<Page<ReleaseView>>;
+  getRelease(input: AsOf & { readonly id: string }): Promise<ReleaseView>;
+  readForecast(input: OfSeries & { readonly coverage: number }): Promise<ForecastView>;
+  readLabForecast(
+    input: AsOf & { readonly lab: string; readonly coverage: number },
+  ): Promise<ForecastView>;
+  readProbability(input: OfSeries & { readonly from: Day | null; readonly to: Day }): Promise<{
+    readonly view: ForecastView;
+    readonly probability: number | null;
+    readonly from: Day | null;
+    readonly to: Day;
+  }>;
+  readDistribution(input: OfSeries & { readonly stepDays: number }): Promise<{
+    readonly view: ForecastView;
+    readonly points: readonly {
+      readonly day: Day;
+      readonly density: number;
+      readonly cumulative: number;
+    }[];
+  }>;
+  readHistory(
+    input: OfSeries & Part & { readonly kind: ForecastKind | null },
+  ): Promise<Page<ForecastView>>;
+  listForecasts(
+    input: AsOf &
+      Part & {
+        readonly labs: readonly string[];
+        readonly series: readonly string[];
+        readonly statuses: readonly ForecastStatus[];
+      },
+  ): Promise<Page<ForecastView>>;
+  /** The forecast as issued; its resolution as known on the day asked about. */
+  getForecast(input: AsOf & { readonly id: string }): Promise<ForecastView>;
+  readUpcoming(
+    input: AsOf & Part & { readonly withinDays: number; readonly minProbability: number },
+  ): Promise<Page<{ readonly view: ForecastView; readonly probability: number }>>;
+  readBadgeState(
+    input: OfSeries & { readonly metric: BadgeMetric; readonly by: Day | null },
+  ): Promise<BadgeState>;
+  listRefreshRuns(input: Part): Promise<Page<RefreshRun>>;
+  refresh(input: { readonly trigger: 'request'; readonly on: Day | null }): Promise<RefreshRun>;
+  readiness(): Promise<Readiness>;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Resolution } from '../../domain/forecast.ts';
+import { formatDay } from '../../domain/time.ts';
+import { wireDay } from './wire-values.ts';
+
+const days = z.int().meta({ examples: [4] });
+
+const scoreSchema = z.strictObject({
+  headline_hit: z.boolean().nullable(),
+  likely_hit: z.boolean(),
+  window_hit: z.boolean(),
+  cadence_hit: z.boolean().nullable(),
+  cadence_miss_days: days
+    .nullable()
+    .meta({ description: 'Days outside the cadence window: negative before it, positive after.' }),
+  error_days: days
+    .nullable()
+    .meta({ description: 'Outcome less the median; null where that lies beyond the horizon.' }),
+  crps: z.number(),
+  crps_log: z.number(),
+  log_score: z.number(),
+});
+
+export const resolutionSchema = z.strictObject({
+  release: z.string().meta({ examples: ['kimi-k3'] }),
+  name: z.string().meta({ examples: ['Kimi K3'] }),
+  date: wireDay,
+  expected_name_matched: z.boolean().nullable(),
+  void: z.boolean().meta({
+    description: 'It had shipped by `observed_through` already: counted, not scored.',
+  }),
+  score: scoreSchema.nullable(),
+});
+
+/** What ended a forecast, in its JSON form. */
+export function resolutionDocument(resolution: Resolution): z.infer<typeof resolutionSchema> {
+  const { release, name, day, expectedNameMatched, score } = resolution;
+  return {
+    release,
+    name,
+    date: formatDay(day),
+    expected_name_matched: expectedNameMatched,
+    void: score === null,
+    score: score && {
+      headline_hit: score.headlineHit,
+      likely_hit: score.likelyHit,
+      window_hit: score.windowHit,
+      cadence_hit: score.cadenceHit,
+      cadence_miss_days: score.cadenceMissDays,
+      error_days: score.errorDays,
+      crps: score.crps,
+      crps_log: score.crpsLog,
+      log_score: score.logScore,
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { parseDay } from '../../src/domain/time.ts';
+import { refresh } from '../../src/services/refresh.ts';
+import { createApp } from '../../src/http/create-app.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
+import { startService } from './service.ts';
+import type { TestService } from './service.ts';
+
+const READS = [
+  '/v1/labs?limit=1',
+  '/v1/series/kimi/forecast',
+  '/v1/series/kimi/forecast?as_of=2026-04-21',
+  '/badge/kimi.svg',
+  '/badge/kimi.json?style=social',
+];
+
+async function tagOf({ app }: Pick<TestService, 'app'>, path: string): Promise<string> {
+  return (await app.request(path)).headers.get('ETag') ?? 'none';
+}
+
+function ifNoneMatch(tag: string): RequestInit {
+  return { headers: { 'If-None-Match': tag } };
+}
+
+test.each(READS)('%s is not sent again to who has it', async (path) => {
+  const { app } = await startService();
+  const first = await app.request(path);
+  const tag = first.headers.get('ETag') ?? 'none';
+  expect(tag).toMatch(/^W\/"[^"]+"$/);
+  const again = await app.request(path, ifNoneMatch(tag));
+  expect(again.status).toBe(304);
+  expect(await again.text()).toBe('');
+  const kept = Object.fromEntries(first.headers);
+  delete kept['content-type'];
+  expect(Object.fromEntries(again.headers)).toEqual(kept);
+});
+
+test('a process that has answered nothing yet says 304 too, and reads no row for it', async () => {
+  const service = await startService();
+  const { ctx } = service;
+  const tag = await tagOf(service, '/v1/series/kimi/forecast');
+  const services = bindServices(ctx);
+  const unused = (name: string) => () => Promise.reject(new Error(`${name} was asked`));
+  const silent = { ...services, readForecast: unused('readForecast') };
+  const options = {
+    now: ctx.clock,
+    log: ctx.log,
+    adminToken: null,
+    publicUrl: null,
+    build: 'test',
+  };
+  const restarted = createApp(silent, options);
+  const answer = await restarted.request('/v1/series/kimi/forecast', ifNoneMatch(tag));
+  expect(answer.status).toBe(304);
+  expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  expect(answer.headers.get('ETag')).toBe(tag);
+  expect(answer.headers.get('Cache-Control')).toContain('max-age');
+});
+
+test('If-None-Match may list several tags, strong ones, or any', async () => {
+  const service = await startService();
+  const tag = await tagOf(service, '/v1/labs');
+  const status = async (value: string) =>
+    (await service.app.request('/v1/labs', ifNoneMatch(value))).status;
+  expect(await status(`"other", ${tag}`)).toBe(304);
+  expect(await status(tag.replace('W/', ''))).toBe(304);
+  expect(await status('*')).toBe(304);
+  expect(await status('"other"')).toBe(200);
+  expect(await status('nonsense')).toBe(200);
+});
+
+test('any tag does not make something of nothing', async () => {
+  const { app } = await startService();
+  const missing = await app.request('/v1/series/nothing', ifNoneMatch('*'));
+  expect(missing.status).toBe(404);
+  expect(missing.headers.get('ETag')).toBeNull();
+});
+
+test('the tag changes with the data, and what was kept is not served any more', async () => {
+  const service = await startService();
+  const before = await service.app.request('/v1/series/kimi/forecast/history');
+  service.setNow('2026-10-28');
+  await refresh({ ctx: service.ctx, input: { trigger: 'command', on: parseDay('2026-10-20') } });
+  const after = await service.app.request(
+    '/v1/series/kimi/forecast/history',
+    ifNoneMatch(before.headers.get('ETag') ?? ''),
+  );
+  expect(after.status).toBe(200);
+  expect(await after.text()).not.toBe(await before.text());
+});
+
+test('the tag changes with the day, unless a past day was asked about', async () => {
+  const service = await startService();
+  const [today, past] = ['/v1/series/kimi/forecast', '/v1/series/kimi/forecast?as_of=2026-04-21'];
+  const [ofToday, ofPast] = [await tagOf(service, today), await tagOf(service, past)];
+  const named = '/v1/series/kimi/forecast?as_of=2026-10-27';
+  const ofNamed = await tagOf(service, named);
+  service.setNow('2026-10-28');
+  expect(await tagOf(service, today)).not.toBe(ofToday);
+  expect(await tagOf(service, named)).not.toBe(ofNamed);
+  expect(await tagOf(service, past)).toBe(ofPast);
+});
+
+test('each URL and each build has a tag of its own', async () => {
+  const service = await startService();
+  const { app } = await startService({ options: { build: 'next' } });
+  const tags = await Promise.all([
+    tagOf(service, '/v1/labs'),
+    tagOf(service, '/v1/labs?limit=5'),
+    tagOf(service, '/v1/series'),
+    tagOf({ app }, '/v1/labs'),
+  ]);
+  expect(new Set(tags).size).toBe(tags.length);
+});
+
+test('what never changes between refreshes is made once', async () => {
+  const { ctx } = await startService();
+  let asked = 0;
+  const services = bindServices(ctx);
+  const counting = {
+    ...services,
+    getSeries: (input: Parameters<typeof services.getSeries>[0]) => {
+      asked += 1;
+      return services.getSeries(input);
+    },
+  };
+  const options = {
+    now: ctx.clock,
+    log: ctx.log,
+    adminToken: null,
+    publicUrl: null,
+    build: 'test',
+  };
+  const app = createApp(counting, options);
+  const [first, second] = [
+    await app.request('/v1/series/kimi'),
+    await app.request('/v1/series/kimi'),
+  ];
+  expect(await second.text()).toBe(await first.text());
+  expect(asked).toBe(1);
+});

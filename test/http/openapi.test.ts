@@ -1,0 +1,97 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { startService } from './service.ts';
+
+const { app } = await startService();
+const parameter = z.looseObject({ name: z.string(), in: z.string(), required: z.boolean() });
+const operation = z.looseObject({
+  operationId: z.string(),
+  summary: z.string().min(1),
+  tags: z.array(z.string()),
+  parameters: z.array(parameter).default([]),
+  responses: z.record(z.string(), z.looseObject({ description: z.string().min(1) })),
+});
+const document = z
+  .looseObject({
+    openapi: z.literal('3.1.0'),
+    info: z.looseObject({ title: z.string(), version: z.literal('test') }),
+    servers: z.array(z.looseObject({ url: z.string() })).min(1),
+    tags: z.array(z.looseObject({ name: z.string() })),
+    components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+    paths: z.record(z.string(), z.record(z.string(), operation)),
+  })
+  .parse(await (await app.request('/openapi.json')).json());
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, described]) => ({ path, method, described })),
+);
+
+test('every path that answers is described, and no other', () => {
+  const routed = app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path !== '/badge/:file')
+    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+  const badges = ['GET /badge/{series}.json', 'GET /badge/{series}.svg'];
+  const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+  expect(described.toSorted()).toEqual([...new Set([...routed, ...badges])].toSorted());
+});
+
+test('operations have names of their own and tags that are explained', () => {
+  const names = operations.map(({ described }) => described.operationId);
+  expect(new Set(names).size).toBe(names.length);
+  const known = document.tags.map(({ name }) => name);
+  for (const { described } of operations) {
+    expect(described.tags).toHaveLength(1);
+    expect(known).toContain(described.tags[0]);
+  }
+});
+
+test('the parameters of a path are those in its template', () => {
+  for (const { path, described } of operations) {
+    const inTemplate = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const inPath = described.parameters.filter((given) => given.in === 'path');
+    expect(inPath.map(({ name }) => name)).toEqual(inTemplate);
+    expect(inPath.every(({ required }) => required)).toBe(true);
+  }
+});
+
+test('every read of the data takes as_of', () => {
+  const reads = operations.filter(
+    ({ path, method }) => method === 'get' && /^\/(v1|badge)/.test(path),
+  );
+  for (const { path, described } of reads) {
+    if (path === '/v1/refresh-runs') continue;
+    expect(
+      described.parameters.map(({ name }) => name),
+      path,
+    ).toContain('as_of');
+  }
+});
+
+test('every reference leads somewhere', () => {
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
+  for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty(name);
+});
+
+test('every example fits the schema that it stands in', () => {
+  const ajv = new Ajv2020({ strict: false });
+  formats.default(ajv);
+  let seen = 0;
+  visit(document, (schema) => {
+    for (const example of schema.examples) {
+      seen += 1;
+      const { examples: _, ...rest } = schema;
+      expect(ajv.validate(rest, example), JSON.stringify(schema)).toBe(true);
+    }
+  });
+  expect(seen).toBeGreaterThan(50);
+});
+
+const withExamples = z.looseObject({ examples: z.array(z.unknown()) });
+
+function visit(node: unknown, found: (schema: z.infer<typeof withExamples>) => void): void {
+  if (typeof node !== 'object' || node === null) return;
+  const schema = withExamples.safeParse(node);
+  if (schema.success) found(schema.data);
+  for (const child of Object.values(node)) visit(child, found);
+}

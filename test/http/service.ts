@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { createApp } from '../../src/http/create-app.ts';
+import type { AppOptions } from '../../src/http/app-state.ts';
+import { instantOfDay, parseDay } from '../../src/domain/time.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
+import type { Context } from '../../src/services/context.ts';
+import { importCatalog } from '../../src/services/import-catalog.ts';
+import type { CatalogFiles } from '../../src/services/parse-catalog.ts';
+import { refresh } from '../../src/services/refresh.ts';
+import { openDatabase } from '../../src/store/better-sqlite3.ts';
+import { smallCatalog } from './catalog-builder.ts';
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations/', import.meta.url));
+
+export const TODAY = '2026-10-27';
+export const TOKEN = 'a-token-of-an-operator';
+
+export interface TestService {
+  readonly app: ReturnType<typeof createApp>;
+  readonly ctx: Context;
+  /** What was logged as an error. */
+  readonly errors: unknown[];
+  /** Moves the clock, which stands still otherwise. */
+  setNow(day: string, ms?: number): void;
+}
+
+interface Setting {
+  readonly catalog?: CatalogFiles;
+  readonly options?: Partial<AppOptions>;
+}
+
+/** The real service on a real SQLite database in memory, with a clock that stands at noon. */
+export async function startService({
+  catalog = smallCatalog(),
+  options = {},
+}: Setting = {}): Promise<TestService> {
+  let nowMs = instantOfDay(parseDay(TODAY)) + 43_200_000;
+  let ids = 0;
+  const errors: unknown[] = [];
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string, fields: unknown) => errors.push({ message, fields }),
+  };
+  const ctx: Context = {
+    database: openDatabase({ path: ':memory:', migrationsFolder }),
+    clock: () => nowMs,
+    newId: () => `id-${(ids += 1)}`,
+    log,
+    sources: [],
+  };
+  await importCatalog({ ctx, input: { files: catalog, until: null } });
+  await refresh({ ctx, input: { trigger: 'command', on: null } });
+  const app = createApp(bindServices(ctx), {
+    now: ctx.clock,
+    log,
+    adminToken: TOKEN,
+    publicUrl: null,
+    build: 'test',
+    ...options,
+  });
+  return {
+    app,
+    ctx,
+    errors,
+    setNow(day, ms = 43_200_000) {
+      nowMs = instantOfDay(parseDay(day)) + ms;
+    },
+  };
+}
