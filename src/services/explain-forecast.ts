@@ -1,6 +1,7 @@
 import type { LastMilestone } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import { formatDay } from '../domain/time.ts';
+import { ENDED } from './ended-series.ts';
 
 type Described = Omit<ForecastView, 'explanation'>;
 
@@ -16,7 +17,7 @@ export function explain(view: Described): string[] {
     `Strength is borrowed from ${view.sample.pooledSeries} series of the field, as published before ${formatDay(view.sample.priorsAsOf)}.`,
     ...silence(view, view.lastMilestone),
     ...cadence(view),
-    ...dormancy(view),
+    ...end(view),
     'This is an inference from public dates, not a leak.',
   ];
 }
@@ -60,11 +61,13 @@ function cadence({ cadenceWindow }: Described): string[] {
   return [`The analyst's interval rule says ${label}; ${record}.`];
 }
 
-function dormancy({ ended, status }: Described): string[] {
-  if (ended === null || status !== 'dormant') return [];
-  return [
-    `It has been silent for so long that it has probably ended (${Math.round(ended * 100)} %).`,
-  ];
+function end({ ended, sample }: Described): string[] {
+  if (sample.method === ENDED) {
+    return ['The lab has ended this series, or goes on under another name: nothing is forecast.'];
+  }
+  if (ended === null || ended <= 0.5) return [];
+  const percent = Math.round(ended * 100);
+  return [`It has been silent for so long that it has probably ended (${percent} %).`];
 }
 
 function count(n: number, noun: string): string {

@@ -1,7 +1,8 @@
+import type { Series } from '../domain/series.ts';
 import { monthStart } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { aiField } from '../forecast/fields/ai-field.ts';
-import type { FieldModel } from '../forecast/field-model.ts';
+import type { FieldModel, SeriesHistory } from '../forecast/field-model.ts';
 import { learnField } from '../forecast/learning/learn-field.ts';
 import { findField, storeField } from '../store/fields.ts';
 import type { Context } from './context.ts';
@@ -40,13 +41,19 @@ async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<Fi
   return model;
 }
 
-function historiesBefore(world: World, month: Day) {
+function historiesBefore(world: World, month: Day): SeriesHistory[] {
   return [...world.records.values()].map((record) => ({
     series: record.series.slug,
+    // The silence of a series that its lab has ended says nothing of the others' intervals.
+    ...silenceUntilEnd(record.series, month - 1),
     milestones: milestonesIn(world, recordAsOf(world, record, month - 1))
       .map((milestone) => milestone.day)
       .filter((day) => day < month),
   }));
+}
+
+function silenceUntilEnd({ ended }: Series, by: Day): Pick<SeriesHistory, 'observedThrough'> {
+  return ended !== null && ended.on <= by ? { observedThrough: ended.on } : {};
 }
 
 function storedField(value: unknown): FieldModel {

@@ -7,6 +7,7 @@ import { cadenceWindow } from '../forecast/cadence-window.ts';
 import { centralWindow } from '../forecast/central-window.ts';
 import type { FieldModel } from '../forecast/field-model.ts';
 import { predict } from '../forecast/predict.ts';
+import { endedPrediction, hasEnded } from './ended-series.ts';
 import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 
 export interface ForecastQuestion {
@@ -30,7 +31,9 @@ export function makeForecast(question: ForecastQuestion): Forecast | null {
   const last = milestones.at(-1);
   if (last === undefined) return null;
   const days = milestones.map((milestone) => milestone.day);
-  const prediction = predict({ milestones: days, observedThrough, field });
+  const prediction = hasEnded(series, origin)
+    ? endedPrediction(days, observedThrough, field)
+    : predict({ milestones: days, observedThrough, field });
   if (prediction === null) return null;
   return {
     kind,
