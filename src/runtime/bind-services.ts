@@ -1,0 +1,47 @@
+import type { Services } from '../http/services.ts';
+import type { Call, Context } from '../services/context.ts';
+import { dataVersion } from '../services/data-version.ts';
+import { getRelease } from '../services/get-release.ts';
+import { listForecasts } from '../services/list-forecasts.ts';
+import { getLab, listLabs } from '../services/list-labs.ts';
+import { listRefreshRuns } from '../services/list-refresh-runs.ts';
+import { listReleases } from '../services/list-releases.ts';
+import { getSeries, listSeries } from '../services/list-series.ts';
+import { readBadgeState } from '../services/read-badge-state.ts';
+import { readDistribution } from '../services/read-distribution.ts';
+import { readForecast } from '../services/read-forecast.ts';
+import { getForecast, readHistory } from '../services/read-history.ts';
+import { readLabForecast } from '../services/read-lab-forecast.ts';
+import { readProbability } from '../services/read-probability.ts';
+import { readUpcoming } from '../services/read-upcoming.ts';
+import { readiness } from '../services/readiness.ts';
+import { refresh } from '../services/refresh.ts';
+
+/** Every use case that the paths answer from, bound to what this process runs on. */
+export function bindServices(ctx: Context): Services {
+  const bind =
+    <Input, Answer>(verb: (call: Call<Input>) => Promise<Answer>) =>
+    (input: Input) =>
+      verb({ ctx, input });
+  return {
+    dataVersion: () => dataVersion({ ctx }),
+    listLabs: bind(listLabs),
+    getLab: bind(getLab),
+    listSeries: bind(listSeries),
+    getSeries: bind(getSeries),
+    listReleases: bind(listReleases),
+    getRelease: bind(getRelease),
+    readForecast: bind(readForecast),
+    readLabForecast: bind(readLabForecast),
+    readProbability: bind(readProbability),
+    readDistribution: bind(readDistribution),
+    readHistory: bind(readHistory),
+    listForecasts: bind(listForecasts),
+    getForecast: bind(getForecast),
+    readUpcoming: bind(readUpcoming),
+    readBadgeState: bind(readBadgeState),
+    listRefreshRuns: bind(listRefreshRuns),
+    refresh: (input) => refresh({ ctx, input: { ...input } }),
+    readiness: () => readiness({ ctx }),
+  };
+}

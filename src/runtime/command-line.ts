@@ -1,0 +1,41 @@
+import { parseDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import type { Logger } from '../services/context.ts';
+import type { Config, Environment } from './config.ts';
+import { readConfig } from './config.ts';
+import { leveledLogger, plainLine } from './logger.ts';
+import { openNode } from './open-node.ts';
+import type { OpenNode } from './open-node.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** What every command is given. */
+export interface CommandLine {
+  readonly env: Environment;
+  readonly terminal: Terminal;
+}
+
+/** Does `work` on the database of the configuration and closes it; warnings go where no data goes. */
+export async function withNode(
+  { env, terminal }: CommandLine,
+  work: (node: OpenNode, config: Config) => Promise<void>,
+): Promise<void> {
+  const config = readConfig(env);
+  const node = await openNode(config, commandLogger(config, terminal));
+  try {
+    await work(node, config);
+  } finally {
+    node.stop();
+    node.close();
+  }
+}
+
+/** Reads an option's value as a day. */
+export function dayOption(text: string): Day {
+  return parseDay(text);
+}
+
+// What a server logs as its daily business is no concern of somebody who asked one question.
+function commandLogger({ logLevel }: Config, terminal: Terminal): Logger {
+  const lowest = logLevel === 'info' ? 'warn' : logLevel;
+  return leveledLogger(lowest, Date.now, (entry) => terminal.note(plainLine(entry)));
+}

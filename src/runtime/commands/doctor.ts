@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import type { CommandLine } from '../command-line.ts';
+import { diagnose } from '../doctor/diagnose.ts';
+import { OperatorError } from '../operator-error.ts';
+
+/** `launchwindow doctor`: what is wrong with this installation, and how to mend it. */
+export function doctorCommand({ env, terminal }: CommandLine): Command {
+  return new Command('doctor')
+    .description('check Node, configuration, database, catalog, forecasts and sources')
+    .addHelpText(
+      'after',
+      `
+Changes nothing. Fails (exit code 1) when something is wrong; each problem comes with its fix.
+
+Example:
+  DATABASE_PATH=/srv/launchwindow.db launchwindow doctor`,
+    )
+    .action(async () => {
+      const { green, red, bold } = terminal.style;
+      let problems = 0;
+      for await (const { subject, detail, fix } of diagnose(env)) {
+        if (fix !== null) problems += 1;
+        terminal.out(
+          `${fix === null ? green('ok     ') : red('problem')} ${bold(subject.padEnd(13))} ${detail}`,
+        );
+        if (fix !== null) terminal.out(`${' '.repeat(22)}fix: ${fix}`);
+      }
+      if (problems > 0)
+        throw new OperatorError(`Found ${problems} problem${problems === 1 ? '' : 's'}.`);
+    });
+}

@@ -1,0 +1,57 @@
+import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createAdaptorServer } from '@hono/node-server';
+import { OperatorError } from './operator-error.ts';
+
+export interface Listening {
+  /** The address with the port that was taken, as a URL without a slash at its end. */
+  readonly url: string;
+  /** Takes no new connection and answers what was asked; after `graceMs` open connections are cut. */
+  readonly close: (graceMs: number) => Promise<void>;
+}
+
+const IDLE_CHECK_MS = 50;
+
+/** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
+export async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  const server = createAdaptorServer({ fetch });
+  if (!('closeIdleConnections' in server)) throw new TypeError('Cannot serve HTTP/2');
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(cannotListen(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  return { url: urlOf(server, host), close: (graceMs) => close(server, graceMs) };
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection that is kept alive becomes idle only after its last answer.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  await Promise.race([ended, wait(graceMs, undefined, { ref: false })]);
+  clearInterval(idle);
+  server.closeAllConnections();
+  await ended;
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string')
+    throw new TypeError('Cannot name a pipe as URL');
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}
+
+function cannotListen(error: Error, host: string, port: number): OperatorError {
+  const code = 'code' in error ? String(error.code) : error.message;
+  const fixes: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} is in use. Stop what listens there, or set PORT to another one`,
+    EACCES: `port ${port} is not allowed for this user. Set PORT to 1024 or above`,
+    EADDRNOTAVAIL: `this machine does not have that address. Set HOST to one that it has, such as 127.0.0.1`,
+    ENOTFOUND: `there is no such host. Set HOST to an address of this machine, such as 127.0.0.1`,
+  };
+  return new OperatorError(`Cannot listen on ${host}:${port}: ${fixes[code] ?? code}.`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,67 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createApp } from '../http/create-app.ts';
+import type { Logger } from '../services/context.ts';
+import { bindServices } from './bind-services.ts';
+import { buildName } from './build-name.ts';
+import type { Config } from './config.ts';
+import { listen } from './listen.ts';
+import type { Listening } from './listen.ts';
+import { openNode } from './open-node.ts';
+import { prepareData } from './prepare-data.ts';
+import { scheduleRefresh } from './scheduler.ts';
+
+/** A server that answers. */
+export interface Serving {
+  /** Where it listens. */
+  readonly url: string;
+  /** Answers what was asked, ends the refresh that runs, and closes the database. */
+  stop(): Promise<void>;
+}
+
+const REQUEST_GRACE_MS = 10_000;
+const REFRESH_GRACE_MS = 10_000;
+
+/** Whoever asks while the first forecasts are made waits so long for a true answer. */
+const HOLD_MS = 5_000;
+
+/** Opens, imports, forecasts, serves and refreshes on schedule, as the configuration says. */
+export async function serve(config: Config, log: Logger, stopping: AbortSignal): Promise<Serving> {
+  const node = await openNode(config, log);
+  const { ctx } = node;
+  const prepared = Promise.withResolvers<void>();
+  let listening: Listening | null = null;
+  try {
+    const app = createApp(bindServices(ctx), {
+      now: ctx.clock,
+      log,
+      adminToken: config.adminToken,
+      publicUrl: config.publicUrl,
+      build: await buildName(),
+    });
+    // Before the import, which takes seconds: a port that is in use shows at once.
+    const held = Promise.race([prepared.promise, wait(HOLD_MS, undefined, { ref: false })]);
+    listening = await listen(async (request) => {
+      await held;
+      return app.fetch(request);
+    }, config);
+    if (config.importOnStart) await prepareData(ctx, stopping);
+  } catch (error) {
+    await listening?.close(0);
+    node.close();
+    throw error;
+  }
+  prepared.resolve();
+  const scheduler = scheduleRefresh(ctx, config.refreshCron);
+  if (config.refreshOnStart && !stopping.aborted) scheduler.runNow('start');
+  const { url, close } = listening;
+  return {
+    url,
+    async stop() {
+      const refreshed = scheduler.stop();
+      node.stop();
+      await close(REQUEST_GRACE_MS);
+      await Promise.race([refreshed, wait(REFRESH_GRACE_MS, undefined, { ref: false })]);
+      node.close();
+    },
+  };
+}

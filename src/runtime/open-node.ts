@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Context, Logger } from '../services/context.ts';
+import { openDatabase } from '../store/better-sqlite3.ts';
+import type { OpenDatabase } from '../store/better-sqlite3.ts';
+import { chooseSources } from './choose-sources.ts';
+import type { Config } from './config.ts';
+import { nodeOutside } from './node-outside.ts';
+import { OperatorError } from './operator-error.ts';
+import { migrationsFolder } from './paths.ts';
+
+/** Everything that a use case needs on Node, and the way to let go of it. */
+export interface OpenNode {
+  readonly ctx: Context;
+  /** Ends what is under way outside: requests to sources, and waiting for the next try. */
+  stop(): void;
+  close(): void;
+}
+
+/** Opens the database that the configuration names, creating it where it is missing. */
+export async function openNode(config: Config, log: Logger): Promise<OpenNode> {
+  const stopping = new AbortController();
+  const { adapters, missing } = chooseSources(config, nodeOutside(stopping.signal));
+  if (missing.length > 0) log.warn('this version does not read some sources', { missing });
+  const database = await openAt(config.databasePath);
+  return {
+    ctx: { database, clock: Date.now, newId: () => crypto.randomUUID(), log, sources: adapters },
+    stop: () => stopping.abort(),
+    close: () => database.close(),
+  };
+}
+
+async function openAt(databasePath: string): Promise<OpenDatabase> {
+  const path = databasePath === ':memory:' ? databasePath : resolve(databasePath);
+  try {
+    if (path !== ':memory:') await makeFolder(dirname(path));
+    return openDatabase({ path, migrationsFolder: fileURLToPath(migrationsFolder) });
+  } catch (cause) {
+    throw new OperatorError(
+      `Cannot open the database ${path} (${reasonOf(cause)}). Set DATABASE_PATH to a file that can be written, or restore it from a backup.`,
+      { cause },
+    );
+  }
+}
+
+// Not `recursive`: Node tries for ever under a folder that refuses with ENOENT, as /proc does.
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
+}
+
+// The innermost cause is what the system said; what wraps it says the same in general.
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
+}

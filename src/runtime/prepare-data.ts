@@ -1,0 +1,64 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DomainError } from '../domain/errors.ts';
+import type { Context } from '../services/context.ts';
+import { importCatalog } from '../services/import-catalog.ts';
+import { issueNow } from '../services/issue-now.ts';
+import { readiness } from '../services/readiness.ts';
+import { readCatalogFiles } from './catalog-files.ts';
+import { catalogFolder } from './paths.ts';
+
+const RETRY_MS = 1_000;
+/** A process that was killed while it wrote keeps its lease for half a minute. */
+const PATIENCE_MS = 2 * 60_000;
+
+/**
+ * Brings the database to the catalog that ships with the project, and forecasts what is new in it. Waits for another
+ * process that writes, and throws an `AbortError` if it is to stop meanwhile.
+ */
+export async function prepareData(ctx: Context, stopping?: AbortSignal): Promise<void> {
+  const files = await readCatalogFiles(catalogFolder);
+  const imported = await patiently(ctx, stopping, () =>
+    importCatalog({ ctx, input: { files, until: null } }),
+  );
+  if (imported.state === 'imported') {
+    const { labs, series, releases, claimsAdded: added, claimsSuperseded: superseded } = imported;
+    ctx.log.info('catalog imported', { labs, series, releases, added, superseded });
+  }
+  const { ready } = await readiness({ ctx });
+  if (ready && imported.state === 'unchanged') return;
+  const { issued, failures } = await patiently(ctx, stopping, () => issueNow({ ctx }));
+  ctx.log.info('forecasts issued', { issued, failed: failures.length });
+}
+
+/** The same where nothing has been imported yet, so that a question on a fresh checkout has an answer. */
+export async function prepareEmpty(ctx: Context, note: (line: string) => void): Promise<void> {
+  const { imported, forecast } = await readiness({ ctx });
+  if (imported) {
+    if (!forecast) note('No forecast is stored yet: `launchwindow refresh` makes them.');
+    return;
+  }
+  note('The database is empty: importing the catalog and forecasting every series first.');
+  await prepareData(ctx);
+}
+
+async function patiently<T>(
+  ctx: Context,
+  stopping: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const giveUpAt = ctx.clock() + PATIENCE_MS;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error) || ctx.clock() > giveUpAt) throw error;
+      if (attempt === 0)
+        ctx.log.warn('waiting for another process that writes to the database', {});
+      await wait(RETRY_MS, undefined, stopping === undefined ? {} : { signal: stopping });
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'busy';
+}

@@ -1,0 +1,62 @@
+import { createApp } from '../http/create-app.ts';
+import type { Context } from '../services/context.ts';
+import { refresh } from '../services/refresh.ts';
+import { d1Database } from '../store/d1.ts';
+import { bindServices } from './bind-services.ts';
+import { chooseSources } from './choose-sources.ts';
+import { readConfig } from './config.ts';
+import { jsonLine, leveledLogger } from './logger.ts';
+import { version } from './version.ts';
+
+interface Composed {
+  readonly ctx: Context;
+  readonly app: ReturnType<typeof createApp>;
+}
+
+// Prepared statements and what is kept by data version hang on these: one for each isolate.
+const composed = new WeakMap<D1Database, Composed>();
+
+/** The Worker: the same service as on Node, on D1, refreshed by a cron trigger. */
+export default {
+  fetch: (request: Request, env: Cloudflare.Env) => compose(env).app.fetch(request),
+  async scheduled(_event: unknown, env: Cloudflare.Env): Promise<void> {
+    const { ctx } = compose(env);
+    await refresh({ ctx, input: { trigger: 'schedule', on: null } });
+  },
+};
+
+function compose(env: Cloudflare.Env): Composed {
+  const known = composed.get(env.DB);
+  if (known !== undefined) return known;
+  const config = readConfig(Object.fromEntries(Object.entries(env).filter(isVariable)));
+  const log = leveledLogger(config.logLevel, Date.now, (entry) => console.log(jsonLine(entry)));
+  const outside = {
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+    random: Math.random,
+  };
+  const { adapters, missing } = chooseSources(config, outside);
+  if (missing.length > 0) log.warn('this version does not read some sources', { missing });
+  const database = d1Database(env.DB);
+  const ctx = {
+    database,
+    clock: Date.now,
+    newId: () => crypto.randomUUID(),
+    log,
+    sources: adapters,
+  };
+  const { adminToken, publicUrl } = config;
+  const app = createApp(bindServices(ctx), {
+    now: Date.now,
+    log,
+    adminToken,
+    publicUrl,
+    build: version,
+  });
+  composed.set(env.DB, { ctx, app });
+  return { ctx, app };
+}
+
+function isVariable(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { launchwindow, run, startServer, temporaryFolder } from './program.ts';
+import type { Env } from './program.ts';
+
+// Programs start in half a second each, and wait for each other on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let env: Env;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  env = { DATABASE_PATH: join(folder.path, 'launchwindow.db') };
+  const { code, stdout } = await launchwindow(['import'], env);
+  expect(stdout).toMatch(
+    /^imported: 39 labs, 81 series, .*\n\d+ claims added, 0 superseded\n\d+ forecasts issued\n$/,
+  );
+  expect(code).toBe(0);
+});
+afterAll(() => folder.remove());
+
+test('a second import changes nothing', async () => {
+  const { stdout } = await launchwindow(['import'], env);
+  expect(stdout).toMatch(/^unchanged: .*\n0 claims added, 0 superseded\n0 forecasts issued\n$/);
+});
+
+test('a question on a fresh checkout imports first, and says so where no data goes', async () => {
+  const { code, stdout, stderr } = await launchwindow(['next', 'kimi'], {
+    DATABASE_PATH: join(folder.path, 'fresh', 'launchwindow.db'),
+  });
+  expect(stderr).toBe(
+    'The database is empty: importing the catalog and forecasting every series first.\n',
+  );
+  expect(stdout).toMatch(/^Kimi: next milestone/);
+  expect(code).toBe(0);
+});
+
+test('with --json it prints the very bytes that the server answers', async () => {
+  const { url, server } = await startServer({ ...env, REFRESH_ON_START: 'false' });
+  const asked = [
+    [['next', 'kimi'], '/v1/series/kimi/forecast?target=milestone'],
+    [
+      ['next', 'kimi', '--as-of', '2026-04-21'],
+      '/v1/series/kimi/forecast?target=milestone&as_of=2026-04-21',
+    ],
+    [['next'], '/v1/upcoming?within=90d&limit=100'],
+    [
+      ['probability', 'gpt', '--by', '2027-03-31'],
+      '/v1/series/gpt/forecast/probability?by=2027-03-31&target=milestone',
+    ],
+    [['history', 'kimi'], '/v1/series/kimi/forecast/history?target=milestone&limit=100'],
+  ] as const;
+  for (const [args, path] of asked) {
+    const printed = await launchwindow([...args, '--json'], env);
+    const answered = await fetch(`${url}${path}`);
+    expect(printed.stdout).toBe(`${await answered.text()}\n`);
+  }
+  server.kill('SIGTERM');
+  await server.ended;
+});
+
+describe('what cannot be understood ends with exit code 2 and a hint', () => {
+  test.each([
+    [['nxet'], "error: unknown command 'nxet'\n(Did you mean next?)\nTry: launchwindow --help\n"],
+    [['next', 'kimii'], 'error: There is no series "kimii". Did you mean "kimi"?\n'],
+    [['next', 'kimii', '--json'], 'error: There is no series "kimii". Did you mean "kimi"?\n'],
+    [
+      ['next', 'kimi', '--as-of', '21 April'],
+      'error: Cannot read "21 April" as a day: write YYYY-MM-DD, for example 2026-07-16.\n',
+    ],
+    [
+      ['probability', 'kimi'],
+      "error: required option '--by <day>' not specified\nTry: launchwindow probability --help\n",
+    ],
+  ])('%j', async (args, stderr) => {
+    expect(await launchwindow(args, env)).toEqual({ code: 2, stdout: '', stderr });
+  });
+});
+
+test('every command has help with an example', async () => {
+  const commands = [
+    'serve',
+    'next',
+    'probability',
+    'history',
+    'refresh',
+    'import',
+    'review',
+    'doctor',
+  ];
+  for (const command of commands) {
+    const { code, stdout } = await launchwindow([command, '--help'], {});
+    expect(stdout).toMatch(new RegExp(`\nExamples?:\n  .*launchwindow ${command}`));
+    expect(code).toBe(0);
+  }
+});
+
+test('the doctor finds nothing wrong after an import without sources but that nothing was refreshed', async () => {
+  const { code, stdout } = await launchwindow(['doctor'], env);
+  const problems = stdout.split('\n').filter((line) => line.startsWith('problem'));
+  expect(problems).toEqual(['problem last refresh  there was none']);
+  expect(code).toBe(1);
+});
+
+test('the doctor is content after a refresh', async () => {
+  expect(await launchwindow(['refresh'], env)).toMatchObject({ code: 0 });
+  expect(await launchwindow(['doctor'], env)).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('the doctor of an installation without a database names the fix and makes none', async () => {
+  const databasePath = join(folder.path, 'absent', 'launchwindow.db');
+  const { code, stdout } = await launchwindow(['doctor'], { DATABASE_PATH: databasePath });
+  expect(stdout).toContain(`problem database      ${databasePath} is not there\n`);
+  expect(stdout).toContain('fix: start the server, or run `launchwindow import`');
+  expect(code).toBe(1);
+});
+
+test('a refresh whose source cannot be read says which, changes no forecast, and fails', async () => {
+  const { code, stdout } = await launchwindow(['refresh'], {
+    ...env,
+    SOURCES: 'models-dev',
+    SOURCE_MODELS_DEV_URL: `file://${folder.path}/absent.json`,
+  });
+  expect(stdout).toBe(
+    [
+      'refresh partial',
+      `  models-dev: failed: Cannot read file://${folder.path}/absent.json: it answered 404.`,
+      '  0 forecasts resolved, 0 issued',
+      '',
+    ].join('\n'),
+  );
+  expect(code).toBe(1);
+});
+
+test('a reader that closes the pipe early is no failure', async () => {
+  const command = 'set -o pipefail; node src/runtime/launcher.mjs next | head -n 1';
+  const { code, stderr } = await run('bash', ['-c', command], env);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const logEntry = z.record(z.string(), z.unknown());
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export type Env = Readonly<Record<string, string>>;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  /** The first log line with this message, parsed. */
+  logged(message: string): Promise<Record<string, unknown>>;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+}
+
+/** A folder for one test, and the way to remove it. */
+export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'launchwindow-'));
+  return { path, remove: () => rm(path, { recursive: true }) };
+}
+
+/** Runs a program to its end in the project's folder. */
+export function run(command: string, args: readonly string[], env: Env): Promise<Ended> {
+  return start(command, args, env).ended;
+}
+
+/** Runs `launchwindow` to its end, as npx would. */
+export function launchwindow(args: readonly string[], env: Env): Promise<Ended> {
+  return run(process.execPath, ['src/runtime/launcher.mjs', ...args], env);
+}
+
+/** Starts a program in the project's folder, without a network to read sources from. */
+export function start(command: string, args: readonly string[], env: Env): Started {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, SOURCES: '', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+    for (const look of waiting) look();
+  });
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return {
+    ended,
+    kill: (signal) => child.kill(signal),
+    logged(message) {
+      return new Promise((resolve, reject) => {
+        const look = () => {
+          const found = logLines(stderr).find((entry) => entry['message'] === message);
+          if (found === undefined) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+        ended.then(() => reject(new Error(`It ended without "${message}":\n${stderr}`)), reject);
+      });
+    },
+  };
+}
+
+/** `npm start` until it listens; answers where, and the process. */
+export async function startServer(env: Env): Promise<{ url: string; server: Started }> {
+  const server = start('npm', ['start'], env);
+  const { url } = await server.logged('listening');
+  return { url: String(url), server };
+}
+
+function logLines(stderr: string): Record<string, unknown>[] {
+  const whole = stderr.slice(0, stderr.lastIndexOf('\n') + 1);
+  const entries = whole.split('\n').filter((line) => line.startsWith('{'));
+  return entries.map((line) => logEntry.parse(JSON.parse(line)));
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { readConfig } from '../../src/runtime/config.ts';
+import { root, run, startServer, temporaryFolder } from './program.ts';
+import type { Started } from './program.ts';
+
+// Programs start in half a second each, and wait for each other on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const FENCE = /^```(.*)\n([^]*?)^```$/gm;
+const documentSchema = z.object({ paths: z.record(z.string(), z.unknown()) });
+
+interface Block {
+  readonly language: string;
+  readonly text: string;
+}
+
+const readme = await readFile(join(root, 'README.md'), 'utf8');
+const blocks: Block[] = [...readme.matchAll(FENCE)].map(([, language = '', text = '']) => ({
+  language,
+  text,
+}));
+const examples = blocks.flatMap((block, index) =>
+  block.language === 'sh' ? [{ command: block.text, answer: blocks[index + 1] }] : [],
+);
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let url: string;
+let server: Started;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const started = await startServer({
+    DATABASE_PATH: join(folder.path, 'launchwindow.db'),
+    ADMIN_TOKEN: 'a-token-for-this-test-only',
+  });
+  ({ url, server } = started);
+});
+afterAll(async () => {
+  server.kill('SIGTERM');
+  await server.ended;
+  await folder.remove();
+});
+
+test('two commands set it up: one to start, one to test', () => {
+  const setup = blocks.filter(({ language }) => language === 'sh setup');
+  expect(setup.map(({ text }) => text)).toEqual(['npm ci && npm start\n', 'npm ci && npm test\n']);
+});
+
+describe('every example does what the README shows', () => {
+  test.each(examples)('$command', async ({ command, answer }) => {
+    const here = command
+      .replaceAll('http://127.0.0.1:3000', url)
+      .replaceAll('curl -s ', 'curl -sf ')
+      .replaceAll('./var/', `${folder.path}/`);
+    const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db') };
+    const { code, stdout, stderr } = await run('bash', ['-ec', here], env);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).not.toBe('');
+    if (answer?.language === 'json') expect(rounded(stdout)).toMatchObject(JSON.parse(answer.text));
+    if (answer?.language === 'text') expect(stdout.slice(-answer.text.length)).toBe(answer.text);
+  });
+});
+
+test('the table of paths names every path of the server and no other', async () => {
+  const document = documentSchema.parse(await (await fetch(`${url}/openapi.json`)).json());
+  const named = firstCells('Over HTTP').flatMap((cell) =>
+    [...cell.matchAll(/`(?:POST |GET )?(\/[^`]*)`/g)].map(([, path]) => path),
+  );
+  expect(new Set(named)).toEqual(new Set(Object.keys(document.paths)));
+});
+
+test('the table of variables states the true defaults', () => {
+  const rows = tableRows('Configuration');
+  const given = rows.flatMap(([name = '', value = '']) => {
+    const text = /^`(.*)`$/.exec(value)?.[1];
+    return text === undefined ? [] : [[name.replaceAll('`', ''), text] as const];
+  });
+  expect(given.length).toBeGreaterThan(7);
+  const config = readConfig(Object.fromEntries(given));
+  expect(config).toEqual({ ...readConfig({}), sourceUrls: config.sourceUrls });
+});
+
+/** The README shows probabilities with two digits. */
+function rounded(json: string): unknown {
+  return JSON.parse(json, (_, value: unknown) =>
+    typeof value === 'number' ? Math.round(value * 100) / 100 : value,
+  );
+}
+
+function firstCells(heading: string): string[] {
+  return tableRows(heading).map(([first = '']) => first);
+}
+
+/** The rows of the first table under a heading, without its head. */
+function tableRows(heading: string): string[][] {
+  const section = readme.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}

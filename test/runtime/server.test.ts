@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import Client from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { listen } from '../../src/runtime/listen.ts';
+import { upstreamServer } from '../support/upstream-server.ts';
+import { launchwindow, start, startServer, temporaryFolder } from './program.ts';
+
+// Programs start in half a second each, and wait for each other on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => folder.remove());
+
+test('a first start imports, forecasts and serves; a second one answers the same and changes no data', async () => {
+  const databasePath = join(folder.path, 'new', 'launchwindow.db');
+  const first = await startAndAsk(databasePath);
+  const dumpAfterFirst = dump(databasePath);
+  const second = await startAndAsk(databasePath);
+  expect(first.forecast).toMatchObject({ data: { series: 'kimi', kind: 'live' } });
+  expect(second.forecast).toEqual(first.forecast);
+  expect(dump(databasePath)).toEqual(dumpAfterFirst);
+  expect(dumpAfterFirst.get('forecasts')?.length).toBeGreaterThan(70);
+  expect(dumpAfterFirst.get('leases')).toEqual([]);
+});
+
+test('SIGTERM ends it with success, even while a source hangs', async () => {
+  const hanging = await upstreamServer(() => {});
+  const { server } = await startServer({
+    DATABASE_PATH: join(folder.path, 'launchwindow.db'),
+    SOURCES: 'models-dev',
+    SOURCE_MODELS_DEV_URL: hanging.url,
+  });
+  await expect.poll(() => hanging.requests.length).toBe(1);
+  server.kill('SIGTERM');
+  await server.logged('stopped');
+  expect((await server.ended).code).toBe(0);
+  await hanging.close();
+});
+
+test('stopped in the middle of its first forecasts, it ends in order and the next start goes on', async () => {
+  const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db') };
+  const interrupted = start('npm', ['start'], env);
+  await interrupted.logged('catalog imported');
+  interrupted.kill('SIGTERM');
+  expect((await interrupted.ended).code).toBe(0);
+  const { forecast } = await startAndAsk(env.DATABASE_PATH);
+  expect(forecast).toMatchObject({ data: { series: 'kimi', kind: 'live' } });
+});
+
+test('a port in use is named, with the fix', async () => {
+  const other = await listen(() => new Response(), { host: '127.0.0.1', port: 0 });
+  const { port } = new URL(other.url);
+  const { code, stderr } = await launchwindow(['serve'], {
+    DATABASE_PATH: join(folder.path, 'launchwindow.db'),
+    PORT: port,
+  });
+  await other.close(0);
+  expect(stderr).toBe(
+    `error: Cannot listen on 127.0.0.1:${port}: port ${port} is in use. Stop what listens there, or set PORT to another one.\n`,
+  );
+  expect(code).toBe(1);
+});
+
+test('a database that cannot be written is named, with the fix', async () => {
+  const { code, stderr } = await launchwindow(['serve'], { DATABASE_PATH: folder.path });
+  expect(stderr).toBe(
+    `error: Cannot open the database ${folder.path} (unable to open database file). Set DATABASE_PATH to a file that can be written, or restore it from a backup.\n`,
+  );
+  expect(code).toBe(1);
+});
+
+async function startAndAsk(databasePath: string): Promise<{ forecast: unknown }> {
+  const { url, server } = await startServer({ DATABASE_PATH: databasePath });
+  await server.logged('refresh ended');
+  const response = await fetch(`${url}/v1/series/kimi/forecast`);
+  const forecast: unknown = await response.json();
+  server.kill('SIGTERM');
+  const { code } = await server.ended;
+  expect(code).toBe(0);
+  return { forecast };
+}
+
+/** Every row of every table but the log of runs, which each start adds to. */
+function dump(databasePath: string): Map<string, unknown[]> {
+  const client = new Client(databasePath, { readonly: true });
+  const names = client
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    .pluck()
+    .all()
+    .map(String);
+  const rows = new Map(
+    names
+      .filter((name) => name !== 'refresh_runs')
+      .map((name) => [name, client.prepare(`select * from "${name}"`).all()]),
+  );
+  client.close();
+  return rows;
+}
