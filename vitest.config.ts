@@ -43,7 +43,9 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('./migrations') } },
+            miniflare: {
+              bindings: { SOURCES: '', TEST_MIGRATIONS: await readD1Migrations('./migrations') },
+            },
           })),
         ],
         test: { name: 'workers', include: ['test/workers/**/*.test.ts'] },

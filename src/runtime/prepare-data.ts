@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError } from '../domain/errors.ts';
 import type { Context } from '../services/context.ts';
-import { importCatalog } from '../services/import-catalog.ts';
-import { issueNow } from '../services/issue-now.ts';
 import { readiness } from '../services/readiness.ts';
 import { readCatalogFiles } from './catalog-files.ts';
 import { catalogFolder } from './paths.ts';
+import { prepareCatalog } from './prepare-catalog.ts';
 
 const RETRY_MS = 1_000;
 /** A process that was killed while it wrote keeps its lease for half a minute. */
@@ -17,17 +16,7 @@ const PATIENCE_MS = 2 * 60_000;
  */
 export async function prepareData(ctx: Context, stopping?: AbortSignal): Promise<void> {
   const files = await readCatalogFiles(catalogFolder);
-  const imported = await patiently(ctx, stopping, () =>
-    importCatalog({ ctx, input: { files, until: null } }),
-  );
-  if (imported.state === 'imported') {
-    const { labs, series, releases, claimsAdded: added, claimsSuperseded: superseded } = imported;
-    ctx.log.info('catalog imported', { labs, series, releases, added, superseded });
-  }
-  const { ready } = await readiness({ ctx });
-  if (ready && imported.state === 'unchanged') return;
-  const { issued, failures } = await patiently(ctx, stopping, () => issueNow({ ctx }));
-  ctx.log.info('forecasts issued', { issued, failed: failures.length });
+  await patiently(ctx, stopping, () => prepareCatalog(ctx, files));
 }
 
 /** The same where nothing has been imported yet, so that a question on a fresh checkout has an answer. */

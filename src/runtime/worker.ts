@@ -1,15 +1,21 @@
 import { createApp } from '../http/create-app.ts';
-import type { Context } from '../services/context.ts';
+import type { Context, Logger } from '../services/context.ts';
 import { refresh } from '../services/refresh.ts';
 import { d1Database } from '../store/d1.ts';
 import { bindServices } from './bind-services.ts';
+import { bundledCatalog } from './bundled-catalog.ts';
 import { chooseSources } from './choose-sources.ts';
 import { readConfig } from './config.ts';
 import { jsonLine, leveledLogger } from './logger.ts';
+import { prepareCatalog } from './prepare-catalog.ts';
 import { version } from './version.ts';
+
+type Execution = Pick<ExecutionContext, 'waitUntil'>;
 
 interface Composed {
   readonly ctx: Context;
+  /** Imports the catalog that this version ships with, once for each isolate. */
+  readonly prepared: () => Promise<void>;
   readonly app: ReturnType<typeof createApp>;
 }
 
@@ -18,9 +24,14 @@ const composed = new WeakMap<D1Database, Composed>();
 
 /** The Worker: the same service as on Node, on D1, refreshed by a cron trigger. */
 export default {
-  fetch: (request: Request, env: Cloudflare.Env) => compose(env).app.fetch(request),
+  fetch(request: Request, env: Cloudflare.Env, execution: Execution) {
+    const { app, prepared } = compose(env);
+    execution.waitUntil(prepared());
+    return app.fetch(request);
+  },
   async scheduled(_event: unknown, env: Cloudflare.Env): Promise<void> {
-    const { ctx } = compose(env);
+    const { ctx, prepared } = compose(env);
+    await prepared();
     await refresh({ ctx, input: { trigger: 'schedule', on: null } });
   },
 };
@@ -53,8 +64,23 @@ function compose(env: Cloudflare.Env): Composed {
     publicUrl,
     build: version,
   });
-  composed.set(env.DB, { ctx, app });
-  return { ctx, app };
+  const made = { ctx, app, prepared: once(() => prepareCatalog(ctx, bundledCatalog), log) };
+  composed.set(env.DB, made);
+  return made;
+}
+
+/** A failure is logged and tried again by the next caller; a success is never repeated. */
+function once(work: () => Promise<void>, log: Logger): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  const attempt = async () => {
+    try {
+      await work();
+    } catch (error) {
+      done = null;
+      log.error('the catalog could not be prepared', { error: String(error) });
+    }
+  };
+  return () => (done ??= attempt());
 }
 
 function isVariable(entry: [string, unknown]): entry is [string, string] {

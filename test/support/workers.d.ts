@@ -6,7 +6,12 @@ declare namespace Cloudflare {
 
 declare module 'cloudflare:workers' {
   export const env: Cloudflare.Env;
-  export const exports: { default: { fetch(url: string, init?: RequestInit): Promise<Response> } };
+  export const exports: {
+    default: {
+      fetch(url: string, init?: RequestInit): Promise<Response>;
+      scheduled(event: { cron: string }): Promise<void>;
+    };
+  };
 }
 
 declare module 'cloudflare:test' {

@@ -4,16 +4,26 @@ import { freshD1 } from '../support/d1.ts';
 
 beforeEach(() => freshD1());
 
-test('the Worker answers before there is any data, and says that it is not ready', async () => {
-  const health = await exports.default.fetch('https://example.org/healthz');
-  expect(health.status).toBe(200);
-  const ready = await exports.default.fetch('https://example.org/readyz');
-  expect(ready.status).toBe(503);
-  expect(await ready.json()).toMatchObject({ detail: 'Not yet: imported, forecast.' });
+const get = (path: string) => exports.default.fetch(`https://example.org${path}`);
+
+test('the Worker imports its catalog, forecasts, and answers about K3 as Node does', async () => {
+  await exports.default.scheduled({ cron: '17 */6 * * *' });
+  expect((await get('/readyz')).status).toBe(200);
+  const forecast = await get('/v1/series/kimi/forecast?as_of=2026-04-21');
+  expect(await forecast.json()).toMatchObject({
+    data: {
+      headline: { label: 'June–July 2026' },
+      cadence_window: { start: '2026-06-15', end: '2026-07-12', label: 'June–July 2026' },
+      resolution: { release: 'kimi-k3', date: '2026-07-16', score: { window_hit: true } },
+    },
+  });
+  const badge = await get('/badge/kimi.svg?as_of=2026-04-21');
+  expect(badge.headers.get('x-badge-status')).toBe('ok');
+  expect(await badge.text()).toContain('Jun–Jul 2026');
 });
 
-test('a badge of the Worker is a picture even without data', async () => {
-  const badge = await exports.default.fetch('https://example.org/badge/kimi.svg');
+test('a badge of the Worker is a picture even for a series that there is not', async () => {
+  const badge = await get('/badge/nobody.svg');
   expect(badge.status).toBe(200);
   expect(badge.headers.get('x-badge-status')).toBe('not-found');
   expect(await badge.text()).toMatch(/^<svg /);
