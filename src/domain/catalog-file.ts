@@ -71,8 +71,35 @@ const signal = z.strictObject({
     .describe('The release date was itself taken from this evidence.'),
 });
 
-const rule = z.strictObject({
+const outlookClaim = z.strictObject({
+  id: releaseId,
+  about: text.describe('The expected name that the claim is about.'),
+  release: releaseId.nullable().default(null).describe('The release that it was about.'),
+  aspect: slug.describe('What is claimed of it: context, total-parameters, …'),
+  stated: text,
   source: text,
+  url: optionalUrl,
+  published: day,
+  note: optionalText,
+  outcome: z
+    .strictObject({
+      stated: text,
+      source: text,
+      url: optionalUrl,
+      published: day,
+      held: z
+        .boolean()
+        .nullable()
+        .default(null)
+        .describe('Whether the claim held; null where that is a matter of opinion.'),
+    })
+    .nullable()
+    .default(null)
+    .describe('What came of it; null while no source tells.'),
+});
+
+const rule = z.strictObject({
+  source: text.describe('The source whose ids it reads; * for all of them.'),
   match: text
     .refine(isRegExp, 'is no regular expression')
     .describe('A regular expression over the whole upstream id.'),
@@ -82,6 +109,13 @@ const rule = z.strictObject({
   level: z.enum(LEVELS),
   stage: z.enum(STAGES),
 });
+
+const covers = z
+  .boolean()
+  .default(false)
+  .describe(
+    'Every model that the lab ships shows there: a read of it shows the silence of the lab.',
+  );
 
 const series = z.strictObject({
   slug: slug.refine((value) => !RESERVED_SLUGS.includes(value), 'is reserved for a path'),
@@ -116,6 +150,10 @@ const series = z.strictObject({
   rules: z.array(rule).default([]),
   releases: z.array(release),
   signals: z.array(signal).default([]),
+  outlook: z
+    .array(outlookClaim)
+    .default([])
+    .describe('Sourced claims about what the next release will be.'),
 });
 
 /** One file of `data/labs`: a lab with its series, their releases and every claim about them. */
@@ -129,6 +167,25 @@ export const labFileSchema = z.strictObject({
     .describe('The last day on which a list that covers this lab was read.'),
   upstream: z.strictObject({
     models_dev: z.array(text).describe("The lab's own provider ids in models.dev's api.json."),
+    npm: z
+      .array(z.strictObject({ package: text, series: slug }))
+      .default([])
+      .describe(
+        "Packages of the lab's SDKs and command lines, with the series that each serves first.",
+      ),
+    github: z
+      .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/))
+      .default([])
+      .describe("Repositories of the lab's SDKs and command lines: owner/name."),
+    hugging_face: z
+      .array(z.strictObject({ organization: text, covers }))
+      .default([])
+      .describe("The lab's own organisations on Hugging Face."),
+    feeds: z
+      .array(z.strictObject({ url, covers }))
+      .default([])
+      .describe("RSS or Atom feeds of the lab's own blog or changelog."),
+    openrouter: z.array(text).default([]).describe("The lab's author names on OpenRouter."),
   }),
   series: z.array(series),
 });

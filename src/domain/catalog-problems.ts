@@ -1,6 +1,7 @@
 import { chooseClaim } from './choose-claim.ts';
 import type { LabFile } from './catalog-file.ts';
 import type { Release, Stage } from './release.ts';
+import { ANY_SOURCE } from './series.ts';
 import type { Series } from './series.ts';
 import { RESERVED_SLUGS } from './slug.ts';
 import type { Source } from './source.ts';
@@ -35,6 +36,7 @@ export function catalogProblems(files: readonly NamedLabFile[], catalog: Values)
     ...findClashes(files),
     ...findRepetitions(files),
     ...findDanglingReferences(files, catalog),
+    ...findHomelessTools(files),
     ...unknownSources,
     // An event can be dated only where all of its sources are known.
     ...(unknownSources.length > 0 ? [] : findDisorder(files, catalog)),
@@ -55,6 +57,9 @@ function findClashes(files: readonly NamedLabFile[]): string[] {
   const signals = series.flatMap(({ where, entry }) =>
     entry.signals.map(({ id }) => ({ where, key: id })),
   );
+  const outlook = series.flatMap(({ where, entry }) =>
+    entry.outlook.map(({ id }) => ({ where, key: id })),
+  );
   return [
     ...misnamed(files),
     ...slugs
@@ -74,6 +79,7 @@ function findClashes(files: readonly NamedLabFile[]): string[] {
     ),
     ...repeated(upstream, (key) => `the upstream id "${key}" means two releases; keep it at one`),
     ...repeated(signals, (key) => `the signal id "${key}" is taken twice; give one another id`),
+    ...repeated(outlook, (key) => `the outlook id "${key}" is taken twice; give one another id`),
   ];
 }
 
@@ -108,10 +114,13 @@ function findUnknownSources(files: readonly NamedLabFile[], { sources }: Values)
   const known = new Set(sources.map(({ id }) => id));
   const used = [
     ...everySeries(files).flatMap(({ where, entry }) =>
-      [...entry.signals, ...entry.expected, ...entry.rules].map(({ source }) => ({
-        where,
-        key: source,
-      })),
+      [
+        ...entry.signals,
+        ...entry.expected,
+        ...entry.rules.filter(({ source }) => source !== ANY_SOURCE),
+        ...entry.outlook,
+        ...entry.outlook.flatMap(({ outcome }) => (outcome === null ? [] : [outcome])),
+      ].map(({ source }) => ({ where, key: source })),
     ),
     ...everyRelease(files).flatMap(({ where, entry }) =>
       entry.events.flatMap(({ claims }) => claims.map(({ source }) => ({ where, key: source }))),
@@ -126,11 +135,14 @@ function findDanglingReferences(files: readonly NamedLabFile[], catalog: Values)
   const releases = new Set(catalog.releases.map(({ id }) => id));
   const slugs = new Set(catalog.series.map(({ slug }) => slug));
   return everySeries(files).flatMap(({ where, entry }) => [
-    ...entry.signals
+    ...[
+      ...entry.signals.map(({ id, release }) => ({ what: `signal ${id}`, release })),
+      ...entry.outlook.map(({ id, release }) => ({ what: `outlook ${id}`, release })),
+    ]
       .filter(({ release }) => release !== null && !releases.has(release))
       .map(
-        ({ id, release }) =>
-          `${where}, signal ${id}: no release "${release}"; use an id of the catalog or null.`,
+        ({ what, release }) =>
+          `${where}, ${what}: no release "${release}"; use an id of the catalog or null.`,
       ),
     ...[entry.ended?.successor ?? null]
       .filter((successor) => successor !== null && !slugs.has(successor))
@@ -139,6 +151,17 @@ function findDanglingReferences(files: readonly NamedLabFile[], catalog: Values)
           `${where}: the successor "${successor}" is no series; use a slug of the catalog or null.`,
       ),
   ]);
+}
+
+function findHomelessTools(files: readonly NamedLabFile[]): string[] {
+  return files.flatMap(({ file, content }) =>
+    content.upstream.npm
+      .filter(({ series }) => !content.series.some(({ slug }) => slug === series))
+      .map(
+        ({ package: name, series }) =>
+          `${file}: the package ${name} serves "${series}", which is no series of this lab.`,
+      ),
+  );
 }
 
 function findDisorder(files: readonly NamedLabFile[], { releases, sources }: Values): string[] {

@@ -27,6 +27,7 @@ interface Candidate extends ClaimPeriod {
 
 // Beijing, UTC and US days mix in the sources.
 const TIME_ZONE_SLACK_DAYS = 1;
+const LONGEST_CORRECTION_DAYS = 31;
 
 const RANKS: readonly { readonly kinds: readonly SourceKind[]; readonly basis: string }[] = [
   { kinds: ['catalogue'], basis: 'one catalogue' },
@@ -41,7 +42,7 @@ const RANKS: readonly { readonly kinds: readonly SourceKind[]; readonly basis: s
  * @example chooseClaim([], []).day // null
  */
 export function chooseClaim(claims: readonly Claim[], sources: readonly Source[]): ChosenClaim {
-  const counted = possible(countedCandidates(claims, sources));
+  const counted = lastWords(possible(countedCandidates(claims, sources)));
   const dated = counted.filter(({ precision }) => precision === 'day');
   const [pool, basis] = bestRank(dated);
   const chosen = pool.toSorted(byStanding(dated))[0];
@@ -75,11 +76,38 @@ function countedCandidates(claims: readonly Claim[], sources: readonly Source[])
 // What was published about an event that had happened proves that it had happened by then: a later date is that
 // of something else, of a model id that was pointed at a newer model, for one.
 function possible(candidates: readonly Candidate[]): Candidate[] {
-  const proofs = candidates.flatMap(({ claim, end }) =>
-    claim.published !== null && end <= claim.published ? [claim.published] : [],
+  const proofs = candidates.filter(
+    ({ claim, end }) => claim.published !== null && end <= claim.published,
   );
-  const latest = Math.min(...proofs) + TIME_ZONE_SLACK_DAYS;
-  return candidates.filter(({ start }) => start <= latest);
+  return candidates.filter((candidate) =>
+    proofs.every(
+      (proof) =>
+        candidate.start <= (proof.claim.published ?? 0) + TIME_ZONE_SLACK_DAYS ||
+        corrects(candidate, proof),
+    ),
+  );
+}
+
+// Whoever erred by days may say so: what he said before proves nothing against it.
+function corrects(later: Candidate, earlier: Candidate): boolean {
+  return (
+    later.claim.source === earlier.claim.source &&
+    (later.claim.published ?? 0) > (earlier.claim.published ?? 0) &&
+    Math.abs(later.start - earlier.start) <= LONGEST_CORRECTION_DAYS
+  );
+}
+
+// What a source has corrected it says no longer: no other can agree with it. A vaguer word is no correction.
+function lastWords(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(
+    (earlier) =>
+      !candidates.some(
+        (later) =>
+          later.claim.source === earlier.claim.source &&
+          (later.claim.published ?? 0) > (earlier.claim.published ?? 0) &&
+          later.end - later.start <= earlier.end - earlier.start,
+      ),
+  );
 }
 
 function bestRank(dated: readonly Candidate[]): [readonly Candidate[], string] {

@@ -8,6 +8,7 @@ import type {
 } from './forecast.ts';
 import type { Target } from './series.ts';
 import type { Day } from './time.ts';
+import type { SeriesTrackRecord } from './track-record.ts';
 
 export const FORECAST_STATUSES = [
   'open',
@@ -61,6 +62,8 @@ export interface ForecastView {
   readonly sample: Sample;
   readonly explanation: readonly string[];
   readonly resolution: Resolution | null;
+  /** How the series has been forecast, by the outcomes until `asOf`; null before the first. */
+  readonly trackRecord: SeriesTrackRecord | null;
   readonly issuedAtMs: number | null;
   readonly hash: string | null;
 }

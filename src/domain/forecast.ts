@@ -47,6 +47,8 @@ export interface Sample {
   readonly method: string;
   /** The priors use what was published before this day. */
   readonly priorsAsOf: Day;
+  /** Probability that a milestone starts a generation; only where a generation is the target. */
+  readonly generationShare?: number;
 }
 
 /** A forecast as it is stored: complete, so that it can be served and scored for ever. */
@@ -88,6 +90,20 @@ export interface Score {
   /** Outcome day less the median; null when the median lies beyond the horizon. */
   readonly errorDays: number | null;
   readonly crps: number;
+  readonly crpsLog: number;
+  readonly logScore: number;
+  /** What the headline claimed; null where there was none, or for a score from before it was kept. */
+  readonly headlineProbability: number | null;
+  /** F on the day before the outcome and on its day: the PIT lies in between. Null as above. */
+  readonly pit: { readonly below: number; readonly at: number } | null;
+  /** The naive rules on the same origin; null without an interval that they could go by, or as above. */
+  readonly empirical: RuleScore | null;
+  readonly analyst: RuleScore | null;
+  readonly softAnalyst: RuleScore | null;
+}
+
+/** How a naive rule did where a forecast was scored. */
+export interface RuleScore {
   readonly crpsLog: number;
   readonly logScore: number;
 }

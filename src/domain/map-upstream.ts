@@ -1,4 +1,5 @@
 import type { Level, Release, Stage } from './release.ts';
+import { ANY_SOURCE } from './series.ts';
 import type { MappingRule, Series } from './series.ts';
 import { foldUpstreamId } from './upstream-id.ts';
 
@@ -73,8 +74,9 @@ export function mapUpstream(
 function firstMatch(source: string, id: string, series: readonly Series[]) {
   for (const { slug, rules } of series) {
     for (const rule of rules) {
+      if (rule.source !== source && rule.source !== ANY_SOURCE) continue;
       const groups = new RegExp(`^(?:${rule.match})$`).exec(id);
-      if (rule.source === source && groups !== null) {
+      if (groups !== null) {
         return { draft: draftOf(rule, slug, groups), stage: rule.stage };
       }
     }

@@ -4,7 +4,8 @@ import type { NamedLabFile } from './catalog-problems.ts';
 import { claimPeriod } from './claim-period.ts';
 import type { Claim } from './claim.ts';
 import { DomainError } from './errors.ts';
-import type { Lab } from './lab.ts';
+import type { Lab, UpstreamProvider } from './lab.ts';
+import type { OutlookClaim } from './outlook.ts';
 import type { Release } from './release.ts';
 import type { Series } from './series.ts';
 import type { Signal } from './signal.ts';
@@ -23,6 +24,7 @@ export interface Catalog {
   readonly series: readonly Series[];
   readonly releases: readonly Release[];
   readonly signals: readonly Signal[];
+  readonly outlook: readonly OutlookClaim[];
 }
 
 /**
@@ -44,6 +46,7 @@ export function readCatalog(files: readonly NamedLabFile[], sources: SourcesFile
       releases.map((entry) => toRelease(slug, entry)),
     ),
     signals: eachSeries(files).flatMap(toSignals),
+    outlook: eachSeries(files).flatMap(toOutlook),
   };
   const problems = catalogProblems(files, catalog);
   if (problems.length > 0) {
@@ -63,7 +66,34 @@ function toLab({ lab, name, url, surveyed_through: surveyed, upstream }: LabFile
     url,
     surveyedThrough: optionalDay(surveyed),
     modelsDevProviders: upstream.models_dev,
+    upstream: toProviders(upstream),
   };
+}
+
+function toProviders(upstream: LabFile['upstream']): UpstreamProvider[] {
+  const plain = { covers: false, series: null };
+  return [
+    ...upstream.npm.map(({ package: provider, series }) => ({
+      ...plain,
+      source: 'npm',
+      provider,
+      series,
+    })),
+    ...upstream.github.map((provider) => ({ ...plain, source: 'github', provider })),
+    ...upstream.hugging_face.map(({ organization: provider, covers }) => ({
+      ...plain,
+      source: 'hugging-face',
+      provider,
+      covers,
+    })),
+    ...upstream.feeds.map(({ url: provider, covers }) => ({
+      ...plain,
+      source: 'feeds',
+      provider,
+      covers,
+    })),
+    ...upstream.openrouter.map((provider) => ({ ...plain, source: 'openrouter', provider })),
+  ];
 }
 
 function toSeries(lab: string, entry: SeriesEntry): Series {
@@ -102,6 +132,15 @@ function toSignals({ slug, signals }: SeriesEntry): Signal[] {
     series: slug,
     day: parseDay(date),
     published: optionalDay(published),
+  }));
+}
+
+function toOutlook({ slug, outlook }: SeriesEntry): OutlookClaim[] {
+  return outlook.map(({ published, outcome, ...claim }) => ({
+    ...claim,
+    series: slug,
+    published: parseDay(published),
+    outcome: outcome && { ...outcome, published: parseDay(outcome.published) },
   }));
 }
 

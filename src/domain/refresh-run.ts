@@ -1,15 +1,22 @@
 export const REFRESH_TRIGGERS = ['schedule', 'start', 'command', 'request', 'replay'] as const;
 export type RefreshTrigger = (typeof REFRESH_TRIGGERS)[number];
 
-/** What came of reading one source. */
+/** What reading a source added. */
+export interface SourceAdditions {
+  readonly claimsAdded: number;
+  readonly releasesAdded: number;
+  readonly signalsAdded: number;
+  readonly reviewAdded: number;
+}
+
+/** What came of reading one source; `partial` where some of what it consists of could not be read. */
 export type SourceOutcome =
-  | {
+  | ({ readonly source: string; readonly state: 'read' } & SourceAdditions)
+  | ({
       readonly source: string;
-      readonly state: 'read';
-      readonly claimsAdded: number;
-      readonly releasesAdded: number;
-      readonly reviewAdded: number;
-    }
+      readonly state: 'partial';
+      readonly error: string;
+    } & SourceAdditions)
   | { readonly source: string; readonly state: 'unchanged' }
   | { readonly source: string; readonly state: 'failed'; readonly error: string };
 

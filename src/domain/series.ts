@@ -34,8 +34,12 @@ export interface ExpectedName {
   readonly url: string | null;
 }
 
+/** The source of a rule that reads the ids of every source. */
+export const ANY_SOURCE = '*';
+
 /** How an upstream model id becomes a release: templates take the groups of `match` as `$1` to `$9`. */
 export interface MappingRule {
+  /** The source whose ids it reads, or `ANY_SOURCE`. */
   readonly source: string;
   readonly match: string;
   readonly release: string;

@@ -1,5 +1,6 @@
 import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { addYears as addYearsTo } from 'date-fns/addYears';
 import { format } from 'date-fns/format';
 import { startOfMonth } from 'date-fns/startOfMonth';
 import { utc } from '@date-fns/utc/utc';
@@ -10,6 +11,8 @@ export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+// Without a zone, a time of day would be read in that of the host.
+const WITH_ZONE = /^\d{4}-\d{2}-\d{2}$|\d{4}.*(Z|GMT|UTC?|[ECMP][SD]T|[+-]\d{2}:?\d{2})$/i;
 const inUtc = { in: utc };
 
 /**
@@ -48,11 +51,28 @@ export function instantOfDay(day: Day): number {
 }
 
 /**
+ * Reads an instant as HTTP, RFC 822 and RFC 3339 write it, in milliseconds since 1970; null for anything else.
+ * @example parseInstant('Thu, 16 Jul 2026 09:30:00 GMT') // 1_784_194_200_000
+ */
+export function parseInstant(text: string): number | null {
+  const timeMs = WITH_ZONE.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
+  return Number.isFinite(timeMs) ? timeMs : null;
+}
+
+/**
  * Writes an instant in milliseconds as RFC 3339 in UTC.
  * @example formatInstant(0) // '1970-01-01T00:00:00.000Z'
  */
 export function formatInstant(timeMs: number): string {
   return new Date(timeMs).toISOString();
+}
+
+/**
+ * An instant in milliseconds as the object that packages take.
+ * @example dateOfInstant(0).toISOString() // '1970-01-01T00:00:00.000Z'
+ */
+export function dateOfInstant(timeMs: number): Date {
+  return new Date(timeMs);
 }
 
 /**
@@ -80,6 +100,14 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /**
+ * The same day of the year `years` later; 28 February for a leap day where there is none.
+ * @example formatDay(addYears(parseDay('2025-07-11'), 1)) // '2026-07-11'
+ */
+export function addYears(day: Day, years: number): Day {
+  return dayOfInstant(addYearsTo(instantOfDay(day), years, inUtc).getTime());
+}
+
+/**
  * Names the calendar months from the one that holds `first` to the one that holds `last`, spelled out.
  * @example monthRangeLabel(parseDay('2026-06-15'), parseDay('2026-07-12')) // 'June–July 2026'
  */
@@ -101,6 +129,14 @@ export function shortMonthRangeLabel(first: Day, last: Day): string {
  */
 export function shortDayLabel(day: Day): string {
   return print(day, 'd MMM');
+}
+
+/**
+ * Writes a day in full for people.
+ * @example longDayLabel(parseDay('2026-07-16')) // '16 July 2026'
+ */
+export function longDayLabel(day: Day): string {
+  return print(day, 'd MMMM yyyy');
 }
 
 function joinMonths(first: Day, last: Day, month: 'MMMM' | 'MMM'): string {

@@ -1,4 +1,4 @@
-import { entry } from './at.ts';
+import { at, entry } from './at.ts';
 import { dailyProbabilities } from './daily-probabilities.ts';
 import { nextMilestone } from './next-milestone.ts';
 import type { PredictiveInput } from './next-milestone.ts';
@@ -20,9 +20,13 @@ export function cumulativeOnGrid(
   for (let day = 1; day <= WEEKDAY_DAYS; day += 1)
     near[day] = entry(near, day - 1) + entry(layered, day - 1);
 
-  return Float64Array.from(gridDays, (days) => {
+  // A loop: filling a typed array through its `from` costs as much as the probabilities themselves.
+  const cdf = new Float64Array(gridDays.length);
+  for (let index = 0; index < cdf.length; index += 1) {
+    const days = at(gridDays, index);
     if (!Number.isInteger(days) || days < 0)
       throw new RangeError(`Cannot look ${days} days ahead: whole days ≥ 0`);
-    return days <= WEEKDAY_DAYS ? entry(near, days) : next.remaining.probabilityWithin(days);
-  });
+    cdf[index] = days <= WEEKDAY_DAYS ? entry(near, days) : next.remaining.probabilityWithin(days);
+  }
+  return cdf;
 }

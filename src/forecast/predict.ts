@@ -36,6 +36,10 @@ export function predict(input: PredictiveInput): Prediction | null {
   };
 }
 
-function methodOf(field: FieldModel): string {
+/**
+ * The name of the method by which a field's series are forecast.
+ * @example methodOf(field) // 'local-level+log-logistic'
+ */
+export function methodOf(field: FieldModel): string {
   return field.logLogistic === null ? 'local-level' : 'local-level+log-logistic';
 }

@@ -28,6 +28,8 @@ export interface Revision {
   readonly today: Day;
   /** Path and query as they were asked. */
   readonly url: string;
+  /** Under what the answer is kept: the URL, with the origin where the answer names it. */
+  readonly key: string;
   readonly entityTag: string;
 }
 

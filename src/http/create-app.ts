@@ -1,19 +1,36 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { AppEnv, AppOptions, AppState } from './app-state.ts';
+import { nothingThere } from './page-failure.ts';
 import { preflight } from './preflight.ts';
 import { problem } from './problem.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { createResponseCache } from './response-cache.ts';
 import { badgeRoutes } from './routes/badge-routes.ts';
+import { calendarRoutes } from './routes/calendar-routes.ts';
+import { cardRoutes } from './routes/card-routes.ts';
+import { diffRoutes } from './routes/diff-routes.ts';
+import { feedRoutes } from './routes/feed-routes.ts';
 import { forecastRoutes } from './routes/forecast-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { labRoutes } from './routes/lab-routes.ts';
+import { markdownRoutes } from './routes/markdown-routes.ts';
+import { mcpRoutes } from './routes/mcp-routes.ts';
+import { oembedRoutes } from './routes/oembed-routes.ts';
 import { openapiRoutes } from './routes/openapi-routes.ts';
 import { operatorRoutes } from './routes/operator-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
+import { aboutPageRoutes } from './routes/about-page-routes.ts';
+import { chartRoutes } from './routes/chart-routes.ts';
+import { pageRoutes } from './routes/page-routes.ts';
 import { releaseRoutes } from './routes/release-routes.ts';
+import { seriesPageRoutes } from './routes/series-page-routes.ts';
 import { seriesForecastRoutes } from './routes/series-forecast-routes.ts';
 import { seriesRoutes } from './routes/series-routes.ts';
+import { sourceRoutes } from './routes/source-routes.ts';
+import { signalRoutes } from './routes/signal-routes.ts';
+import { widgetRoutes } from './routes/widget-routes.ts';
+import { trackRecordRoutes } from './routes/track-record-routes.ts';
 import type { Services } from './services.ts';
 
 const CACHE_LIMITS = { count: 5000, bytes: 32 * 1024 * 1024 };
@@ -36,12 +53,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono<
         }),
     }),
   );
-  app.notFound((c) =>
-    problem('not-found', {
-      detail: 'There is nothing at this path; /openapi.json lists all paths.',
-      instance: c.req.path,
-    }),
-  );
+  app.notFound(nothingThere);
   app.onError((error, c) => problemOfError(error, c, options.log));
 
   labRoutes(app, state);
@@ -49,9 +61,25 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono<
   releaseRoutes(app, state);
   seriesForecastRoutes(app, state);
   forecastRoutes(app, state);
+  diffRoutes(app, state);
+  planRoutes(app, state);
+  signalRoutes(app, state);
+  trackRecordRoutes(app, state);
+  sourceRoutes(app, state);
   operatorRoutes(app, state);
   badgeRoutes(app, state);
+  cardRoutes(app, state);
+  widgetRoutes(app, state);
+  oembedRoutes(app, state);
+  calendarRoutes(app, state);
+  feedRoutes(app, state);
+  markdownRoutes(app, state);
+  mcpRoutes(app, state);
   healthRoutes(app, state);
   openapiRoutes(app, state);
+  chartRoutes(app, state);
+  pageRoutes(app, state);
+  aboutPageRoutes(app, state);
+  seriesPageRoutes(app, state);
   return app;
 }

@@ -2,7 +2,7 @@ import type { Page } from '../domain/page.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Answer, AppState, Revision } from './app-state.ts';
-import { absoluteUrl, urlWithCursor } from './links.ts';
+import { absoluteUrl, urlWith } from './links.ts';
 
 export const SCHEMA_VERSION = '1.0';
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' } as const;
@@ -16,7 +16,10 @@ export interface Single {
 
 /** One document in its envelope. */
 export function single(revision: Revision, state: AppState, { asOf, data, links }: Single): Answer {
-  const all = Object.entries({ self: revision.url, ...links });
+  const others = Object.entries(links).map(
+    ([name, path]) => [name, onSameDay(path, asOf)] as const,
+  );
+  const all = [['self', revision.url] as const, ...others];
   const absolute: Record<string, string> = Object.fromEntries(
     all.map(([name, path]) => [name, absoluteUrl(state, path)]),
   );
@@ -38,7 +41,7 @@ export function part<Item>(
 ): Answer {
   const { total, next, items } = page;
   const self = absoluteUrl(state, revision.url);
-  const nextUrl = next === null ? null : absoluteUrl(state, urlWithCursor(revision.url, next));
+  const nextUrl = next === null ? null : absoluteUrl(state, urlWith(revision.url, 'cursor', next));
   const envelope = {
     ...head(revision, asOf),
     total,
@@ -48,6 +51,11 @@ export function part<Item>(
   };
   const link: Record<string, string> = nextUrl === null ? {} : { Link: `<${nextUrl}>; rel="next"` };
   return { body: JSON.stringify(envelope), headers: { ...JSON_TYPE, ...link } };
+}
+
+// Who asked about a past day stays there when following a link.
+function onSameDay(path: string, asOf: Day | null): string {
+  return asOf === null ? path : urlWith(path, 'as_of', formatDay(asOf));
 }
 
 function head({ dataVersion, today }: Revision, asOf: Day | null) {

@@ -5,11 +5,11 @@ export function absoluteUrl({ publicUrl }: Pick<AppState, 'publicUrl'>, path: st
   return `${publicUrl?.replace(/\/+$/, '') ?? ''}${path}`;
 }
 
-/** The same path and query with another cursor. */
-export function urlWithCursor(url: string, cursor: string): string {
+/** The same path and query with a parameter set. */
+export function urlWith(url: string, parameter: string, value: string): string {
   const mark = url.indexOf('?');
   const path = mark === -1 ? url : url.slice(0, mark);
   const query = new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
-  query.set('cursor', cursor);
+  query.set(parameter, value);
   return `${path}?${query.toString()}`;
 }

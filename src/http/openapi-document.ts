@@ -10,7 +10,12 @@ const TAGS = [
   { name: 'Catalog', description: 'Labs and their series.' },
   { name: 'Releases', description: 'What shipped, and who says so.' },
   { name: 'Forecasts', description: 'When each series ships next.' },
+  { name: 'Evidence', description: 'Signals and claims about what comes: inferences all of them.' },
+  { name: 'Track record', description: 'How the forecasts did: scores, naive rules, calibration.' },
   { name: 'Pictures', description: 'Badges for a README.' },
+  { name: 'Embeds', description: 'Cards, widgets and oEmbed for other pages.' },
+  { name: 'Subscriptions', description: 'Calendars and feeds.' },
+  { name: 'Agents', description: 'The same answers for language models.' },
   { name: 'Operators', description: 'With a bearer token; absent where none is configured.' },
   { name: 'Machines', description: 'For programs that watch or describe the service.' },
 ];

@@ -8,8 +8,17 @@ const PREFLIGHT_HEADERS = {
   'Access-Control-Max-Age': '86400',
 } as const;
 
+// Asking a tool is a POST, and reads all the same.
+const MCP_HEADERS = {
+  ...PREFLIGHT_HEADERS,
+  'Access-Control-Allow-Methods': 'POST',
+  'Access-Control-Allow-Headers':
+    'Accept, Content-Type, Mcp-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id',
+} as const;
+
 /** Answers every OPTIONS request: pages of other origins may read, and only read. */
 export const preflight: MiddlewareHandler = async (c, next) => {
   if (c.req.method !== 'OPTIONS') return next();
-  return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
+  const headers = c.req.path === '/mcp' ? MCP_HEADERS : PREFLIGHT_HEADERS;
+  return new Response(null, { status: 204, headers });
 };

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This path has other methods' },
   conflict: { status: 409, title: 'The request does not fit the state of the service' },
   unexpected: { status: 500, title: 'Something went wrong here' },
+  'not-implemented': { status: 501, title: 'This is not offered here' },
   unavailable: { status: 503, title: 'Not available right now' },
 } as const;
 export type ProblemName = keyof typeof PROBLEMS;

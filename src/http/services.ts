@@ -1,4 +1,5 @@
 import type { BadgeMetric, BadgeState } from '../domain/badge-state.ts';
+import type { Board } from '../domain/board.ts';
 import type { LabView, ReleaseView, SeriesView } from '../domain/catalog-view.ts';
 import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
@@ -6,7 +7,11 @@ import type { Page } from '../domain/page.ts';
 import type { RefreshRun } from '../domain/refresh-run.ts';
 import type { Level, Stage } from '../domain/release.ts';
 import type { Target } from '../domain/series.ts';
+import type { SourceStatus } from '../domain/source-status.ts';
 import type { Day } from '../domain/time.ts';
+import type { EmbedServices } from './embed-services.ts';
+import type { EvidenceServices } from './evidence-services.ts';
+import type { TrackRecordServices } from './track-record-services.ts';
 
 interface AsOf {
   /** The day that is asked about; null for today. */
@@ -42,7 +47,7 @@ export interface Readiness {
 }
 
 /** The use cases that the paths answer from, each bound to its context by the runtime. */
-export interface Services {
+export interface Services extends EvidenceServices, EmbedServices, TrackRecordServices {
   /** Changes whenever a reader would see something else; cheap enough for every request. */
   dataVersion(): Promise<string>;
   listLabs(input: AsOf & Part): Promise<Page<LabView>>;
@@ -88,6 +93,8 @@ export interface Services {
   readBadgeState(
     input: OfSeries & { readonly metric: BadgeMetric; readonly by: Day | null },
   ): Promise<BadgeState>;
+  readBoard(input: AsOf & { readonly lab: string | null }): Promise<Board>;
+  listSources(input: AsOf & Part): Promise<Page<SourceStatus>>;
   listRefreshRuns(input: Part): Promise<Page<RefreshRun>>;
   refresh(input: { readonly trigger: 'request'; readonly on: Day | null }): Promise<RefreshRun>;
   readiness(): Promise<Readiness>;

@@ -1,18 +1,28 @@
 import type { Services } from '../http/services.ts';
 import type { Call, Context } from '../services/context.ts';
 import { dataVersion } from '../services/data-version.ts';
+import { diffForecasts } from '../services/diff-forecasts.ts';
 import { getRelease } from '../services/get-release.ts';
 import { listForecasts } from '../services/list-forecasts.ts';
 import { getLab, listLabs } from '../services/list-labs.ts';
 import { listRefreshRuns } from '../services/list-refresh-runs.ts';
 import { listReleases } from '../services/list-releases.ts';
 import { getSeries, listSeries } from '../services/list-series.ts';
+import { listSignals } from '../services/list-signals.ts';
+import { listSources } from '../services/list-sources.ts';
 import { readBadgeState } from '../services/read-badge-state.ts';
+import { readBoard } from '../services/read-board.ts';
+import { readCalibration } from '../services/read-calibration.ts';
+import { readCalendar } from '../services/read-calendar.ts';
 import { readDistribution } from '../services/read-distribution.ts';
 import { readForecast } from '../services/read-forecast.ts';
 import { getForecast, readHistory } from '../services/read-history.ts';
 import { readLabForecast } from '../services/read-lab-forecast.ts';
+import { readNews } from '../services/read-news.ts';
+import { readOutlook } from '../services/read-outlook.ts';
+import { readPlan } from '../services/read-plan.ts';
 import { readProbability } from '../services/read-probability.ts';
+import { readTrackRecord } from '../services/read-track-record.ts';
 import { readUpcoming } from '../services/read-upcoming.ts';
 import { readiness } from '../services/readiness.ts';
 import { refresh } from '../services/refresh.ts';
@@ -40,6 +50,16 @@ export function bindServices(ctx: Context): Services {
     getForecast: bind(getForecast),
     readUpcoming: bind(readUpcoming),
     readBadgeState: bind(readBadgeState),
+    readBoard: bind(readBoard),
+    diffForecasts: bind(diffForecasts),
+    readPlan: bind(readPlan),
+    listSignals: bind(listSignals),
+    readOutlook: bind(readOutlook),
+    readCalendar: bind(readCalendar),
+    readNews: bind(readNews),
+    readTrackRecord: bind(readTrackRecord),
+    readCalibration: bind(readCalibration),
+    listSources: bind(listSources),
     listRefreshRuns: bind(listRefreshRuns),
     refresh: (input) => refresh({ ctx, input: { ...input } }),
     readiness: () => readiness({ ctx }),

@@ -1,29 +1,53 @@
+import { feedsSource } from '../sources/feeds.ts';
 import type { FetchOptions } from '../sources/fetch-source.ts';
+import { GITHUB_API_URL, GITHUB_URL, githubSource } from '../sources/github.ts';
+import { HUGGING_FACE_URL, huggingFaceSource } from '../sources/hugging-face.ts';
 import { MODELS_DEV_URL, modelsDevSource } from '../sources/models-dev.ts';
+import { NPM_URL, npmSource } from '../sources/npm.ts';
+import { OPENROUTER_URL, openRouterSource } from '../sources/openrouter.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
-import type { Config, SourceName } from './config.ts';
+import type { SourceName } from '../sources/source-names.ts';
+import type { Config } from './config.ts';
 
 /** What a source needs of the outside. */
-export type Outside = Pick<FetchOptions, 'fetch' | 'sleep' | 'random'>;
+export type Outside = Pick<FetchOptions, 'fetch' | 'sleep' | 'random' | 'now'>;
 
-export interface ChosenSources {
-  readonly adapters: readonly SourceAdapter[];
-  /** Asked for, and not read by this version. */
-  readonly missing: readonly SourceName[];
+const LIMITS = {
+  timeoutMs: 30_000,
+  attempts: 4,
+  totalMs: 120_000,
+  maxBytes: 64 * 1024 * 1024,
+} as const;
+
+/** The sources that the configuration asks for, each at its own address or at its mirror. */
+export function chooseSources(
+  { sources, sourceUrls }: Pick<Config, 'sources' | 'sourceUrls'>,
+  outside: Outside,
+): readonly SourceAdapter[] {
+  const options = { ...outside, ...LIMITS };
+  return sources.map((name) => {
+    const mirror = sourceUrls[name] ?? null;
+    return makers[name](options, mirror);
+  });
 }
 
-const LIMITS = { timeoutMs: 30_000, attempts: 4, maxBytes: 64 * 1024 * 1024 } as const;
+type Maker = (options: Outside & typeof LIMITS, mirror: string | null) => SourceAdapter;
 
-const makers: Partial<
-  Record<SourceName, (url: string | undefined, outside: Outside) => SourceAdapter>
-> = {
-  'models-dev': (url = MODELS_DEV_URL, outside) => modelsDevSource({ ...outside, ...LIMITS, url }),
+const makers: Readonly<Record<SourceName, Maker>> = {
+  'models-dev': (options, mirror) => modelsDevSource({ ...options, url: mirror ?? MODELS_DEV_URL }),
+  npm: (options, mirror) => npmSource({ ...options, url: folder(mirror) ?? NPM_URL }),
+  github: (options, mirror) =>
+    githubSource({
+      ...options,
+      url: folder(mirror) ?? GITHUB_API_URL,
+      atomUrl: folder(mirror) ?? GITHUB_URL,
+    }),
+  'hugging-face': (options, mirror) =>
+    huggingFaceSource({ ...options, url: folder(mirror) ?? HUGGING_FACE_URL }),
+  feeds: (options, mirror) => feedsSource({ ...options, url: folder(mirror) }),
+  openrouter: (options, mirror) => openRouterSource({ ...options, url: mirror ?? OPENROUTER_URL }),
 };
 
-/** The sources that the configuration asks for. */
-export function chooseSources({ sources, sourceUrls }: Config, outside: Outside): ChosenSources {
-  return {
-    adapters: sources.flatMap((name) => makers[name]?.(sourceUrls[name], outside) ?? []),
-    missing: sources.filter((name) => makers[name] === undefined),
-  };
+function folder(mirror: string | null): string | null {
+  return mirror === null ? null : mirror.replace(/\/+$/, '');
 }

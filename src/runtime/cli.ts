@@ -2,14 +2,20 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../domain/errors.ts';
 import type { DomainErrorCode } from '../domain/errors.ts';
 import type { CommandLine } from './command-line.ts';
+import { backtestCommand } from './commands/backtest.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { nextCommand } from './commands/next.ts';
+import { predictCommand } from './commands/predict.ts';
 import { probabilityCommand } from './commands/probability.ts';
 import { refreshCommand } from './commands/refresh.ts';
+import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
 import { serveCommand } from './commands/serve.ts';
+import { trackRecordCommand } from './commands/track-record.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { OperatorError } from './operator-error.ts';
 import { processTerminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
@@ -19,9 +25,15 @@ const commands = [
   nextCommand,
   probabilityCommand,
   historyCommand,
+  diffCommand,
+  trackRecordCommand,
   refreshCommand,
   importCommand,
+  predictCommand,
+  backtestCommand,
   reviewCommand,
+  replayCommand,
+  verifyCommand,
   doctorCommand,
 ];
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from '../http/create-app.ts';
 import type { Logger } from '../services/context.ts';
+import { makeHindcastsBehind } from './background-hindcasts.ts';
 import { bindServices } from './bind-services.ts';
 import { buildName } from './build-name.ts';
 import type { Config } from './config.ts';
@@ -53,14 +54,20 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
   prepared.resolve();
   const scheduler = scheduleRefresh(ctx, config.refreshCron);
   if (config.refreshOnStart && !stopping.aborted) scheduler.runNow('start');
+  const stoppingHindcasts = new AbortController();
+  const hindcasts = config.hindcastsOnStart
+    ? makeHindcastsBehind(ctx, stoppingHindcasts.signal)
+    : Promise.resolve();
   const { url, close } = listening;
   return {
     url,
     async stop() {
       const refreshed = scheduler.stop();
       node.stop();
+      stoppingHindcasts.abort();
       await close(REQUEST_GRACE_MS);
-      await Promise.race([refreshed, wait(REFRESH_GRACE_MS, undefined, { ref: false })]);
+      const ended = Promise.all([refreshed, hindcasts]);
+      await Promise.race([ended, wait(REFRESH_GRACE_MS, undefined, { ref: false })]);
       node.close();
     },
   };

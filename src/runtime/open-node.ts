@@ -21,11 +21,10 @@ export interface OpenNode {
 /** Opens the database that the configuration names, creating it where it is missing. */
 export async function openNode(config: Config, log: Logger): Promise<OpenNode> {
   const stopping = new AbortController();
-  const { adapters, missing } = chooseSources(config, nodeOutside(stopping.signal));
-  if (missing.length > 0) log.warn('this version does not read some sources', { missing });
+  const sources = chooseSources(config, nodeOutside(stopping.signal));
   const database = await openAt(config.databasePath);
   return {
-    ctx: { database, clock: Date.now, newId: () => crypto.randomUUID(), log, sources: adapters },
+    ctx: { database, clock: Date.now, newId: () => crypto.randomUUID(), log, sources },
     stop: () => stopping.abort(),
     close: () => database.close(),
   };

@@ -4,7 +4,10 @@ import { issueNow } from '../services/issue-now.ts';
 import type { CatalogFiles } from '../services/parse-catalog.ts';
 import { readiness } from '../services/readiness.ts';
 
-/** Brings the database to a catalog, and forecasts what is new in it. */
+/**
+ * Brings the database to a catalog, and forecasts the next milestone of every series. The next generations, which
+ * nobody waits for at a start, follow with the refresh.
+ */
 export async function prepareCatalog(ctx: Context, files: CatalogFiles): Promise<void> {
   const imported = await importCatalog({ ctx, input: { files, until: null } });
   if (imported.state === 'imported') {
@@ -13,6 +16,6 @@ export async function prepareCatalog(ctx: Context, files: CatalogFiles): Promise
   }
   const { ready } = await readiness({ ctx });
   if (ready && imported.state === 'unchanged') return;
-  const { issued, failures } = await issueNow({ ctx });
+  const { issued, failures } = await issueNow({ ctx, targets: ['milestone'] });
   ctx.log.info('forecasts issued', { issued, failed: failures.length });
 }

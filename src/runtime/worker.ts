@@ -45,16 +45,16 @@ function compose(env: Cloudflare.Env): Composed {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
     sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
+    now: Date.now,
   };
-  const { adapters, missing } = chooseSources(config, outside);
-  if (missing.length > 0) log.warn('this version does not read some sources', { missing });
+  const sources = chooseSources(config, outside);
   const database = d1Database(env.DB);
   const ctx = {
     database,
     clock: Date.now,
     newId: () => crypto.randomUUID(),
     log,
-    sources: adapters,
+    sources,
   };
   const { adminToken, publicUrl } = config;
   const app = createApp(bindServices(ctx), {

@@ -7,7 +7,8 @@ import { computeForecast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
-import { currentWorld, milestonesIn } from './world.ts';
+import { seriesTrackRecords } from './series-track-record.ts';
+import { currentWorld, milestonesAsOf } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
 
 export interface DescribedForecast {
@@ -33,14 +34,17 @@ async function liveOf(
   records: readonly SeriesRecord[],
   asOf: Day,
 ): Promise<DescribedForecast[]> {
-  const stored = await readCurrentForecasts(
-    ctx.database,
-    records.map((record) => record.series.slug),
-  );
+  const stored = await readCurrentForecasts(ctx.database, slugsOf(records));
+  const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records));
   return stored
     .filter((forecast) => forecast.target === 'milestone')
     .map((forecast) => ({
-      view: describeForecast(forecast, { asOf, coverage: DEFAULT_COVERAGE, resolution: null }),
+      view: describeForecast(forecast, {
+        asOf,
+        coverage: DEFAULT_COVERAGE,
+        resolution: null,
+        trackRecord: trackRecordOf({ ...forecast, asOf }),
+      }),
       forecast,
     }));
 }
@@ -52,6 +56,7 @@ async function hindcastsOf(
   asOf: Day,
 ): Promise<DescribedForecast[]> {
   const described: DescribedForecast[] = [];
+  const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records));
   for (const record of records) {
     const forecast = await computeForecast({
       ctx,
@@ -63,12 +68,22 @@ async function hindcastsOf(
       observedThrough: asOf,
     });
     if (forecast === null) continue;
-    const outcome = outcomeOf(forecast, milestonesIn(world, record));
+    const outcome = outcomeOf(forecast, milestonesAsOf(world, record, dayOfInstant(ctx.clock())));
     const resolution = outcome === null ? null : resolve(forecast, outcome);
+    const trackRecord = trackRecordOf({ ...forecast, asOf });
     described.push({
-      view: describeForecast(forecast, { asOf, coverage: DEFAULT_COVERAGE, resolution }),
+      view: describeForecast(forecast, {
+        asOf,
+        coverage: DEFAULT_COVERAGE,
+        resolution,
+        trackRecord,
+      }),
       forecast,
     });
   }
   return described;
+}
+
+function slugsOf(records: readonly SeriesRecord[]): string[] {
+  return records.map(({ series }) => series.slug);
 }

@@ -2,12 +2,16 @@ import { claimPeriod } from '../domain/claim-period.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
 import type { Day } from '../domain/time.ts';
+import type { SourceMeaning } from '../sources/source-adapter.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { MappedModel } from './mapped-model.ts';
 import { reviewItem } from './review-upstream.ts';
 
 /** A source that dates an event anew by more than this has most likely pointed an id at another model. */
 const LONGEST_CORRECTION_DAYS = 31;
+
+/** Whoever still writes of a release after so long announces it no more. */
+const LONGEST_ANNOUNCEMENT_DAYS = 7;
 
 interface Dated extends MappedModel {
   readonly date: string;
@@ -18,19 +22,21 @@ export interface UpstreamClaims {
   readonly review: readonly ReviewItem[];
 }
 
+interface Read {
+  readonly source: string;
+  readonly meaning: SourceMeaning;
+  readonly on: Day;
+}
+
 /**
  * The claims that a read adds: for an event that its source has not dated, the earliest date of its ids; for one
- * that it has, a correction, published today, unless one of the ids still stands by the date that is known.
+ * that it has, a correction, published today, unless one of the ids still stands by the date that is known. A lab
+ * that has announced a release does not announce it again.
  */
 export function claimUpstream({
-  source,
-  on,
   mapped,
-}: {
-  source: string;
-  on: Day;
-  mapped: readonly MappedModel[];
-}): UpstreamClaims {
+  ...read
+}: Read & { readonly mapped: readonly MappedModel[] }): UpstreamClaims {
   const dated = mapped.flatMap((item) =>
     item.model.date === null ? [] : [{ ...item, date: item.model.date }],
   );
@@ -38,7 +44,7 @@ export function claimUpstream({
   const claims: NewClaim[] = [];
   const review: ReviewItem[] = [];
   for (const items of byEvent.values()) {
-    const outcome = claimEvent(source, on, items);
+    const outcome = claimEvent(read, items);
     if (outcome.claim !== null) claims.push(outcome.claim);
     if (outcome.review !== null) review.push(outcome.review);
   }
@@ -46,24 +52,46 @@ export function claimUpstream({
 }
 
 function claimEvent(
-  source: string,
-  on: Day,
+  read: Read,
   items: readonly Dated[],
 ): { claim: NewClaim | null; review: ReviewItem | null } {
   const first = items.toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];
-  if (first === undefined) return { claim: null, review: null };
+  const nothing = { claim: null, review: null };
+  if (first === undefined) return nothing;
+  const { source, meaning, on } = read;
   const earlier = earlierClaims(source, first);
-  if (items.some(({ date }) => earlier.some((claim) => claim.date === date)))
-    return { claim: null, review: null };
-  if (earlier.length === 0) return { claim: newClaim(source, first, null, null), review: null };
+  if (items.some(({ date }) => earlier.some((claim) => claim.date === date))) return nothing;
+  if (earlier.length === 0) {
+    const why = whyNotCounted(meaning, first);
+    return { claim: newClaim(source, first, firstPublished(read, first), why), review: null };
+  }
+  // The first word of these is their last: a later post is another, and a repository is created once.
+  if (meaning === 'launch' || meaning === 'weights') return nothing;
   const movedDays = Math.min(...earlier.map((claim) => daysApart(claim.date, first.date)));
   if (movedDays <= LONGEST_CORRECTION_DAYS)
-    return { claim: newClaim(source, first, on, null), review: null };
+    return { claim: newClaim(source, first, on, whyNotCounted(meaning, first)), review: null };
   const why = `moved by ${movedDays} days: the id was most likely pointed at another model`;
   return {
     claim: newClaim(source, first, on, why),
     review: reviewItem({ kind: 'moved', source, lab: first.lab, model: first.model, on }),
   };
+}
+
+// A catalogue does not say since when it says so; a lab's post is its own publication; a list is seen on the day
+// of the read, which proves that the model was out by then.
+function firstPublished({ meaning, on }: Read, { date }: Dated): Day | null {
+  if (meaning === 'release') return null;
+  return meaning === 'launch' ? claimPeriod(date).start : on;
+}
+
+function whyNotCounted(meaning: SourceMeaning, { date, available }: Dated): string | null {
+  if (available === null) return null;
+  const afterDays = claimPeriod(date).start - available;
+  if (meaning === 'weights' && afterDays < 0)
+    return `its repository was created ${-afterDays} days before the release could be had: in private`;
+  if (meaning === 'launch' && afterDays > LONGEST_ANNOUNCEMENT_DAYS)
+    return `published ${afterDays} days after the release could be had: no announcement of it`;
+  return null;
 }
 
 function earlierClaims(source: string, { release, stage }: Dated): readonly Claim[] {
@@ -86,8 +114,8 @@ function newClaim(
     date,
     precision: claimPeriod(date).precision,
     published,
-    url: null,
-    note: `listed as ${model.id}`,
+    url: model.url ?? null,
+    note: model.url === undefined ? `listed as ${model.id}` : model.name,
     disregarded,
   };
 }

@@ -1,5 +1,6 @@
 import type { Forecast, Resolution, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
+import type { SeriesTrackRecord } from '../domain/track-record.ts';
 import { monthRangeLabel } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { centralWindow } from '../forecast/central-window.ts';
@@ -24,6 +25,8 @@ export interface DescribeOptions {
   readonly asOf: Day;
   readonly coverage: number;
   readonly resolution: Resolution | null;
+  /** How the series has been forecast so far; left out where that is not told. */
+  readonly trackRecord?: SeriesTrackRecord | null;
 }
 
 /** Derives everything that a reader is shown on a day from a forecast and that day. */
@@ -58,6 +61,7 @@ export function describeForecast(forecast: Describable, options: DescribeOptions
     firstWindow: forecast.firstWindow,
     sample,
     resolution,
+    trackRecord: options.trackRecord ?? null,
   };
   return { ...view, explanation: explain(view) };
 }

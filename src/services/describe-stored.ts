@@ -1,23 +1,36 @@
-import type { StoredForecast } from '../domain/forecast.ts';
+import type { Resolution, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
+import type { Day } from '../domain/time.ts';
 import { readResolutions } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
+import { seriesTrackRecords } from './series-track-record.ts';
 
-/** Stored forecasts as they read on the day that they were made, each with what has become of it since. */
+/** Stored forecasts as they read on the day that they were made, each with what had become of it by a day. */
 export async function describeStored(
   ctx: Context,
   forecasts: readonly StoredForecast[],
+  by: Day,
 ): Promise<ForecastView[]> {
   const resolutions = await readResolutions(
     ctx.database,
     forecasts.map((forecast) => forecast.id),
   );
+  const trackRecordOf = await seriesTrackRecords(
+    ctx,
+    forecasts.map((forecast) => forecast.series),
+  );
   return forecasts.map((forecast) =>
     describeForecast(forecast, {
       asOf: forecast.origin,
       coverage: DEFAULT_COVERAGE,
-      resolution: resolutions.get(forecast.id) ?? null,
+      resolution: resolvedBy(by, resolutions.get(forecast.id)),
+      trackRecord: trackRecordOf({ ...forecast, asOf: forecast.origin }),
     }),
   );
+}
+
+/** A resolution by a release that had not come by a day is nothing for that day's reader. */
+export function resolvedBy(day: Day, resolution: Resolution | undefined): Resolution | null {
+  return resolution !== undefined && resolution.day <= day ? resolution : null;
 }

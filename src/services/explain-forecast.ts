@@ -2,22 +2,23 @@ import type { LastMilestone } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import { formatDay } from '../domain/time.ts';
 import { ENDED } from './ended-series.ts';
+import { explainTrackRecord } from './explain-track-record.ts';
 
 type Described = Omit<ForecastView, 'explanation'>;
 
 /** Says in plain sentences what a forecast rests on, how old its data are, and that it is an inference. */
 export function explain(view: Described): string[] {
-  if (view.lastMilestone === null) {
-    return [
-      'No release of this series counts as a milestone yet: there is nothing to forecast from.',
-    ];
-  }
+  if (view.lastMilestone === null) return [];
   return [
-    ...ownHistory(view, view.lastMilestone),
+    ...(view.series === null
+      ? labHistory(view.lastMilestone)
+      : ownHistory(view, view.lastMilestone)),
     `Strength is borrowed from ${view.sample.pooledSeries} series of the field, as published before ${formatDay(view.sample.priorsAsOf)}.`,
+    ...generations(view),
     ...silence(view, view.lastMilestone),
     ...cadence(view),
     ...end(view),
+    ...explainTrackRecord(view.trackRecord),
     'This is an inference from public dates, not a leak.',
   ];
 }
@@ -36,6 +37,20 @@ function ownHistory({ sample }: Described, lastMilestone: LastMilestone): string
   return [last, own, ...thin];
 }
 
+function labHistory(lastMilestone: LastMilestone): string[] {
+  return [
+    `The last milestone of any of its series is ${lastMilestone.name} of ${formatDay(lastMilestone.day)}.`,
+    'It is the first of the forecasts of its series, taken as independent of each other.',
+  ];
+}
+
+function generations({ sample: { generationShare: share } }: Described): string[] {
+  if (share === undefined) return [];
+  return [
+    `The next generation is one of the milestones to come: each starts one with ${Math.round(share * 100)} %, as counted over all series.`,
+  ];
+}
+
 function silence(
   { observedThrough, asOf, unseen }: Described,
   lastMilestone: LastMilestone,
@@ -51,13 +66,13 @@ function silence(
   ];
 }
 
-function cadence({ cadenceWindow }: Described): string[] {
+function cadence({ cadenceWindow, series }: Described): string[] {
   if (cadenceWindow === null) return [];
   const { label, held, of } = cadenceWindow;
   const record =
     of === 0
       ? 'it could not be tried on this series yet'
-      : `it has held ${held} of ${of} times in this series`;
+      : `it has held ${held} of ${of} times in this ${series === null ? 'lab' : 'series'}`;
   return [`The analyst's interval rule says ${label}; ${record}.`];
 }
 

@@ -2,9 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import { DomainError } from '../domain/errors.ts';
 import type { Lab } from '../domain/lab.ts';
 import type { Series } from '../domain/series.ts';
-import { findLab } from '../store/labs.ts';
-import { findSeries } from '../store/series.ts';
-import { readSlugs } from '../store/series.ts';
+import { findLab, readLabs } from '../store/labs.ts';
+import { findSeries, readSeriesNames, readSeriesSlugs } from '../store/series.ts';
 import type { Context } from './context.ts';
 
 /** A word further away than this share of its length is no likely misspelling. */
@@ -14,14 +13,27 @@ const FURTHEST_SHARE = 0.5;
 export async function seriesBySlug(ctx: Context, slug: string): Promise<Series> {
   const series = await findSeries(ctx.database, slug);
   if (series !== null) return series;
-  throw notFound('series', slug, await readSlugs(ctx.database));
+  const lab = await findLab(ctx.database, slug);
+  if (lab !== null) throw isALab(lab, await readSeriesSlugs(ctx.database, [lab.slug]));
+  throw notFound('series', slug, await readSeriesNames(ctx.database));
 }
 
 /** The lab with a slug; throws `DomainError('not-found')` with suggestions. */
 export async function labBySlug(ctx: Context, slug: string): Promise<Lab> {
   const lab = await findLab(ctx.database, slug);
   if (lab !== null) return lab;
-  throw notFound('lab', slug, await readSlugs(ctx.database));
+  const labs = await readLabs(ctx.database);
+  throw notFound(
+    'lab',
+    slug,
+    labs.map((known) => known.slug),
+  );
+}
+
+function isALab(lab: Lab, series: ReadonlyMap<string, readonly string[]>): DomainError {
+  const suggestions = series.get(lab.slug) ?? [];
+  const message = `"${lab.slug}" is a lab and no series: its series are ${suggestions.join(', ')}.`;
+  return new DomainError('not-found', message, { suggestions });
 }
 
 /** The failure to find a thing by its slug, with the nearest of the known slugs. */
@@ -30,9 +42,10 @@ export function notFound(
   slug: string,
   known: readonly string[],
 ): DomainError {
-  const near = known.length === 0 ? null : closest(slug, known);
+  const near = known.length === 0 ? null : closest(slug.toLowerCase(), known);
   const likely =
-    near !== null && distance(slug, near) <= Math.max(slug.length, near.length) * FURTHEST_SHARE;
+    near !== null &&
+    distance(slug.toLowerCase(), near) <= Math.max(slug.length, near.length) * FURTHEST_SHARE;
   const hint = likely ? ` Did you mean "${near}"?` : '';
   return new DomainError('not-found', `There is no ${what} "${slug}".${hint}`, {
     suggestions: likely ? [near] : [],

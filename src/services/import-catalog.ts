@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/read-catalog.ts';
+import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { insertClaims, supersedeMissingClaims } from '../store/claims-write.ts';
 import type { NewClaim } from '../store/claims-write.ts';
@@ -6,6 +7,7 @@ import type { Statement } from '../store/database.ts';
 import { upsertLabs } from '../store/labs.ts';
 import { bumpDataVersion, readMeta, writeMeta } from '../store/meta.ts';
 import { recordObservations } from '../store/observations.ts';
+import { recordOutlook, supersedeMissingOutlook } from '../store/outlook.ts';
 import { upsertReleases } from '../store/releases-write.ts';
 import { upsertSeries } from '../store/series.ts';
 import { recordSignals, supersedeMissingSignals } from '../store/signals.ts';
@@ -62,8 +64,13 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
       ...corrections,
       ...claims,
       ...recordSignals(catalog.signals, { recordedAtMs }),
+      ...recordOutlook(catalog.outlook, { recordedAtMs }),
       ...recordObservations(
-        catalogObservations(catalog).map((seen) => ({ ...seen, source: 'catalog', read: null })),
+        catalogObservations(catalog, dayOfInstant(recordedAtMs)).map((seen) => ({
+          ...seen,
+          source: 'catalog',
+          read: null,
+        })),
       ),
       writeMeta(CATALOG_HASH, hash),
       bumpDataVersion(),
@@ -97,6 +104,7 @@ function supersede(catalog: Catalog, supersededAtMs: number): Statement[] {
   const claims = Map.groupBy(claimsOf(catalog), ({ release }) => release);
   const releases = Map.groupBy(catalog.releases, ({ series }) => series);
   const signals = Map.groupBy(catalog.signals, ({ series }) => series);
+  const outlook = Map.groupBy(catalog.outlook, ({ series }) => series);
   const slugs = catalog.series.map(({ slug }) => slug);
   return [
     ...supersedeMissingClaims(
@@ -108,6 +116,10 @@ function supersede(catalog: Catalog, supersededAtMs: number): Statement[] {
     ),
     ...supersedeMissingSignals(
       slugs.map((series) => ({ series, signals: signals.get(series) ?? [] })),
+      { supersededAtMs },
+    ),
+    ...supersedeMissingOutlook(
+      slugs.map((series) => ({ series, outlook: outlook.get(series) ?? [] })),
       { supersededAtMs },
     ),
   ];

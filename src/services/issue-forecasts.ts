@@ -1,16 +1,21 @@
-import type { Forecast, ForecastKind } from '../domain/forecast.ts';
+import type { ForecastKind } from '../domain/forecast.ts';
+import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
+import { intervalsOf } from '../forecast/intervals.ts';
+import { appendOutlines } from '../store/forecast-outlines.ts';
 import { readForecastsObservedOn } from '../store/forecasts-read.ts';
-import { appendForecasts, readChainHead } from '../store/forecasts-write.ts';
+import { appendForecasts } from '../store/forecasts-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { readObservedThrough } from '../store/observations.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
 import { freeForecastId } from './forecast-id.ts';
 import { observedThrough } from './observed-through.ts';
+import { outlineForecast } from './outline-forecast.ts';
 import type { RefreshLease } from './refresh-lease.ts';
-import { sealForecast } from './seal-forecast.ts';
-import { milestonesIn, recordAsOf } from './world.ts';
+import { sealNext } from './seal-next.ts';
+import type { Issue } from './seal-next.ts';
+import { milestonesAsOf } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
 
 export interface IssueReport {
@@ -23,15 +28,19 @@ export interface IssueInput {
   readonly on: Day;
   readonly kind: ForecastKind;
   readonly lease: RefreshLease;
+  /** What is forecast; both targets unless given. */
+  readonly targets?: readonly Target[];
 }
 
-interface Issue {
-  readonly id: string;
-  readonly forecast: Forecast;
+interface Wanted {
+  readonly record: SeriesRecord;
+  readonly target: Target;
+  readonly labObserved: Day | null;
 }
 
 /** Forecasts in one write: it is all there or not at all. */
 const WRITTEN_TOGETHER = 200;
+const TARGETS: readonly Target[] = ['milestone', 'generation'];
 
 /**
  * Stores a new forecast of every series of which there is something new to say. One series that fails is
@@ -49,8 +58,11 @@ export async function issueForecasts({
   const failures: { series: string; error: string }[] = [];
   for (const record of input.world.records.values()) {
     try {
-      const issue = await issueOf(ctx, input, record, observed.get(record.series.lab) ?? null);
-      if (issue !== null) issues.push(issue);
+      const labObserved = observed.get(record.series.lab) ?? null;
+      for (const target of input.targets ?? TARGETS) {
+        const issue = await issueOf(ctx, input, { record, target, labObserved });
+        if (issue !== null) issues.push(issue);
+      }
     } catch (error) {
       ctx.log.error('forecast failed', { series: record.series.slug, error: String(error) });
       failures.push({ series: record.series.slug, error: String(error) });
@@ -65,21 +77,21 @@ export async function issueForecasts({
 async function issueOf(
   ctx: Context,
   input: IssueInput,
-  record: SeriesRecord,
-  labObserved: Day | null,
+  { record, target, labObserved }: Wanted,
 ): Promise<Issue | null> {
   const { world, on, kind } = input;
-  const milestones = milestonesIn(world, recordAsOf(world, record, on));
+  const milestones = milestonesAsOf(world, record, on);
   const last = milestones.at(-1);
   if (last === undefined) return null;
   const through = kind === 'hindcast' ? on : observedThrough(labObserved, milestones, on);
   const slot = {
     kind,
     series: record.series.slug,
-    target: 'milestone',
+    target,
     observedThrough: through,
     lastMilestone: last.day,
-  } as const;
+    intervals: intervalsOf(milestones.map(({ day }) => day)),
+  };
   const id = freeForecastId(slot, await readForecastsObservedOn(ctx.database, slot));
   if (id === null) return null;
   const forecast = await computeForecast({
@@ -87,7 +99,7 @@ async function issueOf(
     world,
     record,
     kind,
-    target: slot.target,
+    target,
     origin: on,
     observedThrough: through,
   });
@@ -96,13 +108,11 @@ async function issueOf(
 
 async function append(ctx: Context, lease: RefreshLease, issues: readonly Issue[]): Promise<void> {
   await lease.renew();
-  const issuedAtMs = ctx.clock();
-  let previousHash = (await readChainHead(ctx.database))?.hash ?? null;
-  const sealed = [];
-  for (const { id, forecast } of issues) {
-    const seal = await sealForecast(id, issuedAtMs, forecast, previousHash);
-    sealed.push({ ...forecast, id, issuedAtMs, ...seal });
-    previousHash = seal.hash;
-  }
-  await ctx.database.atomic([lease.guard(), ...appendForecasts(sealed), bumpDataVersion()]);
+  const sealed = await sealNext(ctx, issues);
+  await ctx.database.atomic([
+    lease.guard(),
+    ...appendForecasts(sealed),
+    ...appendOutlines(sealed.map(outlineForecast)),
+    bumpDataVersion(),
+  ]);
 }

@@ -1,3 +1,4 @@
+import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
@@ -7,13 +8,23 @@ import { withRefreshLease } from './refresh-lease.ts';
 import { resolveForecasts } from './resolve-forecasts.ts';
 import { readWorld } from './world.ts';
 
+interface IssueNow {
+  readonly ctx: Context;
+  /** What is forecast; both targets unless given. */
+  readonly targets?: readonly Target[];
+}
+
 /** Brings today's forecasts up to what is stored, without reading any source: for after an import. */
-export async function issueNow({ ctx }: { ctx: Context }): Promise<IssueReport> {
+export async function issueNow({ ctx, targets }: IssueNow): Promise<IssueReport> {
   const on = dayOfInstant(ctx.clock());
   return withRefreshLease(ctx, ctx.newId(), async (lease) => {
     const world = await readWorld({ ctx });
-    await resolveForecasts({ ctx, input: { world, on, lease } });
-    const report = await issueForecasts({ ctx, input: { world, on, kind: 'live', lease } });
+    const input = { world, on, lease };
+    await resolveForecasts({ ctx, input });
+    const report = await issueForecasts({
+      ctx,
+      input: { ...input, kind: 'live', ...(targets && { targets }) },
+    });
     forgetDataVersion({ ctx });
     return report;
   });

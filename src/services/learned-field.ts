@@ -4,10 +4,11 @@ import type { Day } from '../domain/time.ts';
 import { aiField } from '../forecast/fields/ai-field.ts';
 import type { FieldModel, SeriesHistory } from '../forecast/field-model.ts';
 import { learnField } from '../forecast/learning/learn-field.ts';
+import { METHOD_VERSION } from '../forecast/method-version.ts';
 import { findField, storeField } from '../store/fields.ts';
 import type { Context } from './context.ts';
 import { sha256 } from './sha256.ts';
-import { milestonesIn, recordAsOf } from './world.ts';
+import { milestonesAsOf } from './world.ts';
 import type { World } from './world.ts';
 
 interface FieldQuestion {
@@ -33,7 +34,7 @@ export function learnedField({ ctx, world, day }: FieldQuestion): Promise<FieldM
 
 async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<FieldModel> {
   const histories = historiesBefore(world, month);
-  const inputsHash = await sha256(JSON.stringify([aiField, month, histories]));
+  const inputsHash = await sha256(JSON.stringify([METHOD_VERSION, aiField, month, histories]));
   const cached = await findField(ctx.database, { month, inputsHash });
   if (cached !== null) return storedField(cached);
   const model = learnField(histories, aiField, month);
@@ -44,16 +45,16 @@ async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<Fi
 function historiesBefore(world: World, month: Day): SeriesHistory[] {
   return [...world.records.values()].map((record) => ({
     series: record.series.slug,
-    // The silence of a series that its lab has ended says nothing of the others' intervals.
-    ...silenceUntilEnd(record.series, month - 1),
-    milestones: milestonesIn(world, recordAsOf(world, record, month - 1))
+    observedThrough: silenceKnownThrough(world, record.series, month - 1),
+    milestones: milestonesAsOf(world, record, month - 1)
       .map((milestone) => milestone.day)
       .filter((day) => day < month),
   }));
 }
 
-function silenceUntilEnd({ ended }: Series, by: Day): Pick<SeriesHistory, 'observedThrough'> {
-  return ended !== null && ended.on <= by ? { observedThrough: ended.on } : {};
+// A day that nobody read is not silence, nor is one after the lab itself has ended the series.
+function silenceKnownThrough({ observed }: World, { lab, ended }: Series, by: Day): Day {
+  return Math.min(by, observed.get(lab) ?? by, ended?.on ?? by);
 }
 
 function storedField(value: unknown): FieldModel {

@@ -103,11 +103,12 @@ async function resolvedOnes(
     labs,
     series,
     kind: null,
+    target: 'milestone',
     resolved: true,
     cursor,
     limit,
   });
-  return { ...page, items: await describeStored(ctx, page.items) };
+  return { ...page, items: await describeStored(ctx, page.items, dayOfInstant(ctx.clock())) };
 }
 
 function within(list: 'current' | 'resolved', next: string | null): string | null {

@@ -5,6 +5,7 @@ import type { Day } from '../domain/time.ts';
 import { listSeries as listStoredSeries } from '../store/series.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
+import { hasEnded } from './ended-series.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
 import { readObserved } from './observed-through.ts';
 import { currentWorld, milestonesIn, recordAsOf, recordOf } from './world.ts';
@@ -34,13 +35,22 @@ export async function getSeries({
   return viewOf(ctx, await seriesBySlug(ctx, input.series), input.asOf);
 }
 
+// A name that was not expected yet, and an end that had not come, are nothing for a past day's reader.
+function asKnown(series: Series, asOf: Day): Series {
+  return {
+    ...series,
+    ended: hasEnded(series, asOf) ? series.ended : null,
+    expectedNames: series.expectedNames.filter(({ published }) => published <= asOf),
+  };
+}
+
 async function viewOf(ctx: Context, series: Series, asked: Day | null): Promise<SeriesView> {
   const asOf = asOfDay(ctx, asked);
   const world = await currentWorld({ ctx });
   const known = recordAsOf(world, recordOf(world, series), asOf);
-  const milestones = milestonesIn(world, known);
+  const milestones = milestonesIn(world, known, asOf);
   return {
-    series: known.series,
+    series: asKnown(known.series, asOf),
     releases: known.releases.length,
     milestones,
     observedThrough: await readObserved({ ctx, lab: series.lab, milestones, asOf }),

@@ -5,8 +5,8 @@ import type { Series, Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { cadenceWindow } from '../forecast/cadence-window.ts';
 import { centralWindow } from '../forecast/central-window.ts';
-import type { FieldModel } from '../forecast/field-model.ts';
-import { predict } from '../forecast/predict.ts';
+import { countsFor, predictTarget } from '../forecast/predict-target.ts';
+import type { TaughtField } from '../forecast/predict-target.ts';
 import { endedPrediction, hasEnded } from './ended-series.ts';
 import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 
@@ -21,7 +21,7 @@ export interface ForecastQuestion {
   /** Silence is known until this day. */
   readonly observedThrough: Day;
   /** The field as learned before the month of `origin`. */
-  readonly field: FieldModel;
+  readonly field: TaughtField;
   readonly firstWindow: DayRange | null;
 }
 
@@ -32,8 +32,8 @@ export function makeForecast(question: ForecastQuestion): Forecast | null {
   if (last === undefined) return null;
   const days = milestones.map((milestone) => milestone.day);
   const prediction = hasEnded(series, origin)
-    ? endedPrediction(days, observedThrough, field)
-    : predict({ milestones: days, observedThrough, field });
+    ? endedPrediction(days, observedThrough, field.model)
+    : predictTarget({ target, milestones, observedThrough, field });
   if (prediction === null) return null;
   return {
     kind,
@@ -46,27 +46,35 @@ export function makeForecast(question: ForecastQuestion): Forecast | null {
     lastMilestone: { release: last.release, name: last.name, day: last.day },
     sample: prediction.sample,
     distribution: prediction.distribution,
-    cadenceWindow: cadenceWindow(days),
+    cadenceWindow: cadenceWindow(
+      milestones.filter((milestone) => countsFor(target, milestone)).map(({ day }) => day),
+    ),
     firstWindow: question.firstWindow,
   };
 }
 
-/** The 80 % window of the forecast made on the day of the last milestone. */
+/** The 80 % window of the forecast made on the day of the last milestone or, for the other target, generation. */
 export function firstWindowAfter(
+  target: Target,
   milestones: readonly Milestone[],
-  field: FieldModel,
+  field: TaughtField,
 ): DayRange | null {
-  const days = milestones.map((milestone) => milestone.day);
-  const last = days.at(-1);
+  const last = lastOf(target, milestones);
   if (last === undefined) return null;
-  const prediction = predict({ milestones: days, observedThrough: last, field });
+  const known = milestones.filter(({ day }) => day <= last.day);
+  const prediction = predictTarget({ target, milestones: known, observedThrough: last.day, field });
   if (prediction === null) return null;
   const { start, end } = centralWindow(prediction.distribution, DEFAULT_COVERAGE);
   return start === null || end === null ? null : { start, end };
 }
 
-function expectedName({ series, releases, target, origin }: ForecastQuestion): string | null {
-  const shipped = new Set(releases.map((release) => release.name));
+/** The last milestone that a target counts. */
+export function lastOf(target: Target, milestones: readonly Milestone[]): Milestone | undefined {
+  return milestones.findLast((milestone) => countsFor(target, milestone));
+}
+
+function expectedName({ series, milestones, target, origin }: ForecastQuestion): string | null {
+  const shipped = new Set(milestones.map((milestone) => milestone.name));
   const open = series.expectedNames.filter(
     (expected) =>
       expected.target === target && expected.published <= origin && !shipped.has(expected.name),

@@ -7,7 +7,6 @@ import {
   STALE_AFTER_DAYS,
   WITHIN_DAYS,
 } from './describe-forecast.ts';
-import { explain } from './explain-forecast.ts';
 
 export interface NothingQuestion {
   readonly lab: string;
@@ -16,9 +15,17 @@ export interface NothingQuestion {
   readonly asOf: Day;
   readonly observedThrough: Day;
   readonly coverage: number;
+  /** Why there is nothing: no release counts yet, or none has been forecast. */
+  readonly reason: 'no-milestone' | 'none-issued';
 }
 
-/** The document of a series or lab without any milestone: nulls where a forecast would have numbers. */
+const REASONS = {
+  'no-milestone':
+    'No release of this series counts as a milestone yet: there is nothing to forecast from.',
+  'none-issued': 'No forecast has been issued yet: the next refresh makes one.',
+} as const;
+
+/** The document of a series or lab of which nothing is forecast: nulls where a forecast would have numbers. */
 export function describeNothing({
   lab,
   series,
@@ -26,15 +33,16 @@ export function describeNothing({
   asOf,
   observedThrough,
   coverage,
+  reason,
 }: NothingQuestion): ForecastView {
-  const view = {
+  return {
     id: null,
-    kind: 'live' as const,
+    kind: 'live',
     lab,
     series,
     target,
     expectedName: null,
-    status: 'insufficient' as const,
+    status: 'insufficient',
     imminent: false,
     stale: asOf - observedThrough > STALE_AFTER_DAYS,
     asOf,
@@ -52,8 +60,9 @@ export function describeNothing({
     firstWindow: null,
     sample: { intervals: [], pooledSeries: 0, method: 'none', priorsAsOf: asOf },
     resolution: null,
+    trackRecord: null,
     issuedAtMs: null,
     hash: null,
+    explanation: [REASONS[reason]],
   };
-  return { ...view, explanation: explain(view) };
 }

@@ -1,31 +1,44 @@
 import { DomainError } from '../domain/errors.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import type { PreviousRead, SourceRead } from '../sources/source-adapter.ts';
+import type { PreviousRead, SourceAdapter, SourceRead } from '../sources/source-adapter.ts';
 
 /** A read that lists fewer than this share of what the last one listed is taken for a truncated one. */
 const LEAST_KEPT_SHARE = 0.5;
 /** Models are listed a few days ahead of their launch at most; a read with more such dates is wrong. */
 const LONGEST_LEAD_DAYS = 30;
+/** Nothing that is read here is older: a date before it is a placeholder. */
+const EARLIEST = '2010';
+
+export type FullRead = SourceRead & { readonly state: 'read' };
+
+/** How much an answer lists. */
+export function itemCount({ models, posts = [] }: FullRead): number {
+  return models.length + posts.length;
+}
 
 /** Throws a `DomainError` for a read that parses and yet cannot be true: nothing of it is then stored. */
 export function assertPlausible(
-  source: string,
-  read: SourceRead & { state: 'read' },
+  { id, mayBeEmpty = false }: Pick<SourceAdapter, 'id' | 'mayBeEmpty'>,
+  read: FullRead,
   previous: PreviousRead | null,
   on: Day,
 ): void {
-  const { models } = read;
-  if (models.length === 0) throw implausible(source, 'it lists no model at all');
-  if (previous !== null && models.length < previous.itemCount * LEAST_KEPT_SHARE) {
+  const { models, posts = [] } = read;
+  const count = itemCount(read);
+  const what = posts.length > 0 ? 'entries' : 'models';
+  if (count === 0 && !mayBeEmpty) throw implausible(id, 'it lists no model at all');
+  if (previous !== null && count < previous.itemCount * LEAST_KEPT_SHARE) {
     throw implausible(
-      source,
-      `it lists ${models.length} models where the last read had ${previous.itemCount}`,
+      id,
+      `it lists ${count} ${what} where the last read had ${previous.itemCount}`,
     );
   }
   const latest = formatDay(on + LONGEST_LEAD_DAYS);
-  const absurd = models.find(({ date }) => date !== null && (date > latest || date < '2018'));
-  if (absurd !== undefined) throw implausible(source, `it dates ${absurd.id} ${absurd.date}`);
+  const absurd = [...models, ...posts].find(
+    ({ date }) => date !== null && (date > latest || date < EARLIEST),
+  );
+  if (absurd !== undefined) throw implausible(id, `it dates ${absurd.id} ${absurd.date}`);
 }
 
 function implausible(source: string, what: string): DomainError {

@@ -2,14 +2,14 @@ import type { BadgeMetric, BadgeState, LastRelease } from '../domain/badge-state
 import type { Milestone } from '../domain/milestone.ts';
 import type { Series, Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
-import { probabilityBy } from '../forecast/probability-by.ts';
 import { listHistory } from '../store/forecast-history.ts';
 import type { Call, Context } from './context.ts';
 import { DEFAULT_COVERAGE } from './describe-forecast.ts';
-import { learnedField } from './learned-field.ts';
 import { firstWindowAfter } from './make-forecast.ts';
+import { probabilityWithin } from './probability-within.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
-import { currentWorld, milestonesIn, recordAsOf, recordOf } from './world.ts';
+import { taughtField } from './taught-field.ts';
+import { currentWorld, milestonesAsOf, recordOf } from './world.ts';
 
 export interface BadgeQuestion {
   readonly series: string;
@@ -24,7 +24,7 @@ export async function readBadgeState({ ctx, input }: Call<BadgeQuestion>): Promi
   const found = await findForecastOf({ ctx, input });
   const { forecast, series, asOf } = found;
   const probability =
-    input.by === null || forecast === null ? null : probabilityBy(forecast.distribution, input.by);
+    input.by === null || forecast === null ? null : probabilityWithin(forecast, input.by);
   return {
     seriesName: series.name,
     view: await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: input.target }),
@@ -35,7 +35,7 @@ export async function readBadgeState({ ctx, input }: Call<BadgeQuestion>): Promi
 
 async function lastReleaseOf(ctx: Context, series: Series, asOf: Day): Promise<LastRelease | null> {
   const world = await currentWorld({ ctx });
-  const milestones = milestonesIn(world, recordAsOf(world, recordOf(world, series), asOf));
+  const milestones = milestonesAsOf(world, recordOf(world, series), asOf);
   const last = milestones.at(-1);
   if (last === undefined) return null;
   const { release, name, day } = last;
@@ -68,6 +68,6 @@ async function firstForecastOf(
   if (issued?.lastMilestone.release === previous.release)
     return { firstWindow: issued.firstWindow, kind: 'live' };
   const world = await currentWorld({ ctx });
-  const field = await learnedField({ ctx, world, day: previous.day });
-  return { firstWindow: firstWindowAfter(before, field), kind: 'hindcast' };
+  const field = await taughtField({ ctx, world, day: previous.day });
+  return { firstWindow: firstWindowAfter('milestone', before, field), kind: 'hindcast' };
 }

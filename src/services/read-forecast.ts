@@ -13,7 +13,8 @@ import { seriesBySlug } from './find-series.ts';
 import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
-import { currentWorld, milestonesIn, recordOf } from './world.ts';
+import { seriesTrackRecords } from './series-track-record.ts';
+import { currentWorld, milestonesAsOf, recordOf } from './world.ts';
 
 export interface ForecastQuestion {
   readonly series: string;
@@ -45,9 +46,14 @@ export async function viewOf(
   input: { coverage: number; target: Target },
 ): Promise<ForecastView> {
   const { asOf, forecast, resolution, series } = found;
-  if (forecast !== null)
-    return describeForecast(forecast, { asOf, coverage: input.coverage, resolution });
-  const observedThrough = await readObserved({ ctx, lab: series.lab, milestones: [], asOf });
+  if (forecast !== null) {
+    const trackRecordOf = await seriesTrackRecords(ctx, [series.slug]);
+    const trackRecord = trackRecordOf({ ...forecast, asOf });
+    return describeForecast(forecast, { asOf, coverage: input.coverage, resolution, trackRecord });
+  }
+  const world = await currentWorld({ ctx });
+  const milestones = milestonesAsOf(world, recordOf(world, series), asOf);
+  const observedThrough = await readObserved({ ctx, lab: series.lab, milestones, asOf });
   return describeNothing({
     lab: series.lab,
     series: series.slug,
@@ -55,6 +61,7 @@ export async function viewOf(
     observedThrough,
     target: input.target,
     coverage: input.coverage,
+    reason: milestones.length === 0 ? 'no-milestone' : 'none-issued',
   });
 }
 
@@ -99,7 +106,10 @@ async function hindcast(
     origin: asOf,
     observedThrough: asOf,
   });
-  const outcome = forecast === null ? null : outcomeOf(forecast, milestonesIn(world, record));
+  const outcome =
+    forecast === null
+      ? null
+      : outcomeOf(forecast, milestonesAsOf(world, record, dayOfInstant(ctx.clock())));
   return {
     series,
     asOf,

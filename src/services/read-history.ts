@@ -6,10 +6,8 @@ import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { listHistory } from '../store/forecast-history.ts';
 import { findForecast } from '../store/forecasts-read.ts';
-import { findResolution } from '../store/resolutions.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
-import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
 import { describeStored } from './describe-stored.ts';
 import { seriesBySlug } from './find-series.ts';
 
@@ -31,7 +29,7 @@ export async function readHistory({
   const series = await seriesBySlug(ctx, input.series);
   const until = asOfDay(ctx, input.asOf);
   const page = await listHistory(ctx.database, { ...input, series: series.slug, until });
-  return { ...page, items: await describeStored(ctx, page.items) };
+  return { ...page, items: await describeStored(ctx, page.items, until) };
 }
 
 /** A stored forecast by its id, as it was issued, with what had become of it by `asOf`. */
@@ -47,10 +45,7 @@ export async function getForecast({
       `There is no forecast "${input.id}": take an id from a forecast's history.`,
     );
   }
-  const resolution = await findResolution(ctx.database, forecast.id);
-  return describeForecast(forecast, {
-    asOf: forecast.origin,
-    coverage: DEFAULT_COVERAGE,
-    resolution: resolution !== null && resolution.day <= asOf ? resolution : null,
-  });
+  const [view] = await describeStored(ctx, [forecast], asOf);
+  if (view === undefined) throw new RangeError(`Cannot describe the forecast ${input.id}`);
+  return view;
 }

@@ -1,6 +1,7 @@
 import type { Milestone } from '../domain/milestone.ts';
 import type { Forecast } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
+import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { cadenceWindow } from '../forecast/cadence-window.ts';
 import { firstOf } from '../forecast/first-of.ts';
@@ -14,7 +15,7 @@ import { labBySlug } from './find-series.ts';
 import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
-import { currentWorld, milestonesIn, recordAsOf } from './world.ts';
+import { currentWorld, milestonesAsOf } from './world.ts';
 
 export interface LabForecastQuestion {
   readonly lab: string;
@@ -33,9 +34,7 @@ export async function readLabForecast({
   const world = await currentWorld({ ctx });
   const records = [...world.records.values()].filter(({ series }) => series.lab === lab.slug);
   const forecasts = await allForecasts(ctx, ({ series }) => series.lab === lab.slug, asOf);
-  const known = merged(
-    records.map((record) => milestonesIn(world, recordAsOf(world, record, asOf))),
-  );
+  const known = merged(records.map((record) => milestonesAsOf(world, record, asOf)));
   const joint = jointForecast(
     forecasts.map(({ forecast }) => forecast),
     known,
@@ -49,9 +48,13 @@ export async function readLabForecast({
       asOf,
       observedThrough,
       coverage,
+      reason: known.length === 0 ? 'no-milestone' : 'none-issued',
     });
   }
-  const outcome = outcomeOf(joint, merged(records.map((record) => milestonesIn(world, record))));
+  const outcome = outcomeOf(
+    joint,
+    merged(records.map((record) => milestonesAsOf(world, record, dayOfInstant(ctx.clock())))),
+  );
   return describeForecast(joint, {
     asOf,
     coverage,

@@ -1,11 +1,10 @@
 import { DomainError } from '../domain/errors.ts';
-import { HORIZON_DAYS } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { probabilityBy } from '../forecast/probability-by.ts';
 import type { Call } from './context.ts';
 import { DEFAULT_COVERAGE } from './describe-forecast.ts';
+import { probabilityWithin } from './probability-within.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import type { ForecastQuestion } from './read-forecast.ts';
 
@@ -40,13 +39,6 @@ export async function readProbability({
   const view = await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: input.target });
   const { forecast } = found;
   if (forecast === null) return { view, from, to, probability: null };
-  const last = forecast.observedThrough + HORIZON_DAYS;
-  if (to > last) {
-    throw new DomainError(
-      'invalid-input',
-      `The forecast ends on ${formatDay(last)}: ask for that day or an earlier one.`,
-    );
-  }
-  const before = from === null ? 0 : probabilityBy(forecast.distribution, from - 1);
-  return { view, from, to, probability: probabilityBy(forecast.distribution, to) - before };
+  const before = from === null ? 0 : probabilityWithin(forecast, from - 1);
+  return { view, from, to, probability: probabilityWithin(forecast, to) - before };
 }

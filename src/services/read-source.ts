@@ -1,26 +1,27 @@
+import { DomainError } from '../domain/errors.ts';
 import type { SourceOutcome } from '../domain/refresh-run.ts';
 import type { Day } from '../domain/time.ts';
-import type { SourceAdapter, SourceRead } from '../sources/source-adapter.ts';
-import { insertClaims } from '../store/claims-write.ts';
+import { upstreamOwners } from '../domain/upstream-owners.ts';
+import type { SourceAdapter } from '../sources/source-adapter.ts';
 import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
-import { bumpDataVersion } from '../store/meta.ts';
+import { bumpDataVersion, readMeta } from '../store/meta.ts';
 import {
   readLabsLastObservedBy,
   readObservedThrough,
   recordObservations,
 } from '../store/observations.ts';
-import { upsertReleases } from '../store/releases-write.ts';
-import { addReviewItems } from '../store/review-items.ts';
-import { findPreviousRead, recordSourceRead } from '../store/source-reads.ts';
+import { recordSourceRead } from '../store/source-reads.ts';
 import type { SourceReadRecord } from '../store/source-reads.ts';
-import { upsertUpstreamIds } from '../store/upstream-ids.ts';
 import type { Context } from './context.ts';
-import { planUpstream } from './plan-upstream.ts';
-import type { UpstreamPlan } from './plan-upstream.ts';
-import { assertPlausible } from './plausible-read.ts';
+import { coveredLabs } from './covered-labs.ts';
+import { CATALOG_HASH } from './import-catalog.ts';
+import { itemCount } from './plausible-read.ts';
+import { readProviders } from './read-providers.ts';
+import type { ProviderRead } from './read-providers.ts';
 import type { RefreshLease } from './refresh-lease.ts';
-import { readWorld } from './world.ts';
+import { sourceOutcome } from './source-outcome.ts';
+import { additionsOf } from './upstream-additions.ts';
 
 export interface ReadSourceInput {
   readonly source: SourceAdapter;
@@ -31,11 +32,10 @@ export interface ReadSourceInput {
   readonly lease: RefreshLease;
 }
 
-type FullRead = SourceRead & { readonly state: 'read' };
-
-const NOTHING_READ = { etag: null, lastModified: null, itemCount: null };
-
-/** Reads one source and records what it adds, all of it or nothing; a failure is recorded and returned, not thrown. */
+/**
+ * Reads one source and records what it adds, all of it or nothing; a failure is recorded and returned, not thrown.
+ * Throws `DomainError('busy')` once the lease is lost: nothing may be written then.
+ */
 export async function readSource({
   ctx,
   input,
@@ -43,108 +43,86 @@ export async function readSource({
   ctx: Context;
   input: ReadSourceInput;
 }): Promise<SourceOutcome> {
-  const { source, lease } = input;
+  const startedMs = ctx.clock();
+  const outcome = await attempt(ctx, input);
+  const { state, ...details } = outcome;
+  const fields = { run: input.runId, state, ...details, tookMs: ctx.clock() - startedMs };
+  if (state === 'failed' || state === 'partial') ctx.log.warn('source not read', fields);
+  else ctx.log.info('source read', fields);
+  return outcome;
+}
+
+async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutcome> {
+  const { source } = input;
+  const catalogHash = await readMeta(ctx.database, CATALOG_HASH);
   try {
-    const previous = await findPreviousRead(ctx.database, source.id);
-    const read = await source.read(previous);
-    await lease.renew();
-    if (read.state === 'unchanged') return await recordUnchanged(ctx, input);
-    assertPlausible(source.id, read, previous, input.on);
-    return await recordRead(ctx, input, read);
+    const owners = upstreamOwners(await readLabs(ctx.database), source.id);
+    const question = { source, providers: [...owners.keys()], on: input.on, catalogHash };
+    const reads = await readProviders(ctx, question);
+    const additions = await additionsOf(ctx, input, reads);
+    const unchanged = await readLabsLastObservedBy(ctx.database, source.id);
+    const covered = coveredLabs(owners, reads, unchanged);
+    await write(ctx, input, { reads, catalogHash, covered, statements: additions.statements });
+    return sourceOutcome(source.id, reads, additions);
   } catch (cause) {
+    if (cause instanceof DomainError && cause.code === 'busy') throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);
-    ctx.log.warn('source failed', { source: source.id, run: input.runId, error });
-    await write(ctx, input, {
-      read: { ...NOTHING_READ, state: 'failed', error },
-      covered: [],
-      plan: [],
-    });
+    const reads = [{ provider: null, state: 'failed', error }] as const;
+    await write(ctx, input, { reads, catalogHash, covered: [], statements: [] });
     return { source: source.id, state: 'failed', error };
   }
 }
 
-async function recordRead(
-  ctx: Context,
-  input: ReadSourceInput,
-  read: FullRead,
-): Promise<SourceOutcome> {
-  const { source, on } = input;
-  const labs = await readLabs(ctx.database);
-  const world = await readWorld({ ctx });
-  const records = [...world.records.values()];
-  const plan = planUpstream({
-    source: source.id,
-    models: read.models,
-    labs,
-    series: records.map(({ series }) => series),
-    releases: records.flatMap(({ releases }) => releases),
-    on,
-  });
-  const covered = labs.filter((lab) =>
-    lab.modelsDevProviders.some((provider) => read.providers.includes(provider)),
-  );
-  const { etag, lastModified, models } = read;
-  await write(ctx, input, {
-    read: { state: 'read', etag, lastModified, itemCount: models.length, error: null },
-    covered: covered.map((lab) => lab.slug),
-    plan: planStatements(ctx, plan, input.runId),
-  });
-  return {
-    source: source.id,
-    state: 'read',
-    claimsAdded: plan.claims.length,
-    releasesAdded: plan.releases.length,
-    reviewAdded: plan.review.length,
-  };
-}
-
-async function recordUnchanged(ctx: Context, input: ReadSourceInput): Promise<SourceOutcome> {
-  const { source } = input;
-  await write(ctx, input, {
-    read: { ...NOTHING_READ, state: 'unchanged', error: null },
-    covered: await readLabsLastObservedBy(ctx.database, source.id),
-    plan: [],
-  });
-  return { source: source.id, state: 'unchanged' };
-}
-
-interface ReadResult {
-  readonly read: Pick<SourceReadRecord, 'state' | 'etag' | 'lastModified' | 'itemCount' | 'error'>;
+interface Result {
+  readonly reads: readonly ProviderRead[];
+  readonly catalogHash: string | null;
   /** The labs whose silence the read has shown. */
   readonly covered: readonly string[];
-  readonly plan: readonly Statement[];
+  readonly statements: readonly Statement[];
 }
 
 async function write(
   ctx: Context,
   input: ReadSourceInput,
-  { read, covered, plan }: ReadResult,
+  { reads, catalogHash, covered, statements }: Result,
 ): Promise<void> {
-  const { source, runId, on, observedThrough, lease } = input;
-  const id = `${runId}.${source.id}`;
+  const { source, observedThrough, lease } = input;
+  const records = reads.map((read) => recordOf(ctx, input, read, catalogHash));
+  const read = records.find(({ state }) => state !== 'failed')?.id ?? null;
   const known = await readObservedThrough(ctx.database, null);
   const news = covered.filter((lab) => (known.get(lab) ?? -Infinity) < observedThrough);
+  await lease.renew();
   await ctx.database.atomic([
     lease.guard(),
-    recordSourceRead({ id, runId, source: source.id, readOn: on, readAtMs: ctx.clock(), ...read }),
+    ...records.map(recordSourceRead),
     ...recordObservations(
-      covered.map((lab) => ({ lab, source: source.id, observedThrough, read: id })),
+      covered.map((lab) => ({ lab, source: source.id, observedThrough, read })),
     ),
-    ...plan,
-    ...(news.length + plan.length > 0 ? [bumpDataVersion()] : []),
+    ...statements,
+    ...(news.length + statements.length > 0 ? [bumpDataVersion()] : []),
   ]);
 }
 
-function planStatements(
+function recordOf(
   ctx: Context,
-  { releases, upstreamIds, claims, review }: UpstreamPlan,
-  runId: string,
-): Statement[] {
-  const recordedAtMs = ctx.clock();
-  return [
-    ...upsertReleases(releases, { origin: 'refresh', recordedAtMs }),
-    ...upsertUpstreamIds(upstreamIds),
-    ...insertClaims(claims, { origin: 'refresh', runId, recordedAtMs }),
-    ...addReviewItems(review),
-  ];
+  { source, runId, on }: ReadSourceInput,
+  outcome: ProviderRead,
+  catalogHash: string | null,
+): SourceReadRecord {
+  const { provider, state } = outcome;
+  const full = state === 'read' ? outcome.read : null;
+  return {
+    id: [runId, source.id, ...(provider === null ? [] : [provider])].join('.'),
+    runId,
+    source: source.id,
+    provider,
+    readOn: on,
+    readAtMs: ctx.clock(),
+    state,
+    etag: full?.etag ?? null,
+    lastModified: full?.lastModified ?? null,
+    itemCount: full && itemCount(full),
+    error: state === 'failed' ? outcome.error : null,
+    catalogHash,
+  };
 }

@@ -6,6 +6,8 @@ import { DomainError } from '../domain/errors.ts';
 const NAME = 'refresh';
 /** A crashed run blocks the next one for so long at most. */
 const TTL_MS = 30_000;
+/** A slow source takes longer than the lease lasts: it is renewed while work is under way. */
+const HEARTBEAT_MS = 10_000;
 
 /** The right to write forecasts: one process at a time has it. */
 export interface RefreshLease {
@@ -22,6 +24,12 @@ export async function withRefreshLease<T>(
 ): Promise<T> {
   const claim = () => ({ name: NAME, holder, nowMs: ctx.clock(), ttlMs: TTL_MS });
   if (!(await acquireLease(ctx.database, claim()))) throw busy();
+  const heart = setInterval(beat, HEARTBEAT_MS);
+  function beat() {
+    renewLease(ctx.database, claim()).catch((error: unknown) =>
+      ctx.log.warn('cannot renew the lease of the refresh', { holder, error }),
+    );
+  }
   try {
     return await work({
       guard: () => requireLease({ name: NAME, holder, nowMs: ctx.clock() }),
@@ -30,6 +38,7 @@ export async function withRefreshLease<T>(
       },
     });
   } finally {
+    clearInterval(heart);
     await releaseLease(ctx.database, { name: NAME, holder });
   }
 }

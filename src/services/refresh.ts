@@ -65,7 +65,8 @@ async function attempt(ctx: Context, work: Work): Promise<Outcome> {
   try {
     const report = await run(ctx, work);
     const failed =
-      report.failures.length > 0 || report.sources.some(({ state }) => state === 'failed');
+      report.failures.length > 0 ||
+      report.sources.some(({ state }) => state === 'failed' || state === 'partial');
     return { state: failed ? 'partial' : 'succeeded', report, error: null };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'busy') throw error;
@@ -96,7 +97,7 @@ async function run(ctx: Context, { id, on, lease }: Work): Promise<RefreshReport
     input: { world, on, kind: isReplay ? 'hindcast' : 'live', lease },
   });
   const added = (count: 'claimsAdded' | 'releasesAdded') =>
-    sources.reduce((sum, outcome) => sum + (outcome.state === 'read' ? outcome[count] : 0), 0);
+    sources.reduce((sum, outcome) => sum + ('claimsAdded' in outcome ? outcome[count] : 0), 0);
   return {
     sources,
     claimsAdded: added('claimsAdded'),

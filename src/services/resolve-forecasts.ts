@@ -1,11 +1,14 @@
+import type { Milestone } from '../domain/milestone.ts';
+import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { readUnresolvedForecasts } from '../store/forecasts-read.ts';
-import { bumpDataVersion } from '../store/meta.ts';
+import { readForecastEnds } from '../store/forecast-ends.ts';
+import { readForecasts } from '../store/forecasts-read.ts';
+import { bumpDataVersion, readMeta, writeMeta } from '../store/meta.ts';
 import { appendResolutions } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
-import { milestonesIn, recordAsOf } from './world.ts';
+import { milestonesAsOf } from './world.ts';
 import type { World } from './world.ts';
 
 export interface ResolveInput {
@@ -14,10 +17,17 @@ export interface ResolveInput {
   readonly lease: RefreshLease;
 }
 
-/** Series whose open forecasts are read together. */
+/** Series whose forecasts are looked through together. */
 const SERIES_A_STEP = 100;
+/** Forecasts that are read whole and scored together. */
+const SCORED_TOGETHER = 200;
+/** Where the store remembers the latest day that forecasts were resolved on. */
+const RESOLVED_ON = 'resolved_on';
 
-/** Resolves and scores every open forecast whose series has shipped since; answers how many. */
+/**
+ * Resolves and scores every open forecast whose series has shipped since, and adds a score to those whose outcome has
+ * another day or release by now; the old one stays. Answers how many.
+ */
 export async function resolveForecasts({
   ctx,
   input,
@@ -25,32 +35,80 @@ export async function resolveForecasts({
   ctx: Context;
   input: ResolveInput;
 }): Promise<number> {
-  const slugs = [...input.world.records.keys()];
+  const { on, world, lease } = input;
+  const resolvedOn = await readMeta(ctx.database, RESOLVED_ON);
+  const latest = resolvedOn === null ? null : parseDay(resolvedOn);
+  // A replay of an earlier day knows less than was known before: it corrects nothing.
+  const corrects = latest === null || on >= latest;
+  const slugs = [...world.records.keys()];
   let resolved = 0;
   for (let start = 0; start < slugs.length; start += SERIES_A_STEP) {
-    resolved += await resolveSome(ctx, input, slugs.slice(start, start + SERIES_A_STEP));
+    const series = slugs.slice(start, start + SERIES_A_STEP);
+    resolved += await score(ctx, lease, await newOutcomes(ctx, input, series, corrects));
   }
+  if (corrects && latest !== on)
+    await ctx.database.atomic([lease.guard(), writeMeta(RESOLVED_ON, formatDay(on))]);
   return resolved;
 }
 
-async function resolveSome(
+interface Ended {
+  readonly outcome: Milestone;
+  readonly replaced: boolean;
+}
+
+/** The outcomes that are not recorded yet, by the id of the forecast. */
+async function newOutcomes(
   ctx: Context,
-  { world, on, lease }: ResolveInput,
-  slugs: readonly string[],
+  { world, on }: ResolveInput,
+  series: readonly string[],
+  corrects: boolean,
+): Promise<Map<string, Ended>> {
+  const milestones = new Map(
+    series.flatMap((slug) => {
+      const record = world.records.get(slug);
+      return record === undefined ? [] : [[slug, milestonesAsOf(world, record, on)] as const];
+    }),
+  );
+  const found = new Map<string, Ended>();
+  const lost: string[] = [];
+  for (const forecast of await readForecastEnds(ctx.database, series)) {
+    const { id, outcome: recorded } = forecast;
+    if (recorded !== null && !corrects) continue;
+    const outcome = outcomeOf(forecast, milestones.get(forecast.series) ?? []);
+    if (outcome === null) {
+      if (recorded !== null) lost.push(id);
+    } else if (recorded?.day !== outcome.day || recorded.release !== outcome.release) {
+      found.set(id, { outcome, replaced: forecast.replaced });
+    }
+  }
+  // A resolution cannot be taken back: somebody has to look at what the catalog no longer counts.
+  if (lost.length > 0) {
+    const fields = { count: lost.length, first: lost[0] };
+    ctx.log.warn('resolved forecasts have lost their outcome', fields);
+  }
+  return found;
+}
+
+async function score(
+  ctx: Context,
+  lease: RefreshLease,
+  outcomes: ReadonlyMap<string, Ended>,
 ): Promise<number> {
-  const open = await readUnresolvedForecasts(ctx.database, slugs);
-  const resolutions = open.flatMap((forecast) => {
-    const record = world.records.get(forecast.series);
-    if (record === undefined) return [];
-    const outcome = outcomeOf(forecast, milestonesIn(world, recordAsOf(world, record, on)));
-    return outcome === null ? [] : [{ forecast: forecast.id, ...resolve(forecast, outcome) }];
-  });
-  if (resolutions.length === 0) return 0;
-  await lease.renew();
-  await ctx.database.atomic([
-    lease.guard(),
-    ...appendResolutions(resolutions, { recordedAtMs: ctx.clock() }),
-    bumpDataVersion(),
-  ]);
-  return resolutions.length;
+  const ids = [...outcomes.keys()];
+  for (let start = 0; start < ids.length; start += SCORED_TOGETHER) {
+    const some = await readForecasts(ctx.database, ids.slice(start, start + SCORED_TOGETHER));
+    const resolutions = some.flatMap((forecast) => {
+      const ended = outcomes.get(forecast.id);
+      return ended === undefined
+        ? []
+        : [{ forecast: forecast.id, ...resolve(forecast, ended.outcome, ended.replaced) }];
+    });
+    await lease.renew();
+    await ctx.database.atomic([
+      lease.guard(),
+      ...appendResolutions(resolutions, { recordedAtMs: ctx.clock() }),
+      bumpDataVersion(),
+    ]);
+  }
+  return ids.length;
 }

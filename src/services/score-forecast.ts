@@ -1,27 +1,39 @@
-import type { Forecast, Resolution, Score } from '../domain/forecast.ts';
+import type { DailyDistribution, Forecast, Resolution, Score } from '../domain/forecast.ts';
 import type { Milestone } from '../domain/milestone.ts';
 import type { Day } from '../domain/time.ts';
 import { centralWindow } from '../forecast/central-window.ts';
 import { headline } from '../forecast/headline.ts';
+import { countsFor } from '../forecast/predict-target.ts';
+import { probabilityBy } from '../forecast/probability-by.ts';
 import { quantileDay } from '../forecast/quantile-day.ts';
 import { crps, crpsLog } from '../forecast/scoring/crps.ts';
 import { logScore } from '../forecast/scoring/log-score.ts';
-import { DEFAULT_COVERAGE } from './describe-forecast.ts';
+import { windowHolds } from '../forecast/scoring/window-holds.ts';
+import { DEFAULT_COVERAGE, LIKELY_COVERAGE } from './describe-forecast.ts';
+import { scoreRules } from './score-rules.ts';
 
 /** A forecast of a series or of a whole lab. */
 type Resolvable = Omit<Forecast, 'series'>;
 
-/** The first milestone after the one that a forecast knew as the last; null while there is none. */
+/**
+ * The first milestone that the target counts after the one that a forecast knew as the last; null while there is none.
+ * The known one itself is no outcome when a correction dates it later.
+ */
 export function outcomeOf(
-  forecast: Pick<Forecast, 'lastMilestone'>,
+  { lastMilestone: last, target }: Pick<Forecast, 'lastMilestone' | 'target'>,
   milestones: readonly Milestone[],
 ): Milestone | null {
-  return milestones.find((milestone) => milestone.day > forecast.lastMilestone.day) ?? null;
+  const isOutcome = (milestone: Milestone) =>
+    milestone.day > last.day && milestone.release !== last.release && countsFor(target, milestone);
+  return milestones.find(isOutcome) ?? null;
 }
 
-/** Resolves a forecast by its outcome: scored, or void when the outcome was past before it was issued. */
-export function resolve(forecast: Resolvable, outcome: Milestone): Resolution {
-  const isVoid = forecast.observedThrough >= outcome.day;
+/**
+ * Resolves a forecast by its outcome: scored, or void when the outcome was past before it was issued or a corrected
+ * forecast of the same observed-through day took its place.
+ */
+export function resolve(forecast: Resolvable, outcome: Milestone, replaced = false): Resolution {
+  const isVoid = replaced || forecast.observedThrough >= outcome.day;
   return {
     release: outcome.release,
     name: outcome.name,
@@ -38,19 +50,25 @@ function scoreOf(forecast: Resolvable, day: Day): Score {
   const median = quantileDay(distribution, 0.5);
   return {
     headlineHit: months === null ? null : day >= months.start && day <= months.end,
-    likelyHit: holds(centralWindow(distribution, 0.5), day),
-    windowHit: holds(centralWindow(distribution, DEFAULT_COVERAGE), day),
+    likelyHit: windowHolds(centralWindow(distribution, LIKELY_COVERAGE), day),
+    windowHit: windowHolds(centralWindow(distribution, DEFAULT_COVERAGE), day),
     cadenceHit: cadence === null ? null : missDays(cadence, day) === 0,
     cadenceMissDays: cadence === null ? null : missDays(cadence, day),
     errorDays: median === null ? null : day - median,
     crps: crps(distribution, day),
     crpsLog: crpsLog(distribution, day),
     logScore: logScore(distribution, day),
+    headlineProbability: months === null ? null : months.probability,
+    pit: pitOf(distribution, day),
+    ...scoreRules(forecast, day),
   };
 }
 
-function holds(window: { start: Day | null; end: Day | null }, day: Day): boolean {
-  return window.start !== null && day >= window.start && (window.end === null || day <= window.end);
+// A day past the horizon shares all that lies beyond it.
+function pitOf(distribution: DailyDistribution, day: Day): { below: number; at: number } {
+  const pastHorizon = day >= distribution.firstDay + distribution.daily.length;
+  const at = pastHorizon ? 1 : probabilityBy(distribution, day);
+  return { below: probabilityBy(distribution, day - 1), at };
 }
 
 function missDays(window: { start: Day; end: Day }, day: Day): number {

@@ -1,4 +1,5 @@
 import type { Forecast } from '../domain/forecast.ts';
+import { METHOD_VERSION } from '../forecast/method-version.ts';
 import { sha256 } from './sha256.ts';
 
 /** What binds a stored forecast to its inputs and to the row before it. */
@@ -17,7 +18,7 @@ export async function sealForecast(
 ): Promise<Seal> {
   const { kind, series, target, observedThrough, lastMilestone, sample } = forecast;
   const inputsHash = await sha256(
-    JSON.stringify([kind, series, target, observedThrough, lastMilestone, sample]),
+    JSON.stringify([METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample]),
   );
   const hash = await sha256(
     JSON.stringify([previousHash, id, issuedAtMs, inputsHash, forecastContent(forecast)]),
@@ -43,7 +44,13 @@ function forecastContent(forecast: Forecast): unknown[] {
     forecast.origin,
     forecast.observedThrough,
     [last.release, last.name, last.day],
-    [sample.intervals, sample.pooledSeries, sample.method, sample.priorsAsOf],
+    [
+      sample.intervals,
+      sample.pooledSeries,
+      sample.method,
+      sample.priorsAsOf,
+      ...(sample.generationShare === undefined ? [] : [sample.generationShare]),
+    ],
     [distribution.firstDay, distribution.daily, distribution.beyondHorizon, distribution.ended],
     cadence === null ? null : [cadence.start, cadence.end, cadence.held, cadence.of],
     firstWindow === null ? null : [firstWindow.start, firstWindow.end],

@@ -5,6 +5,7 @@ import { knownBy } from '../domain/known-by.ts';
 import { milestonesOf } from '../domain/milestone.ts';
 import type { Milestone } from '../domain/milestone.ts';
 import type { Day } from '../domain/time.ts';
+import { readObservedThrough } from '../store/observations.ts';
 import { readSources } from '../store/sources.ts';
 import { eachSeries } from '../store/releases-read.ts';
 import type { StoredClaim } from '../store/stored-release.ts';
@@ -21,6 +22,8 @@ export interface SeriesRecord {
 export interface World {
   readonly sources: readonly Source[];
   readonly records: ReadonlyMap<string, SeriesRecord>;
+  /** Until which day the silence of each lab that was ever read is known. */
+  readonly observed: ReadonlyMap<string, Day>;
 }
 
 /** Reads the whole world from the store. */
@@ -30,7 +33,7 @@ export async function readWorld({ ctx }: { ctx: Context }): Promise<World> {
   for await (const page of eachSeries(ctx.database)) {
     for (const record of page) records.set(record.series.slug, record);
   }
-  return { sources, records };
+  return { sources, records, observed: await readObservedThrough(ctx.database, null) };
 }
 
 const worlds = new WeakMap<Context['database'], { version: string; world: World }>();
@@ -50,9 +53,14 @@ export function recordAsOf(world: World, record: SeriesRecord, day: Day): Series
   return { series: record.series, releases: knownBy(record.releases, world.sources, day) };
 }
 
-/** The milestones of a series, dated as its record has them. */
-export function milestonesIn(world: World, record: SeriesRecord): readonly Milestone[] {
-  return milestonesOf(record.series, record.releases, world.sources);
+/** The milestones of a record up to and including a day: a date that lies ahead is a plan and no release. */
+export function milestonesIn(world: World, record: SeriesRecord, by: Day): readonly Milestone[] {
+  return milestonesOf(record.series, record.releases, world.sources).filter(({ day }) => day <= by);
+}
+
+/** The milestones of a series that had come, and were known, by the end of a day. */
+export function milestonesAsOf(world: World, record: SeriesRecord, day: Day): readonly Milestone[] {
+  return milestonesIn(world, recordAsOf(world, record, day), day);
 }
 
 /** The record of a series that the store knows; one that was added a moment ago may have none yet. */

@@ -1,16 +1,26 @@
 import { DomainError } from '../domain/errors.ts';
+import { readCapped } from './read-capped.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 export interface FetchOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly sleep: (ms: number) => Promise<void>;
   /** Uniform on [0, 1): jitter of the back-off. */
   readonly random: () => number;
+  /** Now, in milliseconds since 1970: for dates in `Retry-After`, and for the cap on the whole. */
+  readonly now: () => number;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** For one attempt, its body included. */
   readonly timeoutMs: number;
   readonly attempts: number;
+  /** For all attempts and the pauses between them: none begins after it. */
+  readonly totalMs: number;
   readonly maxBytes: number;
 }
+
+/** Where a source is, and what reading it may cost. */
+export type SourceOptions = Omit<FetchOptions, 'headers'>;
 
 export type FetchedSource =
   | { readonly state: 'unchanged' }
@@ -19,75 +29,97 @@ export type FetchedSource =
       readonly body: Uint8Array;
       readonly etag: string | null;
       readonly lastModified: string | null;
+      /** The `Link` header, for lists in pages. */
+      readonly link: string | null;
     };
+
+/** That nothing came back at all, or that the host asks to be left alone: others on it need not be tried. */
+export class UnreachableError extends DomainError {}
+
+/** That the host answered, with a status other than success. */
+export class RefusedError extends DomainError {
+  readonly status: number;
+  constructor(message: string, status: number) {
+    super('unavailable', message);
+    this.status = status;
+  }
+}
 
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 30_000;
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
- * Reads a URL with a time-out, a cap on its size, and retries with exponential back-off and full jitter
- * (`Retry-After` wins); throws a `DomainError` that names the source when no attempt succeeds.
+ * Reads a URL with a time-out, caps on its size and on the whole time, and retries with exponential back-off and
+ * full jitter. `Retry-After` wins, and ends the attempts where it asks for more patience than there is. Throws a
+ * `DomainError` that names the URL when no attempt succeeds.
  */
 export async function fetchSource(options: FetchOptions): Promise<FetchedSource> {
+  const endMs = options.now() + options.totalMs;
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await tryOnce(options);
     if (outcome.state !== 'failed') return outcome;
     if (!outcome.again || attempt >= options.attempts) throw outcome.error;
-    await options.sleep(backoffMs(outcome.retryAfterMs, attempt, options.random));
+    const pauseMs = outcome.retryAfterMs ?? backoffMs(attempt, options.random);
+    if (pauseMs > LONGEST_BACKOFF_MS || options.now() + pauseMs >= endMs) throw outcome.error;
+    await options.sleep(pauseMs);
   }
 }
 
-type Attempt =
-  | FetchedSource
-  | {
-      readonly state: 'failed';
-      readonly again: boolean;
-      readonly retryAfterMs: number | null;
-      readonly error: DomainError;
-    };
+interface Failure {
+  readonly state: 'failed';
+  readonly again: boolean;
+  readonly retryAfterMs: number | null;
+  readonly error: DomainError;
+}
 
-async function tryOnce(options: FetchOptions): Promise<Attempt> {
-  const { url, headers, timeoutMs } = options;
+async function tryOnce(options: FetchOptions): Promise<FetchedSource | Failure> {
+  const { url, headers, timeoutMs, maxBytes } = options;
   try {
     const response = await options.fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
-    if (response.status === 304) return { state: 'unchanged' };
-    if (!response.ok) {
-      await response.body?.cancel();
-      const again = RETRIED_STATUSES.has(response.status);
-      return failed(url, `answered ${response.status}`, again, response.headers.get('retry-after'));
+    if (response.status === 304 && isConditional(headers)) return { state: 'unchanged' };
+    if (!response.ok) return await refused(options, response);
+    const body = await readCapped(response, maxBytes);
+    if (body === null) {
+      const error = new DomainError('unavailable', cannot(url, `sent more than ${maxBytes} bytes`));
+      return { state: 'failed', again: false, retryAfterMs: null, error };
     }
-    const body = await readCapped(response, options.maxBytes);
-    if (body === null) return failed(url, `sent more than ${options.maxBytes} bytes`, false, null);
+    const header = (name: string) => response.headers.get(name);
     return {
       state: 'read',
       body,
-      etag: response.headers.get('etag'),
-      lastModified: response.headers.get('last-modified'),
+      etag: header('etag'),
+      lastModified: header('last-modified'),
+      link: header('link'),
     };
   } catch (cause) {
-    const what =
-      cause instanceof Error && cause.name === 'TimeoutError'
-        ? `gave no answer within ${timeoutMs} ms`
-        : reasonOf(cause);
-    return failed(url, what, true, null, cause);
+    const timedOut = cause instanceof Error && cause.name === 'TimeoutError';
+    const what = timedOut ? `gave no whole answer within ${timeoutMs} ms` : reasonOf(cause);
+    const error = new UnreachableError('unavailable', cannot(url, what), { cause });
+    return { state: 'failed', again: true, retryAfterMs: null, error };
   }
 }
 
-function failed(
-  url: string,
-  what: string,
-  again: boolean,
-  retryAfter: string | null,
-  cause?: unknown,
-): Attempt {
-  const seconds = retryAfter === null ? Number.NaN : Number(retryAfter);
+async function refused({ url, now }: FetchOptions, response: Response): Promise<Failure> {
+  const { status } = response;
+  await response.body?.cancel();
+  const pauseMs = retryAfterMs(response.headers.get('retry-after'), now());
+  const asked = pauseMs === null ? '' : ` and asks to wait ${Math.round(pauseMs / 1_000)} s`;
   return {
     state: 'failed',
-    again,
-    retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : null,
-    error: new DomainError('unavailable', `Cannot read ${url}: it ${what}.`, { cause }),
+    again: RETRIED_STATUSES.has(status),
+    retryAfterMs: pauseMs,
+    error: new RefusedError(cannot(url, `answered ${status}${asked}`), status),
   };
+}
+
+// Who was not asked whether something changed cannot say that nothing did.
+function isConditional(headers: FetchOptions['headers']): boolean {
+  return 'if-none-match' in headers || 'if-modified-since' in headers;
+}
+
+function cannot(url: string, what: string): string {
+  return `Cannot read ${url}: it ${what}.`;
 }
 
 function reasonOf(cause: unknown): string {
@@ -96,34 +128,6 @@ function reasonOf(cause: unknown): string {
   return `failed (${cause.message}${inner})`;
 }
 
-function backoffMs(retryAfterMs: number | null, attempt: number, random: () => number): number {
-  const ceiling = Math.min(FIRST_BACKOFF_MS * 2 ** (attempt - 1), LONGEST_BACKOFF_MS);
-  return Math.min(retryAfterMs ?? random() * ceiling, LONGEST_BACKOFF_MS);
-}
-
-async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array | null> {
-  const body: ReadableStream<Uint8Array> | null = response.body;
-  if (body === null) return new Uint8Array();
-  const reader = body.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.byteLength;
-    if (size > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  return joined(chunks, size);
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+function backoffMs(attempt: number, random: () => number): number {
+  return random() * Math.min(FIRST_BACKOFF_MS * 2 ** (attempt - 1), LONGEST_BACKOFF_MS);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DomainError } from '../domain/errors.ts';
+import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchSource } from './fetch-source.ts';
-import type { FetchOptions } from './fetch-source.ts';
+import type { SourceOptions } from './fetch-source.ts';
+import { parsePayload } from './parse-payload.ts';
 import type { SourceAdapter, UpstreamModel } from './source-adapter.ts';
 
 export const MODELS_DEV_URL = 'https://models.dev/api.json';
@@ -28,17 +29,7 @@ export interface ModelsDevCatalogue {
 
 /** Reads the bytes of models.dev's `api.json`; throws a `DomainError` that names the first thing that is wrong. */
 export function parseModelsDev(bytes: Uint8Array): ModelsDevCatalogue {
-  const parsed = apiSchema.safeParse(parseJson(bytes));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where =
-      issue === undefined ? '' : ` at ${issue.path.join('.') || 'the top'}: ${issue.message}`;
-    throw new DomainError(
-      'unavailable',
-      `models.dev sent something that is not its catalogue${where}.`,
-    );
-  }
-  const providers = Object.values(parsed.data);
+  const providers = Object.values(parsePayload(bytes, apiSchema, 'models.dev'));
   return {
     providers: providers.map((entry) => entry.id),
     models: providers.flatMap((entry) =>
@@ -53,37 +44,19 @@ export function parseModelsDev(bytes: Uint8Array): ModelsDevCatalogue {
 }
 
 /** The models.dev source at a URL. */
-export function modelsDevSource(options: Omit<FetchOptions, 'headers'>): SourceAdapter {
+export function modelsDevSource(options: SourceOptions): SourceAdapter {
   return {
     id: 'models-dev',
     async read(previous) {
-      const fetched = await fetchSource({ ...options, headers: conditionalHeaders(previous) });
+      const fetched = await fetchSource({
+        ...options,
+        headers: conditionalHeaders(previous, 'application/json'),
+      });
       if (fetched.state === 'unchanged') return fetched;
       const { etag, lastModified } = fetched;
       return { state: 'read', ...parseModelsDev(fetched.body), etag, lastModified };
     },
   };
-}
-
-function conditionalHeaders(previous: { etag: string | null; lastModified: string | null } | null) {
-  return {
-    accept: 'application/json',
-    'user-agent': 'launchwindow',
-    ...(previous?.etag ? { 'if-none-match': previous.etag } : {}),
-    ...(previous?.lastModified ? { 'if-modified-since': previous.lastModified } : {}),
-  };
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new DomainError(
-      'unavailable',
-      'models.dev sent something that is not JSON: it may be cut off.',
-      { cause },
-    );
-  }
 }
 
 // A bare year says less than a quarter: it is no date for a claim.

@@ -5,6 +5,13 @@ export interface PreviousRead {
   readonly itemCount: number;
 }
 
+/**
+ * What a date of a source is: the release day that a catalogue states; a listing, no later than which a model
+ * shipped; the day on which a repository of weights was created, maybe in private; the lab's own announcement;
+ * or that a tool of the lab came out or names a model, which says nothing of availability.
+ */
+export type SourceMeaning = 'release' | 'listing' | 'weights' | 'launch' | 'mention';
+
 /** One model that an upstream lists, in that source's own words. */
 export interface UpstreamModel {
   readonly provider: string;
@@ -12,6 +19,19 @@ export interface UpstreamModel {
   readonly name: string;
   /** As stated: a day, a month or a quarter; null where the source gives none. */
   readonly date: string | null;
+  /** The page that says so, where it is not the list itself. */
+  readonly url?: string | null;
+}
+
+/** A dated text of a lab: an entry of its blog, the notes of a version of its tool. */
+export interface UpstreamPost {
+  readonly provider: string;
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** The UTC day on which it was published. */
+  readonly date: string;
+  readonly url: string | null;
 }
 
 export type SourceRead =
@@ -19,6 +39,7 @@ export type SourceRead =
   | {
       readonly state: 'read';
       readonly models: readonly UpstreamModel[];
+      readonly posts?: readonly UpstreamPost[];
       /** Providers that the read covers, those without a model included. */
       readonly providers: readonly string[];
       readonly etag: string | null;
@@ -28,5 +49,14 @@ export type SourceRead =
 /** An upstream: reads, validates and never writes. A read that fails throws. */
 export interface SourceAdapter {
   readonly id: string;
-  read(previous: PreviousRead | null): Promise<SourceRead>;
+  /** A source that does not say lists release days. */
+  readonly meaning?: SourceMeaning;
+  /**
+   * Where each provider has an answer of its own, from one host or from hosts of their own; absent where one
+   * answer holds all of them.
+   */
+  readonly providers?: 'of-one-host' | 'of-many-hosts';
+  /** Whether an answer with nothing in it can be true: a feed has entries, a repository need not have releases. */
+  readonly mayBeEmpty?: boolean;
+  read(previous: PreviousRead | null, provider: string | null): Promise<SourceRead>;
 }

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, exists, lt, notExists, sql } from 'drizzle-orm/sql';
 import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
+import type { Target } from '../domain/series.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Queries } from './database.ts';
@@ -15,6 +16,8 @@ export interface ForecastFilter {
   /** Empty for any series. */
   readonly series: readonly string[];
   readonly kind: ForecastKind | null;
+  /** Any target unless given. */
+  readonly target?: Target;
   /** Whether an outcome is known; null for either. */
   readonly resolved: boolean | null;
 }
@@ -23,6 +26,7 @@ interface Shape {
   readonly labs: boolean;
   readonly series: boolean;
   readonly kind: boolean;
+  readonly target: boolean;
   readonly resolved: boolean | null;
 }
 
@@ -45,9 +49,20 @@ export async function listForecasts(
   database: Database,
   filter: ForecastFilter & { cursor: string | null; limit: number },
 ): Promise<Page<StoredForecast>> {
-  const { labs, series, kind, resolved, limit } = filter;
-  const shape = { labs: labs.length > 0, series: series.length > 0, kind: kind !== null, resolved };
-  const values = { labs: JSON.stringify(labs), series: JSON.stringify(series), kind };
+  const { labs, series, kind, target, resolved, limit } = filter;
+  const shape = {
+    labs: labs.length > 0,
+    series: series.length > 0,
+    kind: kind !== null,
+    target: target !== undefined,
+    resolved,
+  };
+  const values = {
+    labs: JSON.stringify(labs),
+    series: JSON.stringify(series),
+    kind,
+    target: target ?? null,
+  };
   const [before] = decodeCursor(filter.cursor, [Number.MAX_SAFE_INTEGER]);
   const rows = await page(database, shape).all({ ...values, before, limit: limit + 1 });
   const [size] = await counted(database, shape).all(values);
@@ -59,6 +74,7 @@ function matches(queries: Queries, shape: Shape) {
     shape.labs ? inList(forecasts.lab, 'labs') : undefined,
     shape.series ? inList(forecasts.series, 'series') : undefined,
     shape.kind ? eq(forecasts.kind, sql.placeholder('kind')) : undefined,
+    shape.target ? eq(forecasts.target, sql.placeholder('target')) : undefined,
     shape.resolved === true ? exists(resolutionOf(queries)) : undefined,
     shape.resolved === false ? notExists(resolutionOf(queries)) : undefined,
   );

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, notExists, sql } from 'drizzle-orm/sql';
+import { and, asc, eq, sql } from 'drizzle-orm/sql';
 import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Queries } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
+import { readForecastsAfter } from './forecasts-in-sequence.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { forecasts, resolutions } from './schema/forecasts.ts';
@@ -31,25 +32,6 @@ const observedOn = prepared((queries) =>
       ),
     )
     .orderBy(asc(forecasts.sequence))
-    .prepare(),
-);
-
-const unresolved = prepared((queries) =>
-  queries
-    .select()
-    .from(forecasts)
-    .where(and(inList(forecasts.series, 'series'), notExists(resolutionOf(queries))))
-    .orderBy(asc(forecasts.series), asc(forecasts.target), asc(forecasts.observedThrough))
-    .prepare(),
-);
-
-const inSequence = prepared((queries) =>
-  queries
-    .select()
-    .from(forecasts)
-    .where(gt(forecasts.sequence, sql.placeholder('after')))
-    .orderBy(asc(forecasts.sequence))
-    .limit(sql.placeholder('limit'))
     .prepare(),
 );
 
@@ -86,15 +68,6 @@ export async function readForecastsObservedOn(
   return rows.map(fromForecastRow);
 }
 
-/** The forecasts of some series, of every kind and target, that nothing has ended yet; by observed-through day. */
-export async function readUnresolvedForecasts(
-  database: Database,
-  series: readonly string[],
-): Promise<StoredForecast[]> {
-  const rows = await unresolved(database).all({ series: JSON.stringify(series) });
-  return rows.map(fromForecastRow);
-}
-
 /** The whole chain in its order, page by page. */
 export async function* eachForecast(
   database: Database,
@@ -103,10 +76,10 @@ export async function* eachForecast(
   const { pageSize = 500 } = options;
   let after = 0;
   while (true) {
-    const rows = await inSequence(database).all({ after, limit: pageSize });
+    const rows = await readForecastsAfter(database, { after, limit: pageSize });
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(fromForecastRow);
+    yield rows;
     after = last.sequence;
   }
 }

@@ -36,7 +36,7 @@ export function upsertLabs(rows: readonly Lab[]): Statement[] {
   return insertRows(
     labs,
     rows,
-    overwrite('slug', ['name', 'url', 'surveyed_through', 'models_dev_providers']),
+    overwrite('slug', ['name', 'url', 'surveyed_through', 'models_dev_providers', 'upstream']),
   );
 }
 
@@ -47,15 +47,20 @@ export async function listLabs(
   const [after] = decodeCursor(page.cursor, ['']);
   const rows = await following(database).all({ after, limit: page.limit + 1 });
   const [size] = await counted(database).all();
-  return toPage(rows, page.limit, size?.total ?? 0, (lab) => [lab.slug]);
+  return toPage(rows.map(toLab), page.limit, size?.total ?? 0, (lab) => [lab.slug]);
 }
 
 export async function findLab(database: Database, slug: string): Promise<Lab | null> {
   const [row] = await bySlug(database).all({ slug });
-  return row ?? null;
+  return row === undefined ? null : toLab(row);
 }
 
 /** Every lab, in order of slug: for work on the whole field, not for a request. */
 export async function readLabs(database: Database): Promise<Lab[]> {
-  return everything(database).all();
+  return (await everything(database).all()).map(toLab);
+}
+
+// Written before labs had more than one upstream, and not imported since.
+function toLab({ upstream, ...lab }: typeof labs.$inferSelect): Lab {
+  return { ...lab, upstream: upstream ?? [] };
 }

@@ -40,6 +40,20 @@ const ofEveryLab = prepared((queries) =>
     .prepare(),
 );
 
+const ofEveryLabBySource = prepared((queries) =>
+  queries
+    .select({
+      lab: labs.slug,
+      observedThrough: sql<string | null>`(
+        select max(observed_through) from observations
+        where lab = ${labs.slug} and source = ${sql.placeholder('source')}
+          and observed_through <= ${sql.placeholder('notAfter')})`,
+    })
+    .from(labs)
+    .orderBy(asc(labs.slug))
+    .prepare(),
+);
+
 const lastBySource = prepared((queries) =>
   queries
     .select({ lab: observations.lab })
@@ -75,12 +89,16 @@ export async function readObservedThrough(
   database: Database,
   notAfter: Day | null,
 ): Promise<Map<string, Day>> {
-  const rows = await ofEveryLab(database).all({ notAfter: textOf(notAfter) });
-  return new Map(
-    rows.flatMap(({ lab, observedThrough }): [string, Day][] =>
-      observedThrough === null ? [] : [[lab, parseDay(observedThrough)]],
-    ),
-  );
+  return byLab(await ofEveryLab(database).all({ notAfter: textOf(notAfter) }));
+}
+
+/** The same by what one source has shown, in order of lab. */
+export async function readObservedThroughBy(
+  database: Database,
+  source: string,
+  notAfter: Day | null,
+): Promise<Map<string, Day>> {
+  return byLab(await ofEveryLabBySource(database).all({ source, notAfter: textOf(notAfter) }));
 }
 
 /** The labs that a source showed when it was last read: what an unchanged answer speaks of. */
@@ -90,6 +108,14 @@ export async function readLabsLastObservedBy(
 ): Promise<string[]> {
   const rows = await lastBySource(database).all({ source });
   return rows.map(({ lab }) => lab);
+}
+
+function byLab(rows: readonly { lab: string; observedThrough: string | null }[]): Map<string, Day> {
+  return new Map(
+    rows.flatMap(({ lab, observedThrough }): [string, Day][] =>
+      observedThrough === null ? [] : [[lab, parseDay(observedThrough)]],
+    ),
+  );
 }
 
 function textOf(notAfter: Day | null): string {

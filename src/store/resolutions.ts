@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm/sql';
-import type { Resolution } from '../domain/forecast.ts';
+import type { Resolution, Score } from '../domain/forecast.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Database, Statement } from './database.ts';
 import { finiteJson } from './finite-json.ts';
@@ -79,6 +79,12 @@ export async function readResolutions(
   return newestOf(await ofForecasts(database).all({ ids: JSON.stringify(ids) }));
 }
 
+/** Every resolution that a forecast ever had, the oldest first: more than one where a date was corrected. */
+export async function listResolutions(database: Database, id: string): Promise<Resolution[]> {
+  const rows = await ofForecasts(database).all({ ids: JSON.stringify([id]) });
+  return rows.map(resolutionOf);
+}
+
 /** The newest resolution of each forecast of a series that has one. */
 export async function readResolutionsOfSeries(
   database: Database,
@@ -87,7 +93,24 @@ export async function readResolutionsOfSeries(
   return newestOf(await ofSeries(database).all({ series }));
 }
 
+const NOT_KEPT = {
+  headlineProbability: null,
+  pit: null,
+  empirical: null,
+  analyst: null,
+  softAnalyst: null,
+} as const;
+
+/** A stored score with null for what was not kept yet when it was made. */
+export function completeScore(score: Score): Score {
+  return { ...NOT_KEPT, ...score };
+}
+
 // Rows come in order of revision: a later one takes the place of an earlier.
 function newestOf(rows: readonly NewResolution[]): Map<string, Resolution> {
-  return new Map(rows.map(({ forecast, ...resolution }) => [forecast, resolution]));
+  return new Map(rows.map((row) => [row.forecast, resolutionOf(row)]));
+}
+
+function resolutionOf({ forecast: _forecast, ...resolution }: NewResolution): Resolution {
+  return { ...resolution, score: resolution.score && completeScore(resolution.score) };
 }

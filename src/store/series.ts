@@ -6,7 +6,7 @@ import type { Database, Statement } from './database.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { labs, series, seriesAliases } from './schema/catalog.ts';
+import { series, seriesAliases } from './schema/catalog.ts';
 import {
   readExpectedName,
   readSeriesEnd,
@@ -67,12 +67,10 @@ const slugsOfLabs = prepared((queries) =>
     .prepare(),
 );
 
-const everySlug = prepared((queries) =>
+const everyName = prepared((queries) =>
   queries
     .select({ slug: sql<string>`slug` })
-    .from(
-      sql`(select slug from ${series} union select alias from ${seriesAliases} union select slug from ${labs})`,
-    )
+    .from(sql`(select slug from ${series} union select alias from ${seriesAliases})`)
     .prepare(),
 );
 
@@ -128,9 +126,9 @@ export async function readSeriesSlugs(
   return byLab;
 }
 
-/** Every word that names a lab or a series, aliases included: for suggestions, to be kept by data version. */
-export async function readSlugs(database: Database): Promise<string[]> {
-  const rows = await everySlug(database).all();
+/** Every word that names a series, aliases included: for suggestions. */
+export async function readSeriesNames(database: Database): Promise<string[]> {
+  const rows = await everyName(database).all();
   return rows.map((row) => row.slug);
 }
 

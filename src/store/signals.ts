@@ -8,6 +8,7 @@ import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
+import type { Origin } from './schema/catalog.ts';
 import { signals } from './schema/claims.ts';
 
 const columns = {
@@ -61,16 +62,17 @@ const counted = prepared((queries, filtered: boolean) =>
 /** A signal that stands already is not added again. */
 export function recordSignals(
   rows: readonly Signal[],
-  record: { recordedAtMs: number },
+  record: { recordedAtMs: number; origin?: Exclude<Origin, 'catalog'> },
 ): Statement[] {
+  const { recordedAtMs, origin = null } = record;
   return insertRows(
     signals,
-    rows.map((row) => ({ ...row, ...record, supersededAtMs: null })),
+    rows.map((row) => ({ ...row, origin, recordedAtMs, supersededAtMs: null })),
     keepExisting,
   );
 }
 
-/** Supersedes the signals of the series given that are not among these any more, down to a changed note. */
+/** Supersedes the catalog's signals of the series given that are not among these any more, down to a changed note. */
 export function supersedeMissingSignals(
   catalog: readonly { readonly series: string; readonly signals: readonly Signal[] }[],
   record: { supersededAtMs: number },
@@ -86,7 +88,7 @@ export function supersedeMissingSignals(
           signal.value ->> 9 as circular
         from entry, json_each(entry.signals) as signal)
       update signals set superseded_at = ${record.supersededAtMs}
-      where superseded_at is null and series in (select series from entry)
+      where superseded_at is null and origin is null and series in (select series from entry)
         and (id, series, kind, day, coalesce(published, ''), coalesce(release_id, ''), source,
           coalesce(url, ''), coalesce(note, ''), circular) not in listed`,
   );

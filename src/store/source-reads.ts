@@ -1,11 +1,18 @@
-import { and, desc, eq, sql } from 'drizzle-orm/sql';
+import { and, desc, eq, lte, ne, sql } from 'drizzle-orm/sql';
 import { formatDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import type { Database, Statement } from './database.ts';
 import { prepared } from './prepared.ts';
 import { sourceReads } from './schema/refresh.ts';
 
 /** One attempt to read a source. */
 export type SourceReadRecord = typeof sourceReads.$inferSelect;
+
+const ofProvider = and(
+  eq(sourceReads.source, sql.placeholder('source')),
+  // IS, so that null is found as well.
+  sql`${sourceReads.provider} is ${sql.placeholder('provider')}`,
+);
 
 const lastRead = prepared((queries) =>
   queries
@@ -15,41 +22,63 @@ const lastRead = prepared((queries) =>
       itemCount: sourceReads.itemCount,
       readOn: sourceReads.readOn,
       readAtMs: sourceReads.readAtMs,
+      catalogHash: sourceReads.catalogHash,
     })
     .from(sourceReads)
-    .where(and(eq(sourceReads.source, sql.placeholder('source')), eq(sourceReads.state, 'read')))
+    .where(and(ofProvider, eq(sourceReads.state, 'read')))
     .orderBy(desc(sourceReads.readAtMs), desc(sourceReads.id))
     .limit(1)
     .prepare(),
 );
 
-const latest = prepared((queries) =>
+const lastAttempt = prepared((queries, succeeded: boolean) =>
   queries
     .select()
     .from(sourceReads)
     .where(
-      sql`${sourceReads.readAtMs} = (select max(read_at) from source_reads as other where other.source = ${sourceReads.source})`,
+      and(
+        ofProvider,
+        lte(sourceReads.readOn, sql.placeholder('notAfter')),
+        succeeded ? ne(sourceReads.state, 'failed') : undefined,
+      ),
     )
-    .orderBy(sourceReads.source, desc(sourceReads.id))
+    .orderBy(desc(sourceReads.readAtMs), desc(sourceReads.id))
+    .limit(1)
     .prepare(),
 );
 
 /** The id is the idempotency key: one read of a source in a run. */
 export function recordSourceRead(read: SourceReadRecord): Statement {
   return sql`insert into source_reads
-      (id, run_id, source, read_on, read_at, state, etag, last_modified, item_count, error)
+      (id, run_id, source, read_on, read_at, state, etag, last_modified, item_count, error, provider, catalog_hash)
     values (${read.id}, ${read.runId}, ${read.source}, ${formatDay(read.readOn)}, ${read.readAtMs},
-      ${read.state}, ${read.etag}, ${read.lastModified}, ${read.itemCount}, ${read.error})`;
+      ${read.state}, ${read.etag}, ${read.lastModified}, ${read.itemCount}, ${read.error}, ${read.provider},
+      ${read.catalogHash})`;
+}
+
+/** What is read of a source: one of its providers, or, with null, the whole. */
+export interface SourceAndProvider {
+  readonly source: string;
+  readonly provider: string | null;
 }
 
 /** What the last read that brought data left behind. */
-export async function findPreviousRead(database: Database, source: string) {
-  const [row] = await lastRead(database).all({ source });
+export async function findPreviousRead(
+  database: Database,
+  source: string,
+  provider: string | null = null,
+) {
+  const [row] = await lastRead(database).all({ source, provider });
   return row === undefined ? null : { ...row, itemCount: row.itemCount ?? 0 };
 }
 
-/** The latest attempt at every source, in order of its name. */
-export async function readLatestReads(database: Database): Promise<SourceReadRecord[]> {
-  const rows = await latest(database).all();
-  return rows.filter((row, index) => row.source !== rows[index - 1]?.source);
+/** The last attempt at a source by the end of a day, and the last that succeeded; null where there was none. */
+export async function findLastAttempts(
+  database: Database,
+  of: SourceAndProvider & { readonly notAfter: Day },
+): Promise<{ latest: SourceReadRecord | null; succeeded: SourceReadRecord | null }> {
+  const asked = { ...of, notAfter: formatDay(of.notAfter) };
+  const [latest] = await lastAttempt(database, false).all(asked);
+  const [succeeded] = await lastAttempt(database, true).all(asked);
+  return { latest: latest ?? null, succeeded: succeeded ?? null };
 }

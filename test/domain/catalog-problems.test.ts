@@ -113,6 +113,29 @@ describe('what contradicts itself is named with its place and its fix:', () => {
       /x, signal s: no release "a-9"/,
     ],
     [
+      'an outlook on no release, resolved by an unknown source',
+      [
+        lab(
+          'a',
+          series('x', {
+            outlook: [
+              {
+                id: 'o',
+                about: 'A 9',
+                release: 'a-9',
+                aspect: 'context',
+                stated: 'more',
+                source: 'lab-notes',
+                published: '2026-01-01',
+                outcome: { stated: 'less', source: 'rumour', published: '2026-02-01' },
+              },
+            ],
+          }),
+        ),
+      ],
+      /x: the source "rumour" is unknown[^]*x, outlook o: no release "a-9"|x, outlook o: no release "a-9"[^]*the source "rumour" is unknown/,
+    ],
+    [
       'a successor that is no series',
       [lab('a', series('x', { ended: { on: '2026-01-01', reason: 'renamed', successor: 'z' } }))],
       /the successor "z" is no series/,

@@ -42,6 +42,7 @@ export function series(slug: string, releases: ReleaseEntry[], changes: Partial<
     rules: [],
     releases,
     signals: [],
+    outlook: [],
     ...changes,
   };
 }
@@ -52,7 +53,14 @@ export function lab(slug: string, entries: SeriesEntry[], changes: Partial<LabFi
     name: slug,
     url: null,
     surveyed_through: null,
-    upstream: { models_dev: [] },
+    upstream: {
+      models_dev: [],
+      npm: [],
+      github: [],
+      hugging_face: [],
+      feeds: [],
+      openrouter: [],
+    },
     series: entries,
     ...changes,
   };

@@ -29,6 +29,11 @@ test('a resolved forecast carries its outcome and its scores', async () => {
       crps: 13.5,
       crpsLog: 0.13,
       logScore: 4.2,
+      headlineProbability: 0.505,
+      pit: { below: 0.45, at: 0.46 },
+      empirical: { crpsLog: 0.4, logScore: 4.5 },
+      analyst: { crpsLog: 0.5, logScore: 5 },
+      softAnalyst: null,
     },
   };
   const document = forecastDocument(view({ status: 'resolved', resolution }));
@@ -70,7 +75,14 @@ test('each source of a refresh has the same keys, whatever came of it', () => {
     endedAtMs: 1000,
     report: {
       sources: [
-        { source: 'a', state: 'read', claimsAdded: 3, releasesAdded: 2, reviewAdded: 1 },
+        {
+          source: 'a',
+          state: 'read',
+          claimsAdded: 3,
+          releasesAdded: 2,
+          signalsAdded: 0,
+          reviewAdded: 1,
+        },
         { source: 'b', state: 'unchanged' },
         { source: 'c', state: 'failed', error: 'timed out' },
       ],
@@ -82,13 +94,14 @@ test('each source of a refresh has the same keys, whatever came of it', () => {
     },
     error: null,
   });
-  const none = { claims_added: 0, releases_added: 0, review_added: 0 };
+  const none = { claims_added: 0, releases_added: 0, signals_added: 0, review_added: 0 };
   expect(report?.sources).toEqual([
     {
       source: 'a',
       state: 'read',
       claims_added: 3,
       releases_added: 2,
+      signals_added: 0,
       review_added: 1,
       error: null,
     },

@@ -57,6 +57,7 @@ export function view(changes: Partial<ForecastView> = {}): ForecastView {
     },
     explanation: ['It rests on 5 intervals of its own.'],
     resolution: null,
+    trackRecord: null,
     issuedAtMs: 1_776_729_600_000,
     hash: '0'.repeat(64),
     ...changes,

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import { chooseSources } from '../../src/runtime/choose-sources.ts';
 import { readConfig } from '../../src/runtime/config.ts';
-import { MODELS_DEV_URL } from '../../src/sources/models-dev.ts';
+import { SOURCE_NAMES } from '../../src/sources/source-names.ts';
 
+const PROVIDERS: Readonly<Record<string, string>> = {
+  npm: '@lab/sdk',
+  github: 'lab/sdk',
+  'hugging-face': 'lab',
+  feeds: 'https://lab.example/news/rss.xml',
+};
+
+/** The address that each source of a configuration asks first. */
 async function urlsRead(env: Readonly<Record<string, string>>): Promise<string[]> {
   const urls: string[] = [];
   const outside = {
@@ -12,24 +20,44 @@ async function urlsRead(env: Readonly<Record<string, string>>): Promise<string[]
     },
     sleep: async () => {},
     random: () => 0,
+    now: () => 0,
   };
-  for (const adapter of chooseSources(readConfig(env), outside).adapters) await adapter.read(null);
+  const seen = { etag: '"1"', lastModified: null, itemCount: 1 };
+  for (const adapter of chooseSources(readConfig(env), outside))
+    await adapter.read(seen, PROVIDERS[adapter.id] ?? null);
   return urls;
 }
 
-test('a source is read from its own address, or from its mirror', async () => {
-  const mirror = 'https://mirror.example/api.json';
-  expect(await urlsRead({})).toEqual([MODELS_DEV_URL]);
-  expect(await urlsRead({ SOURCE_MODELS_DEV_URL: mirror })).toEqual([mirror]);
+const ALL = { SOURCES: SOURCE_NAMES.join(',') };
+
+test('a source is read from its own address', async () => {
+  expect(await urlsRead(ALL)).toEqual([
+    'https://models.dev/api.json',
+    'https://registry.npmjs.org/@lab/sdk',
+    'https://api.github.com/repos/lab/sdk/releases?per_page=100',
+    'https://huggingface.co/api/models?author=lab&sort=createdAt&direction=-1&limit=500',
+    'https://lab.example/news/rss.xml',
+    'https://openrouter.ai/api/v1/models',
+  ]);
+});
+
+test('every source is read from its mirror where it has one', async () => {
+  const mirrors = Object.fromEntries(
+    SOURCE_NAMES.map((name) => [
+      `SOURCE_${name.toUpperCase().replaceAll('-', '_')}_URL`,
+      `https://mirror.example/${name}/`,
+    ]),
+  );
+  expect(await urlsRead({ ...ALL, ...mirrors })).toEqual([
+    'https://mirror.example/models-dev/',
+    'https://mirror.example/npm/@lab/sdk',
+    'https://mirror.example/github/repos/lab/sdk/releases?per_page=100',
+    'https://mirror.example/hugging-face/api/models?author=lab&sort=createdAt&direction=-1&limit=500',
+    'https://mirror.example/feeds/lab.example/news/rss.xml',
+    'https://mirror.example/openrouter/',
+  ]);
 });
 
 test('no source is read where none is asked for', async () => {
   expect(await urlsRead({ SOURCES: '' })).toEqual([]);
-});
-
-test('a source that this version cannot read is said to be missing', () => {
-  const outside = { fetch: async () => new Response(), sleep: async () => {}, random: () => 0 };
-  const { adapters, missing } = chooseSources(readConfig({ SOURCES: 'npm,models-dev' }), outside);
-  expect(adapters.map(({ id }) => id)).toEqual(['models-dev']);
-  expect(missing).toEqual(['npm']);
 });

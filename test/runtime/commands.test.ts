@@ -83,6 +83,7 @@ test('every command has help with an example', async () => {
     'next',
     'probability',
     'history',
+    'diff',
     'refresh',
     'import',
     'review',

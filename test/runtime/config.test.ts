@@ -12,6 +12,7 @@ test('an empty environment gives the documented defaults', () => {
     importOnStart: true,
     refreshCron: '17 */6 * * *',
     refreshOnStart: true,
+    hindcastsOnStart: true,
     sources: ['models-dev'],
     sourceUrls: {},
     logLevel: 'info',

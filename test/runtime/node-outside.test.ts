@@ -23,6 +23,16 @@ test('a mirror on disk answers whole, whatever was read before', async () => {
   expect(await response.text()).toBe('{}');
 });
 
+test.each([
+  ['models?author=lab&limit=500', '/models?author=lab&limit=500'],
+  ['index.html', '/'],
+])('a mirror holds %s for %s, as wget saves it', async (name, path) => {
+  await writeFile(join(folder.path, name), '[1]');
+  const { fetch } = nodeOutside(new AbortController().signal);
+  const response = await fetch(`${pathToFileURL(folder.path).href}${path}`, {});
+  expect(await response.text()).toBe('[1]');
+});
+
 test('a file that is not there is not found', async () => {
   const { fetch } = nodeOutside(new AbortController().signal);
   const response = await fetch(pathToFileURL(join(folder.path, 'absent.json')).href, {});

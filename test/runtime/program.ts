@@ -20,6 +20,8 @@ export interface Ended {
 export interface Started {
   /** The first log line with this message, parsed. */
   logged(message: string): Promise<Record<string, unknown>>;
+  /** Resolves once a text was written where no data goes. */
+  noted(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 }
@@ -64,6 +66,18 @@ export function start(command: string, args: readonly string[], env: Env): Start
   return {
     ended,
     kill: (signal) => child.kill(signal),
+    noted(text) {
+      return new Promise((resolve, reject) => {
+        const look = () => {
+          if (!stderr.includes(text)) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+        ended.then(() => reject(new Error(`It ended without "${text}":\n${stderr}`)), reject);
+      });
+    },
     logged(message) {
       return new Promise((resolve, reject) => {
         const look = () => {

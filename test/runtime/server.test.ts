@@ -26,6 +26,40 @@ test('a first start imports, forecasts and serves; a second one answers the same
   expect(dumpAfterFirst.get('leases')).toEqual([]);
 });
 
+test('a first start gives a history of hindcasts while it serves, and a second one adds nothing to it', async () => {
+  const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), HINDCASTS_ON_START: 'true' };
+  const { url, server } = await startServer(env);
+  const answered = await fetch(`${url}/v1/series/kimi/forecast`);
+  expect(answered.status).toBe(200);
+  const made = await server.logged('hindcasts ready');
+  expect(made).toMatchObject({ state: 'done', failed: 0 });
+  const { headers } = await fetch(`${url}/v1/track-record?kind=hindcast`);
+  server.kill('SIGTERM');
+  expect((await server.ended).code).toBe(0);
+  const first = dump(env.DATABASE_PATH);
+  const again = await startServer(env);
+  expect(await again.server.logged('hindcasts ready')).toMatchObject({ issued: 0 });
+  await again.server.logged('refresh ended');
+  again.server.kill('SIGTERM');
+  await again.server.ended;
+  expect(headers.get('ETag')).not.toBeNull();
+  expect(Number(made['issued'])).toBeGreaterThan(2000);
+  expect(dump(env.DATABASE_PATH)).toEqual(first);
+});
+
+test('a server that is stopped amid its hindcasts stops at once, and the next start completes them', async () => {
+  const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), HINDCASTS_ON_START: 'true' };
+  const { server } = await startServer(env);
+  await server.logged('refresh ended');
+  server.kill('SIGTERM');
+  expect(await server.logged('hindcasts ready')).toMatchObject({ state: 'stopped' });
+  expect((await server.ended).code).toBe(0);
+  const again = await startServer(env);
+  expect(await again.server.logged('hindcasts ready')).toMatchObject({ state: 'done' });
+  again.server.kill('SIGTERM');
+  await again.server.ended;
+});
+
 test('SIGTERM ends it with success, even while a source hangs', async () => {
   const hanging = await upstreamServer(() => {});
   const { server } = await startServer({

@@ -65,7 +65,14 @@ describe('a refresh', { timeout: 30_000 }, () => {
     sources.push(scripted([kimi('kimi-k4', '2026-11-20')]));
     const { report } = await run();
     expect(report?.sources).toEqual([
-      { source: 'models-dev', state: 'read', claimsAdded: 1, releasesAdded: 1, reviewAdded: 0 },
+      {
+        source: 'models-dev',
+        state: 'read',
+        claimsAdded: 1,
+        releasesAdded: 1,
+        signalsAdded: 0,
+        reviewAdded: 0,
+      },
     ]);
     const added = (await kimiReleases()).items.find(({ release }) => release.id === 'kimi-k4');
     expect(added?.release.level).toBe('generation');

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { instantOfDay, parseDay } from '../../src/domain/time.ts';
 import { fetchSource } from '../../src/sources/fetch-source.ts';
 import type { FetchOptions } from '../../src/sources/fetch-source.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
 import type { UpstreamServer } from '../support/upstream-server.ts';
+
+const NOW_MS = instantOfDay(parseDay('2026-07-16'));
 
 describe('fetching a source', () => {
   let server: UpstreamServer | null = null;
@@ -23,10 +26,12 @@ describe('fetching a source', () => {
       fetch,
       sleep: async (ms) => void slept.push(ms),
       random: () => 0.5,
+      now: () => NOW_MS,
       url: server.url,
       headers: {},
       timeoutMs: 2_000,
       attempts: 3,
+      totalMs: 60_000,
       maxBytes: 1_000,
       ...own,
     });
@@ -39,12 +44,21 @@ describe('fetching a source', () => {
       body: new TextEncoder().encode('{}'),
       etag: '"1"',
       lastModified: null,
+      link: null,
     });
   });
 
   test('says that nothing changed on a 304', async () => {
-    const read = await fetchFrom((_, response) => response.writeHead(304).end());
+    const read = await fetchFrom((_, response) => response.writeHead(304).end(), {
+      headers: { 'if-none-match': '"1"' },
+    });
     expect(read).toEqual({ state: 'unchanged' });
+  });
+
+  test('does not believe a 304 that it did not ask for', async () => {
+    await expect(fetchFrom((_, response) => response.writeHead(304).end())).rejects.toThrow(
+      /answered 304/,
+    );
   });
 
   test('tries again after a failure of the server, longer from time to time', async () => {
@@ -66,6 +80,43 @@ describe('fetching a source', () => {
     expect(slept).toEqual([7_000]);
   });
 
+  test.each([
+    ['a date', 'Thu, 16 Jul 2026 00:00:05 GMT', [5_000]],
+    ['a date that is past', 'Wed, 15 Jul 2026 23:00:00 GMT', [0]],
+    ['neither a number nor a date', 'soon', [500]],
+  ])('reads Retry-After as %s', async (_, header, pauses) => {
+    const limited = fetchFrom(
+      (__, response) => response.writeHead(503, { 'retry-after': header }).end(),
+      { attempts: 2 },
+    );
+    await expect(limited).rejects.toThrow(/answered 503/);
+    expect(slept).toEqual(pauses);
+  });
+
+  test('leaves a server alone that asks for more patience than a refresh has', async () => {
+    await expect(
+      fetchFrom((_, response) => response.writeHead(429, { 'retry-after': '3600' }).end()),
+    ).rejects.toThrow(/answered 429 and asks to wait 3600 s/);
+    expect(slept).toEqual([]);
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  test('begins no attempt after the time for all of them', async () => {
+    await expect(
+      fetchFrom((_, response) => response.writeHead(500).end(), { totalMs: 800 }),
+    ).rejects.toThrow(/answered 500/);
+    expect(slept).toEqual([500]);
+  });
+
+  test('gives up on a body that never ends', async () => {
+    const dripping = (_: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200).write('[');
+    };
+    await expect(fetchFrom(dripping, { timeoutMs: 50, attempts: 1 })).rejects.toThrow(
+      /no whole answer within 50 ms/,
+    );
+  });
+
   test('does not try again what will not help', async () => {
     await expect(fetchFrom((_, response) => response.writeHead(404).end())).rejects.toThrow(
       /answered 404/,
@@ -75,7 +126,7 @@ describe('fetching a source', () => {
 
   test('gives up on a server that does not answer', async () => {
     await expect(fetchFrom(() => {}, { timeoutMs: 50, attempts: 2 })).rejects.toThrow(
-      /no answer within 50 ms/,
+      /no whole answer within 50 ms/,
     );
     expect(server?.requests).toHaveLength(2);
   });

@@ -38,9 +38,9 @@ describe("models.dev's catalogue", () => {
 
   test.each([
     ['cut off', new TextEncoder().encode('{"lab": {"id": "lab", "mod'), /not JSON/],
-    ['no text at all', new Uint8Array([0xff, 0xfe, 0x00]), /not JSON/],
-    ['a list', bytesOf([1, 2]), /not its catalogue/],
-    ['empty', bytesOf({}), /not its catalogue/],
+    ['no text at all', new Uint8Array([0xff, 0xfe, 0x00]), /not text in UTF-8/],
+    ['a list', bytesOf([1, 2]), /not its list/],
+    ['empty', bytesOf({}), /not its list/],
     [
       'of another shape',
       bytesOf({ lab: { id: 'lab', models: { a: { id: 7 } } } }),

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';
 import * as catalog from '../../src/store/schema/catalog.ts';
 import * as claims from '../../src/store/schema/claims.ts';
+import * as outlines from '../../src/store/schema/forecast-outlines.ts';
 import * as forecasts from '../../src/store/schema/forecasts.ts';
 import * as refresh from '../../src/store/schema/refresh.ts';
 import { fillEveryTable, rowsOfEveryTable } from '../support/rows-of-every-table.ts';
@@ -90,7 +91,7 @@ test('the migrations give the schema that the code declares', async () => {
   const last = journal.entries.at(-1)?.idx ?? 0;
   const name = `${String(last).padStart(4, '0')}_snapshot.json`;
   const snapshot = snapshotSchema.parse(readJson(join(all, 'meta', name)));
-  const declared = { ...catalog, ...claims, ...forecasts, ...refresh };
+  const declared = { ...catalog, ...claims, ...outlines, ...forecasts, ...refresh };
   const current = await generateSQLiteDrizzleJson(declared, snapshot.id);
   expect(await generateSQLiteMigration({ ...current, ...snapshot }, current)).toEqual([]);
 });

@@ -7,7 +7,6 @@ import { eq } from 'drizzle-orm/sql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/time.ts';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';
-import { insertClaims } from '../../src/store/claims-write.ts';
 import {
   findCurrentForecast,
   listCurrentForecasts,
@@ -15,21 +14,20 @@ import {
 } from '../../src/store/current-forecasts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findField } from '../../src/store/fields.ts';
+import { readForecastEnds } from '../../src/store/forecast-ends.ts';
 import { listHistory } from '../../src/store/forecast-history.ts';
+import { readForecastOutcomes } from '../../src/store/forecast-outcomes.ts';
+import { readOutlines } from '../../src/store/forecast-outlines.ts';
 import { listForecasts } from '../../src/store/forecasts-list.ts';
-import {
-  findForecast,
-  readForecastsObservedOn,
-  readUnresolvedForecasts,
-} from '../../src/store/forecasts-read.ts';
-import { appendForecasts, readChainHead } from '../../src/store/forecasts-write.ts';
-import { findLab, listLabs, upsertLabs } from '../../src/store/labs.ts';
+import { findForecast, readForecastsObservedOn } from '../../src/store/forecasts-read.ts';
+import { readChainHead } from '../../src/store/forecasts-write.ts';
+import { findLab, listLabs } from '../../src/store/labs.ts';
 import { readDataVersion } from '../../src/store/meta.ts';
 import { findObservedThrough } from '../../src/store/observations.ts';
 import { findRun, listRuns } from '../../src/store/refresh-runs.ts';
 import { listReleases } from '../../src/store/releases-list.ts';
 import { findRelease, readReleaseIdsNear, readReleases } from '../../src/store/releases-read.ts';
-import { upsertReleases } from '../../src/store/releases-write.ts';
+import { readOutlook } from '../../src/store/outlook.ts';
 import {
   findResolution,
   readResolutions,
@@ -37,19 +35,10 @@ import {
 } from '../../src/store/resolutions.ts';
 import { findReviewItem, listReviewItems } from '../../src/store/review-items.ts';
 import { labs } from '../../src/store/schema/catalog.ts';
-import { findSeries, listSeries, readSeriesSlugs, upsertSeries } from '../../src/store/series.ts';
+import { findSeries, listSeries, readSeriesSlugs } from '../../src/store/series.ts';
 import { listSignals, readSignals } from '../../src/store/signals.ts';
-import { findPreviousRead } from '../../src/store/source-reads.ts';
-import { upsertSources } from '../../src/store/sources.ts';
-import {
-  aChain,
-  aClaim,
-  aForecast,
-  aLab,
-  aRelease,
-  aSeries,
-  aSource,
-} from '../support/builders.ts';
+import { findLastAttempts, findPreviousRead } from '../../src/store/source-reads.ts';
+import { storeManySeries } from '../support/many-series.ts';
 
 const milestone = { series: 'series-7', target: 'milestone' } as const;
 const first = { cursor: null, limit: 20 };
@@ -106,6 +95,7 @@ const requestPaths: Record<string, Query> = {
       q: 'a b',
       ...first,
     }),
+  'outlook of a series': (database) => readOutlook(database, 'series-7'),
   'signals of some series': (database) => readSignals(database, someSeries),
   'signals of a series': (database) => listSignals(database, { series: 'series-7', ...first }),
   signals: (database) => listSignals(database, { series: null, ...first }),
@@ -125,7 +115,12 @@ const requestPaths: Record<string, Query> = {
   history: (database) => listHistory(database, { ...milestone, kind: 'live', until, ...first }),
   'forecasts of a slot': (database) =>
     readForecastsObservedOn(database, { ...milestone, kind: 'live', observedThrough: until }),
-  'unresolved forecasts': (database) => readUnresolvedForecasts(database, someSeries),
+  'outlines of a series': (database) =>
+    readOutlines(database, { series: ['series-7'], kind: 'live', target: 'milestone' }),
+  'outlines of all': (database) =>
+    readOutlines(database, { series: null, kind: 'live', target: 'milestone' }),
+  'forecasts and their ends': (database) => readForecastEnds(database, someSeries),
+  'outcomes of some series': (database) => readForecastOutcomes(database, someSeries),
   'all forecasts': (database) => listForecasts(database, { ...anyForecast, ...first }),
   'forecasts of labs': (database) =>
     listForecasts(database, { ...anyForecast, labs: ['lab-3'], ...first }),
@@ -140,6 +135,8 @@ const requestPaths: Record<string, Query> = {
   run: (database) => findRun(database, 'run'),
   runs: (database) => listRuns(database, first),
   'previous read': (database) => findPreviousRead(database, 'models-dev'),
+  'last attempts at a source': (database) =>
+    findLastAttempts(database, { source: 'npm', provider: '@lab/sdk', notAfter: until }),
   'observed through': (database) => findObservedThrough(database, 'lab-3', null),
   'review item': (database) => findReviewItem(database, 'x'),
   'review items': (database) => listReviewItems(database, { state: 'open', ...first }),
@@ -152,7 +149,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'launchwindow-'));
   path = join(folder, 'store.db');
   const database = openDatabase({ path, migrationsFolder: 'migrations' });
-  await seed(database);
+  await storeManySeries(database);
   database.close();
 });
 
@@ -210,41 +207,4 @@ function isScan(step: string): boolean {
 // A total has to count what it totals: an unfiltered one walks an index, once per data version.
 function counts(sql: string): boolean {
   return sql.startsWith('select count(*)');
-}
-
-async function seed(database: Database): Promise<void> {
-  const numbers = Array.from({ length: 300 }, (_, index) => index);
-  const record = { origin: 'catalog', recordedAtMs: 1 } as const;
-  const releases = numbers.flatMap((n) =>
-    [1, 2, 3].map((k) =>
-      aRelease({ id: `series-${n}-${k}`, series: `series-${n}`, name: `Model ${n}.${k}` }),
-    ),
-  );
-  const forecasts = numbers.flatMap((n) =>
-    [1, 2].map((k) =>
-      aForecast({
-        id: `series-${n}.${k}`,
-        series: `series-${n}`,
-        lab: `lab-${n % 40}`,
-        observedThrough: parseDay(`2026-04-0${k}`),
-      }),
-    ),
-  );
-  await database.atomic([
-    ...upsertSources([aSource()]),
-    ...upsertLabs(numbers.slice(0, 40).map((n) => aLab({ slug: `lab-${n}` }))),
-    ...upsertSeries(
-      numbers.map((n) =>
-        aSeries({ slug: `series-${n}`, lab: `lab-${n % 40}`, aliases: [`alias-${n}`] }),
-      ),
-    ),
-    ...upsertReleases(releases, record),
-    ...insertClaims(
-      releases.map((release, index) =>
-        aClaim({ release: release.id, date: `2026-0${1 + (index % 9)}-01` }),
-      ),
-      { ...record, runId: null },
-    ),
-    ...appendForecasts(aChain(forecasts)),
-  ]);
 }

@@ -1,5 +1,6 @@
 import type { Resolution, Score } from '../../src/domain/forecast.ts';
 import type { Lab } from '../../src/domain/lab.ts';
+import type { OutlookClaim } from '../../src/domain/outlook.ts';
 import type { ReviewItem } from '../../src/domain/review-item.ts';
 import type { Series } from '../../src/domain/series.ts';
 import type { Signal } from '../../src/domain/signal.ts';
@@ -29,6 +30,7 @@ export function aLab(own: Partial<Lab> = {}): Lab {
     url: 'https://example.com/moonshot',
     surveyedThrough: parseDay('2026-04-20'),
     modelsDevProviders: ['moonshotai'],
+    upstream: [],
     ...own,
   };
 }
@@ -88,6 +90,23 @@ export function aSignal(own: Partial<Signal> = {}): Signal {
     url: null,
     note: null,
     circular: false,
+    ...own,
+  };
+}
+
+export function anOutlookClaim(own: Partial<OutlookClaim> = {}): OutlookClaim {
+  return {
+    id: 'kimi-k3-context',
+    series: 'kimi',
+    about: 'Kimi K3',
+    release: null,
+    aspect: 'context',
+    stated: '1 million tokens',
+    source: 'moonshot-blog',
+    url: null,
+    published: parseDay('2026-04-22'),
+    note: null,
+    outcome: null,
     ...own,
   };
 }
@@ -152,6 +171,11 @@ export function aScore(own: Partial<Score> = {}): Score {
     crps: 0.1 + 0.2,
     crpsLog: 1 / 3,
     logScore: 4.13,
+    headlineProbability: 0.505,
+    pit: { below: 0.45, at: 0.46 },
+    empirical: { crpsLog: 0.4, logScore: 4.5 },
+    analyst: { crpsLog: 0.5, logScore: 5 },
+    softAnalyst: null,
     ...own,
   };
 }

@@ -1,8 +1,8 @@
 /* oxlint-disable no-restricted-properties, typescript/unbound-method -- these are replaced here */
 const pureFrame = /[\\/]src[\\/](domain|forecast|render)[\\/]/;
 const runnerFrame = /[\\/]node_modules[\\/](@?vitest|vite)[\\/]/;
-/** Makes an empty date first and sets it to the given instant after. */
-const utcDateFrame = /[\\/]node_modules[\\/]@date-fns[\\/]utc[\\/]/;
+/** They make an empty date first and set it to the given instant after. */
+const utcDateFrame = /[\\/]node_modules[\\/](@date-fns[\\/]utc|d3-time|ical-generator)[\\/]/;
 
 function refuse(what: string): void {
   // The nearest frame outside this file: the runner times the imports of a pure module from inside that module.

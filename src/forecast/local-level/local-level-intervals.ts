@@ -1,4 +1,4 @@
-import { studentT } from '../distributions/student-t.ts';
+import { expandedStudentT } from '../distributions/expanded-student-t.ts';
 import type { IntervalModel } from '../interval-model.ts';
 import type { LocalLevelPredictive } from './local-level.ts';
 
@@ -9,6 +9,6 @@ import type { LocalLevelPredictive } from './local-level.ts';
  */
 export function localLevelIntervals(predictive: LocalLevelPredictive): IntervalModel {
   const { location, scale } = predictive;
-  const standard = studentT(predictive.degreesOfFreedom);
+  const standard = expandedStudentT(predictive.degreesOfFreedom);
   return { logSurvival: (ageDays) => standard.logSurvival((Math.log(ageDays) - location) / scale) };
 }

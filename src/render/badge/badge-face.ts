@@ -5,6 +5,7 @@ import type { Day } from '../../domain/time.ts';
 import type { BadgeStatus } from './badge-status.ts';
 import { cadenceMessage, countdownMessage, probabilityMessage } from './metric-messages.ts';
 import { releasedMessage } from './released-message.ts';
+import { trackRecordMessage } from './track-record-message.ts';
 import { windowMessage } from './window-message.ts';
 
 /** What a badge says, before anybody chose how it looks. */
@@ -20,7 +21,7 @@ export function badgeFace(state: BadgeState, metric: BadgeMetric, by: Day | null
     case 'last-release':
       return lastRelease(state);
     case 'track-record':
-      return { status: 'insufficient', label: state.seriesName, message: 'no track record yet' };
+      return trackRecord(state);
     case 'window':
       return windowFace(state);
     case 'cadence':
@@ -56,6 +57,13 @@ function forecastFace({ view, seriesName }: BadgeState, message: string | null):
 function openStatus(view: ForecastView): BadgeStatus {
   if (view.status === 'overdue') return 'overdue';
   return view.imminent ? 'imminent' : 'ok';
+}
+
+function trackRecord({ view, seriesName }: BadgeState): BadgeFace {
+  const message = trackRecordMessage(view);
+  return message === null
+    ? { status: 'insufficient', label: seriesName, message: 'no track record yet' }
+    : { status: 'ok', label: `${seriesName} forecasts`, message };
 }
 
 function lastRelease({ lastRelease: last, seriesName }: BadgeState): BadgeFace {

@@ -4,6 +4,10 @@ import type { ForecastView, PredictionInterval } from '../../domain/forecast-vie
 import { formatDay } from '../../domain/time.ts';
 import { resolutionDocument, resolutionSchema } from './resolution-document.ts';
 import {
+  seriesTrackRecordDocument,
+  seriesTrackRecordSchema,
+} from './series-track-record-document.ts';
+import {
   count,
   dayOrNull,
   instantOrNull,
@@ -107,7 +111,7 @@ export const forecastSchema = z
     }),
     explanation: z.array(z.string()),
     resolution: resolutionSchema.nullable(),
-    track_record: z.null().meta({ description: 'Not kept yet.' }),
+    track_record: seriesTrackRecordSchema.nullable(),
     issued_at: wireInstant.nullable(),
     hash: z.string().nullable().meta({ description: 'Its place in the hash chain, in hex.' }),
   })
@@ -165,7 +169,7 @@ export function forecastDocument(view: ForecastView): ForecastDocument {
     },
     explanation: [...view.explanation],
     resolution: view.resolution && resolutionDocument(view.resolution),
-    track_record: null,
+    track_record: view.trackRecord && seriesTrackRecordDocument(view.trackRecord),
     issued_at: instantOrNull(view.issuedAtMs),
     hash: view.hash,
   };

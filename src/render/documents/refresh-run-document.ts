@@ -6,9 +6,10 @@ import { count, instantOrNull, wireInstant, wireSlug } from './wire-values.ts';
 
 const outcomeSchema = z.strictObject({
   source: z.string().meta({ examples: ['models-dev'] }),
-  state: z.enum(['read', 'unchanged', 'failed']),
+  state: z.enum(['read', 'partial', 'unchanged', 'failed']),
   claims_added: count,
   releases_added: count,
+  signals_added: count,
   review_added: count,
   error: z.string().nullable(),
 });
@@ -59,13 +60,14 @@ function reportDocument(report: RefreshReport): z.infer<typeof reportSchema> {
 }
 
 function outcomeDocument(outcome: SourceOutcome): z.infer<typeof outcomeSchema> {
-  const read = outcome.state === 'read' ? outcome : null;
+  const added = 'claimsAdded' in outcome ? outcome : null;
   return {
     source: outcome.source,
     state: outcome.state,
-    claims_added: read?.claimsAdded ?? 0,
-    releases_added: read?.releasesAdded ?? 0,
-    review_added: read?.reviewAdded ?? 0,
-    error: outcome.state === 'failed' ? outcome.error : null,
+    claims_added: added?.claimsAdded ?? 0,
+    releases_added: added?.releasesAdded ?? 0,
+    signals_added: added?.signalsAdded ?? 0,
+    review_added: added?.reviewAdded ?? 0,
+    error: 'error' in outcome ? outcome.error : null,
   };
 }

@@ -1,5 +1,10 @@
 import { Command } from 'commander';
-import type { RefreshReport, RefreshRun, SourceOutcome } from '../../domain/refresh-run.ts';
+import type {
+  RefreshReport,
+  RefreshRun,
+  SourceAdditions,
+  SourceOutcome,
+} from '../../domain/refresh-run.ts';
 import type { Day } from '../../domain/time.ts';
 import { refreshRunDocument } from '../../render/documents/refresh-run-document.ts';
 import { refresh } from '../../services/refresh.ts';
@@ -63,10 +68,18 @@ function reportText(report: RefreshReport): string[] {
 function outcomeText(outcome: SourceOutcome): string {
   switch (outcome.state) {
     case 'read':
-      return `read, ${outcome.releasesAdded} releases and ${outcome.claimsAdded} claims added, ${outcome.reviewAdded} to review`;
+      return `read, ${addedText(outcome)}`;
+    case 'partial':
+      return `read in part, ${addedText(outcome)}; ${outcome.error}`;
     case 'unchanged':
       return 'unchanged since the last read';
     case 'failed':
       return `failed: ${outcome.error}`;
   }
+}
+
+function addedText(added: SourceAdditions): string {
+  const { releasesAdded, claimsAdded, signalsAdded, reviewAdded } = added;
+  const signals = signalsAdded === 0 ? '' : `, ${signalsAdded} signals`;
+  return `${releasesAdded} releases and ${claimsAdded} claims added${signals}, ${reviewAdded} to review`;
 }

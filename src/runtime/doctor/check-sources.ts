@@ -1,44 +1,35 @@
-import { dayOfInstant, formatDay } from '../../domain/time.ts';
+import type { SourceStatus } from '../../domain/source-status.ts';
+import { formatInstant } from '../../domain/time.ts';
 import type { Context } from '../../services/context.ts';
-import { STALE_AFTER_DAYS } from '../../services/describe-forecast.ts';
-import { readLatestReads } from '../../store/source-reads.ts';
-import type { SourceName } from '../config.ts';
+import { listSources } from '../../services/list-sources.ts';
 import { fine, wrong } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-/** Checks for every source that is asked for when it was last read. */
-export async function* checkSources(
-  ctx: Context,
-  names: readonly SourceName[],
-): AsyncGenerator<Finding> {
-  const latest = await readLatestReads(ctx.database);
-  const today = dayOfInstant(ctx.clock());
-  for (const name of names) {
-    const last = latest.find((read) => read.source === name);
-    const subject = 'source';
-    if (!ctx.sources.some(({ id }) => id === name)) {
-      yield wrong(subject, `${name} is not read by this version`, `leave ${name} out of SOURCES.`);
-    } else if (last?.state === 'failed') {
-      yield wrong(
-        subject,
-        `${name} failed on ${formatDay(last.readOn)}: ${last.error}`,
-        'let this machine reach it, or set its mirror, then run `launchwindow refresh`.',
-      );
-    } else {
-      yield lateness(name, last === undefined ? null : last.readOn, today);
-    }
-  }
+const ALL = { asOf: null, cursor: null, limit: 250 } as const;
+
+/** Checks for every source that is asked for when it was last read, and whether that is too long ago. */
+export async function* checkSources(ctx: Context): AsyncGenerator<Finding> {
+  const { items } = await listSources({ ctx, input: ALL });
+  for (const status of items) if (status.enabled) yield findingOf(status);
 }
 
-function lateness(name: SourceName, readOn: number | null, today: number): Finding {
-  if (readOn === null)
-    return wrong('source', `${name} was never read`, 'run `launchwindow refresh`.');
-  const days = today - readOn;
-  const detail = `${name} was last read on ${formatDay(readOn)}`;
-  if (days <= STALE_AFTER_DAYS) return fine('source', detail);
+function findingOf(status: SourceStatus): Finding {
+  const { id, parts, lateParts, late, lateAfterDays, lastSuccessMs, error } = status;
+  const subject = 'source';
+  if (parts === 0) return fine(subject, `${id} has nothing to read: the catalog names none of it`);
+  const read =
+    lastSuccessMs === null
+      ? `${id} was never read`
+      : `${id} was last read on ${formatInstant(lastSuccessMs).slice(0, 10)}`;
+  if (error !== null) {
+    const fix = 'let this machine reach it, or set its mirror, then run `launchwindow refresh`.';
+    return wrong(subject, `${read}, and the last attempt failed: ${error}`, fix);
+  }
+  if (!late) return fine(subject, read);
+  const which = parts === 1 ? '' : `: ${lateParts.length} of ${parts} of it`;
   return wrong(
-    'source',
-    `${detail}, ${days} days ago`,
+    subject,
+    `${read}; late by the rule of ${lateAfterDays} days${which}`,
     'keep the server running, or run `launchwindow refresh`.',
   );
 }

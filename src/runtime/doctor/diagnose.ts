@@ -29,7 +29,7 @@ export async function* diagnose(env: Environment): AsyncGenerator<Finding> {
   );
   try {
     yield* checkData(node.ctx);
-    yield* checkSources(node.ctx, config.sources);
+    yield* checkSources(node.ctx);
   } finally {
     node.close();
   }

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { UpstreamProvider } from '../../domain/lab.ts';
 import type { Level } from '../../domain/release.ts';
 import type { MappingRule } from '../../domain/series.ts';
 import type { SourceKind } from '../../domain/source.ts';
@@ -29,6 +30,7 @@ export const labs = sqliteTable('labs', {
   modelsDevProviders: text('models_dev_providers', { mode: 'json' })
     .$type<readonly string[]>()
     .notNull(),
+  upstream: text('upstream', { mode: 'json' }).$type<readonly UpstreamProvider[]>(),
 });
 
 export const series = sqliteTable(

@@ -3,6 +3,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import type { Precision } from '../../domain/claim.ts';
 import type { Stage } from '../../domain/release.ts';
 import { day } from '../day-column.ts';
+import type { StoredOutlookClaim } from '../outlook-claim.ts';
 import { releases, series, sources } from './catalog.ts';
 import type { Origin } from './catalog.ts';
 import { refreshRuns } from './refresh.ts';
@@ -69,12 +70,35 @@ export const signals = sqliteTable(
     url: text('url'),
     note: text('note'),
     circular: integer('circular', { mode: 'boolean' }).notNull(),
+    /** Null for the catalog. */
+    origin: text('origin').$type<Origin>(),
     recordedAtMs: integer('recorded_at').notNull(),
     supersededAtMs: integer('superseded_at'),
   },
   (table) => [
     index('signals_series').on(table.series, table.id),
     uniqueIndex('signals_open')
+      .on(table.id)
+      .where(isNull(sql`"superseded_at"`)),
+  ],
+);
+
+/** Claims about what the next release will be: read a series at a time, so that one column holds all of it. */
+export const outlook = sqliteTable(
+  'outlook',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull(),
+    series: text('series')
+      .notNull()
+      .references(() => series.slug),
+    claim: text('claim', { mode: 'json' }).$type<StoredOutlookClaim>().notNull(),
+    recordedAtMs: integer('recorded_at').notNull(),
+    supersededAtMs: integer('superseded_at'),
+  },
+  (table) => [
+    index('outlook_series').on(table.series, table.id),
+    uniqueIndex('outlook_open')
       .on(table.id)
       .where(isNull(sql`"superseded_at"`)),
   ],

@@ -38,10 +38,15 @@ export const sourceReads = sqliteTable(
     lastModified: text('last_modified'),
     itemCount: integer('item_count'),
     error: text('error'),
+    /** The package, repository, organisation or feed that was read; null where one answer holds all. */
+    provider: text('provider'),
+    /** The hash of the catalog by whose rules the answer was read. */
+    catalogHash: text('catalog_hash'),
   },
   (table) => [
     index('source_reads_source').on(table.source, table.readAtMs),
     index('source_reads_state').on(table.source, table.state, table.readAtMs),
+    index('source_reads_provider').on(table.source, table.provider, table.readAtMs),
   ],
 );
 

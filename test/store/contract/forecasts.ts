@@ -207,6 +207,10 @@ export function forecastsContract(store: () => Database): void {
     ]);
     expect(first.total).toBe(6);
     expect(await listForecasts(store(), { ...any, labs: ['openai'] })).toMatchObject({ total: 1 });
+    expect(await listForecasts(store(), { ...any, target: 'generation' })).toMatchObject({
+      items: [{ sequence: 4 }],
+      total: 1,
+    });
     expect(
       await listForecasts(store(), { ...any, series: ['kimi'], kind: 'hindcast' }),
     ).toMatchObject({

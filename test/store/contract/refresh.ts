@@ -21,8 +21,8 @@ import {
   listReviewItems,
 } from '../../../src/store/review-items.ts';
 import {
+  findLastAttempts,
   findPreviousRead,
-  readLatestReads,
   recordSourceRead,
 } from '../../../src/store/source-reads.ts';
 import type { SourceReadRecord } from '../../../src/store/source-reads.ts';
@@ -49,6 +49,8 @@ function aRead(own: Partial<SourceReadRecord> = {}): SourceReadRecord {
     lastModified: null,
     itemCount: 120,
     error: null,
+    provider: null,
+    catalogHash: null,
     ...own,
   };
 }
@@ -121,11 +123,31 @@ export function refreshContract(store: () => Database): void {
       itemCount: 120,
       readOn: parseDay('2026-04-22'),
       readAtMs: 20,
+      catalogHash: null,
     });
-    expect(await readLatestReads(store())).toEqual([
-      failed,
-      aRead({ id: 'd', source: 'npm', readAtMs: 5 }),
+  });
+
+  test('every package of a source is remembered apart, its last attempt and its last success', async () => {
+    await start('run-1', 1);
+    const sdk = { source: 'npm', provider: '@lab/sdk' };
+    const failed = aRead({ ...sdk, id: 'b', readAtMs: 20, state: 'failed', error: 'HTTP 500' });
+    await store().atomic([
+      recordSourceRead(aRead({ ...sdk, id: 'a', readAtMs: 10, etag: '"sdk"' })),
+      recordSourceRead(failed),
+      recordSourceRead(aRead({ ...sdk, provider: '@lab/cli', id: 'c', readAtMs: 30 })),
+      recordSourceRead(aRead({ id: 'd', source: 'npm', readAtMs: 40, etag: '"whole"' })),
     ]);
+    expect(await findPreviousRead(store(), 'npm', '@lab/sdk')).toMatchObject({ etag: '"sdk"' });
+    expect(await findPreviousRead(store(), 'npm')).toMatchObject({ etag: '"whole"' });
+    const notAfter = parseDay('2026-04-22');
+    expect(await findLastAttempts(store(), { ...sdk, notAfter })).toEqual({
+      latest: failed,
+      succeeded: aRead({ ...sdk, id: 'a', readAtMs: 10, etag: '"sdk"' }),
+    });
+    expect(await findLastAttempts(store(), { ...sdk, notAfter: notAfter - 1 })).toEqual({
+      latest: null,
+      succeeded: null,
+    });
   });
 
   test('a lab is observed through the latest day that any source has shown, up to a given one', async () => {

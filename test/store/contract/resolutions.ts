@@ -1,13 +1,18 @@
+import { sql } from 'drizzle-orm/sql';
 import { expect, test } from 'vitest';
 import type { Resolution } from '../../../src/domain/forecast.ts';
 import { parseDay } from '../../../src/domain/time.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { readForecastEnds } from '../../../src/store/forecast-ends.ts';
+import { readForecastOutcomes } from '../../../src/store/forecast-outcomes.ts';
+import { findNextName, readForecastsAfter } from '../../../src/store/forecasts-in-sequence.ts';
 import { listForecasts } from '../../../src/store/forecasts-list.ts';
-import { readUnresolvedForecasts } from '../../../src/store/forecasts-read.ts';
 import { appendForecasts } from '../../../src/store/forecasts-write.ts';
+import { readHindcastIds } from '../../../src/store/hindcast-ids.ts';
 import {
   appendResolutions,
   findResolution,
+  listResolutions,
   readResolutions,
   readResolutionsOfSeries,
 } from '../../../src/store/resolutions.ts';
@@ -16,6 +21,8 @@ import { storeKimiReleases } from '../../support/catalog.ts';
 
 const first = 'kimi.milestone.2026-04-21';
 const second = 'kimi.milestone.2026-04-22';
+
+const oldScore = JSON.stringify({ headlineHit: true, likelyHit: true, windowHit: true, crps: 1 });
 
 export function resolutionsContract(store: () => Database): void {
   async function storeTwoForecasts(): Promise<void> {
@@ -68,9 +75,6 @@ export function resolutionsContract(store: () => Database): void {
     await storeTwoForecasts();
     const any = { labs: [], series: [], kind: null, cursor: null, limit: 9 };
     await resolve(aResolution({ forecast: first }));
-    expect(await readUnresolvedForecasts(store(), ['kimi', 'other'])).toMatchObject([
-      { id: second },
-    ]);
     expect(await listForecasts(store(), { ...any, resolved: true })).toMatchObject({
       items: [{ id: first }],
       total: 1,
@@ -80,6 +84,77 @@ export function resolutionsContract(store: () => Database): void {
       total: 1,
     });
     await resolve(aResolution({ forecast: second }));
-    expect(await readUnresolvedForecasts(store(), ['kimi'])).toEqual([]);
+    expect(await listForecasts(store(), { ...any, resolved: false })).toMatchObject({ total: 0 });
+  });
+
+  test('every forecast is read with its newest outcome, and without its probabilities', async () => {
+    await storeTwoForecasts();
+    await resolve(aResolution({ forecast: first, day: parseDay('2026-07-17') }));
+    await resolve(aResolution({ forecast: first }));
+    const [resolved, open, ...none] = await readForecastOutcomes(store(), null);
+    expect(resolved).toEqual({
+      id: first,
+      kind: 'live',
+      lab: 'moonshot',
+      series: 'kimi',
+      target: 'milestone',
+      origin: parseDay('2026-04-21'),
+      method: aForecast().sample.method,
+      expectedName: 'Kimi K3',
+      outcome: {
+        release: 'kimi-k3',
+        day: parseDay('2026-07-16'),
+        expectedNameMatched: true,
+        score: aResolution().score,
+      },
+    });
+    expect(open).toMatchObject({ id: second, outcome: null });
+    expect(none).toEqual([]);
+    expect(await readForecastOutcomes(store(), ['kimi'])).toHaveLength(2);
+    expect(await readForecastOutcomes(store(), ['other'])).toEqual([]);
+    expect(await readForecastEnds(store(), ['kimi'])).toMatchObject([
+      {
+        id: first,
+        series: 'kimi',
+        target: 'milestone',
+        lastMilestone: aForecast().lastMilestone,
+        outcome: { release: 'kimi-k3', day: parseDay('2026-07-16') },
+      },
+      { id: second, outcome: null },
+    ]);
+  });
+
+  test('a forecast keeps all of its resolutions, in their order', async () => {
+    await storeTwoForecasts();
+    for (const day of ['2026-07-17', '2026-07-16'].map(parseDay))
+      await resolve(aResolution({ day }));
+    expect(await listResolutions(store(), first)).toMatchObject([
+      { day: parseDay('2026-07-17') },
+      { day: parseDay('2026-07-16') },
+    ]);
+  });
+
+  test('what an older score did not keep is null', async () => {
+    await storeTwoForecasts();
+    await resolve(aResolution({ forecast: first }));
+    await store().atomic([sql`update resolutions set score = ${oldScore}`]);
+    const absent = { pit: null, headlineProbability: null, analyst: null, crps: 1 };
+    expect((await findResolution(store(), first))?.score).toMatchObject(absent);
+    expect((await readForecastOutcomes(store(), null))[0]?.outcome?.score).toMatchObject(absent);
+  });
+
+  test('hindcasts are known by their ids, and the chain is read in parts and by name', async () => {
+    await storeTwoForecasts();
+    const hindcast = aForecast({
+      id: `${first}.hindcast`,
+      kind: 'hindcast',
+      previousHash: `hash of ${second}`,
+    });
+    await store().atomic(appendForecasts([hindcast]));
+    expect(await readHindcastIds(store())).toEqual(new Set([hindcast.id]));
+    const [one] = await readForecastsAfter(store(), { after: 0, limit: 1 });
+    expect(one?.id).toBe(first);
+    expect(await findNextName(store(), one?.sequence ?? 0)).toMatchObject({ id: second });
+    expect(await findNextName(store(), 99)).toBeNull();
   });
 }

@@ -1,0 +1,21 @@
+import type { News } from '../domain/news.ts';
+import type { SeriesCalendar } from '../domain/series-calendar.ts';
+import type { Day } from '../domain/time.ts';
+
+interface AsOf {
+  /** The day that is asked about; null for today. */
+  readonly asOf: Day | null;
+}
+
+/** What calendars and feeds answer from. */
+export interface EmbedServices {
+  /** Of some series, by slug or alias, or of all (null). */
+  readCalendar(
+    input: AsOf & { readonly series: readonly string[] | null },
+  ): Promise<readonly SeriesCalendar[]>;
+  /** The newest first; of one series, or of all (null). */
+  readNews(input: AsOf & { readonly series: string | null; readonly limit: number }): Promise<{
+    readonly series: { readonly slug: string; readonly name: string } | null;
+    readonly news: readonly News[];
+  }>;
+}

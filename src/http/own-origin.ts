@@ -1,0 +1,7 @@
+import type { Context } from 'hono';
+import type { AppState } from './app-state.ts';
+
+/** Where readers reach this service, without a slash at the end: as configured, or as they asked. */
+export function ownOrigin(c: Context, { publicUrl }: Pick<AppState, 'publicUrl'>): string {
+  return publicUrl?.replace(/\/+$/, '') ?? new URL(c.req.url).origin;
+}

@@ -1,0 +1,124 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
+import type { TrackRecordGroup, TrackRecordKind } from '../../domain/track-record.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { parseDay } from '../../domain/time.ts';
+import { docsPage } from '../../render/page/docs-page.ts';
+import { EMBED_FORM_KEYS } from '../../render/page/embed-forms.ts';
+import { embedPage } from '../../render/page/embed-page.ts';
+import type { EmbedSeries } from '../../render/page/embed-page.ts';
+import { trackRecordPage } from '../../render/page/track-record-page.ts';
+import type { TrackRecordPageData } from '../../render/page/track-record-page.ts';
+import { methodPage } from '../../render/page/method-page.ts';
+import type { MethodExample } from '../../render/page/method-page.ts';
+import type { AppContext, AppEnv, AppState } from '../app-state.ts';
+import { openapiDocument } from '../openapi-document.ts';
+import { pageQuery } from '../page-query.ts';
+import { servePage, siteOf } from '../serve-page.ts';
+
+const noQuery = z.strictObject({});
+const embedQuery = z.strictObject({
+  series: z.string().max(100).optional(),
+  form: z.enum(EMBED_FORM_KEYS).default('badge'),
+  style: z.enum(['flat', 'flat-square', 'plastic', 'for-the-badge', 'social']).default('flat'),
+  metric: z
+    .enum(['window', 'cadence', 'countdown', 'last-release', 'track-record'])
+    .default('window'),
+  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+});
+const recordQuery = z.strictObject({
+  kind: z.enum(TRACK_RECORD_KINDS).optional(),
+  by: z.enum(TRACK_RECORD_GROUPS).default('lead'),
+});
+const SERIES_AT_ONCE = 250;
+
+/** The pages about the service: its method, its API, and how to embed it. */
+export function aboutPageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  app.get('/method', (c) =>
+    servePage(c, state, async () => {
+      pageQuery(c, noQuery);
+      return methodPage(await readExample(c, state));
+    }),
+  );
+
+  app.get('/track-record', (c) =>
+    servePage(c, state, async () => {
+      const { kind, by } = pageQuery(c, recordQuery);
+      return trackRecordPage(await readRecord(state, kind ?? null, by));
+    }),
+  );
+
+  app.get('/docs', (c) =>
+    servePage(c, state, async () => {
+      pageQuery(c, noQuery);
+      return Promise.resolve(docsPage(openapiDocument(app, state)));
+    }),
+  );
+
+  app.get('/embed', (c) =>
+    servePage(c, state, async () => {
+      const { series, ...choice } = pageQuery(c, embedQuery);
+      const all = await allSeries(state);
+      const asked = series ?? all.find(({ slug }) => slug === 'kimi')?.slug ?? all[0]?.slug ?? '';
+      const { series: found } = await state.services.getSeries({ series: asked, asOf: null });
+      return embedPage(all, found, choice, siteOf(c, state));
+    }),
+  );
+}
+
+/** The forecast that the project was born from, where the catalog has it and its day has come. */
+async function readExample(c: AppContext, { services }: AppState): Promise<MethodExample | null> {
+  const asOf = parseDay('2026-04-21');
+  if (c.get('revision').today <= asOf) return null;
+  const about = { series: 'kimi', asOf };
+  try {
+    const { series } = await services.getSeries(about);
+    const asked = { ...about, target: 'milestone' as const, stepDays: 1 };
+    const { view, points } = await services.readDistribution(asked);
+    return { view, points, seriesName: series.name, slug: series.slug };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not-found') return null;
+    throw error;
+  }
+}
+
+async function readRecord(
+  { services }: AppState,
+  asked: TrackRecordKind | null,
+  by: TrackRecordGroup,
+): Promise<TrackRecordPageData> {
+  const question = { target: 'milestone', lab: null, series: null, asOf: null } as const;
+  const found = await services.readTrackRecord({ ...question, kind: asked ?? 'live', by });
+  // A fresh service has scored nothing live yet: its hindcasts say more than an empty page, and say what they are.
+  const forWantOfLive =
+    asked === null && found.total.forecasts === 0 && found.kinds.hindcast.forecasts > 0;
+  const kind = forWantOfLive ? 'hindcast' : found.kind;
+  const record = forWantOfLive ? await services.readTrackRecord({ ...question, kind, by }) : found;
+  const calibration = await services.readCalibration({ ...question, kind });
+  const resolved = await services.listForecasts({
+    labs: [],
+    series: [],
+    statuses: ['resolved'],
+    asOf: null,
+    cursor: null,
+    limit: 25,
+  });
+  return { record, calibration, resolved: resolved.items, forWantOfLive };
+}
+
+async function allSeries({ services }: AppState): Promise<EmbedSeries[]> {
+  const all: EmbedSeries[] = [];
+  let cursor: string | null = null;
+  do {
+    const part = await services.listSeries({
+      lab: null,
+      asOf: null,
+      cursor,
+      limit: SERIES_AT_ONCE,
+    });
+    all.push(...part.items.map(({ series: { slug, name, lab } }) => ({ slug, name, lab })));
+    cursor = part.next;
+  } while (cursor !== null);
+  return all;
+}

@@ -1,0 +1,52 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { diffDocument, diffSchema } from '../../render/documents/diff-document.ts';
+import { answer } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { oneOf } from '../descriptions.ts';
+import { asOf, day, pathPart, target } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const diffQuery = z.strictObject({
+  target,
+  from: day.meta({ format: 'date', description: 'The day of the earlier forecast.' }),
+  to: day
+    .optional()
+    .meta({ format: 'date', description: 'The day of the later one; `as_of` if absent.' }),
+  as_of: asOf,
+});
+
+const diffRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/forecast/diff',
+  operationId: 'getForecastDiff',
+  tags: ['Forecasts'],
+  summary: 'Why the forecast moved between two days, in days that add up',
+  request: { params: z.object({ series: pathPart('kimi') }), query: diffQuery },
+  responses: oneOf(diffSchema, 'The shift and what made it.', ['forecast', 'history', 'signals']),
+});
+
+/** How a forecast moved, and why. */
+export function diffRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  app.openapi(
+    { ...diffRoute, middleware: conditional(state) },
+    async (c) => {
+      const { as_of, from, to = null, target: of } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const { series } = c.req.valid('param');
+      const input = { series, target: of, from, to, asOf: asked };
+      const diff = await state.services.diffForecasts(input);
+      const path = `/v1/series/${diff.series}`;
+      const links = {
+        forecast: `${path}/forecast`,
+        history: `${path}/forecast/history`,
+        signals: `${path}/signals`,
+      };
+      return answer(c, state, { asOf: asked, data: diffDocument(diff), links });
+    },
+    refuse(diffQuery),
+  );
+}

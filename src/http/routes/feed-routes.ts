@@ -1,0 +1,66 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { FEED_FORMATS, FEED_LENGTH, writeFeed } from '../../render/feed/write-feed.ts';
+import type { FeedFormat } from '../../render/feed/write-feed.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional, keepAndRespond } from '../conditional.ts';
+import { asText, describeFile } from '../describe-file.ts';
+import { ownOrigin } from '../own-origin.ts';
+import { asOf, pathPart } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { readQuery } from '../read-query.ts';
+
+const FILE = new RegExp(`^(.+)\\.(${FEED_FORMATS.join('|')})$`, 's');
+const feedQuery = z.strictObject({ as_of: asOf });
+const jsonFeed = z.looseObject({
+  version: z.literal('https://jsonfeed.org/version/1.1'),
+  items: z.array(z.looseObject({ id: z.string(), url: z.string(), title: z.string() })),
+});
+
+const TYPES: Readonly<Record<FeedFormat, string>> = {
+  atom: 'application/atom+xml',
+  rss: 'application/rss+xml',
+  json: 'application/feed+json',
+};
+const NAMES: Readonly<Record<FeedFormat, string>> = { atom: 'Atom', rss: 'RSS', json: 'JSON' };
+
+/** Feeds of what moved, what shipped, and how that had been forecast. */
+export function feedRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  for (const format of FEED_FORMATS) {
+    describeFile(app.openAPIRegistry, {
+      path: `/feed/{series}.${format}`,
+      operationId: `get${NAMES[format]}Feed`,
+      tag: 'Subscriptions',
+      summary: `Shifts, releases and scores of a series, or of all, as ${NAMES[format]} feed`,
+      params: z.object({ series: pathPart('all') }),
+      query: feedQuery,
+      content: { [TYPES[format]]: format === 'json' ? { schema: jsonFeed } : asText },
+    });
+  }
+
+  app.get('/feed/:file', conditional(state, { byOrigin: true }), async (c) => {
+    const [, name, extension] = FILE.exec(c.req.param('file')) ?? [];
+    const format = FEED_FORMATS.find((known) => known === extension);
+    if (name === undefined || format === undefined) return c.notFound();
+    const query = readQuery(c, feedQuery);
+    if (query instanceof Response) return query;
+    const asked = pastDay(c, query.as_of);
+    const wanted = name === 'all' ? null : name;
+    const found = await state.services.readNews({
+      series: wanted,
+      asOf: asked,
+      limit: FEED_LENGTH,
+    });
+    const origin = ownOrigin(c, state);
+    const body = writeFeed(found.news, {
+      format,
+      name: found.series?.slug ?? 'all',
+      title: `Launchwindow: ${found.series?.name ?? 'all AI models'}`,
+      self: `${origin}${c.get('revision').url}`,
+      page: found.series === null ? `${origin}/` : `${origin}/${found.series.slug}`,
+      urlOf: (slug) => `${origin}/${slug}`,
+    });
+    const headers = { 'Content-Type': `${TYPES[format]}; charset=utf-8` };
+    return keepAndRespond(c, state, { body, headers });
+  });
+}

@@ -1,0 +1,51 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { planDocument, planSchema } from '../../render/documents/plan-document.ts';
+import { answer } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { oneOf } from '../descriptions.ts';
+import { asOf, days, severalOf, slug } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const planQuery = z.strictObject({
+  uses: severalOf(slug).meta({
+    description:
+      'The releases in use, 1 to 50: ids of releases, or the model ids that models.dev gives them.',
+    examples: ['kimi-k2.6,claude-opus-4.8'],
+  }),
+  horizon: days(1, 730)
+    .default(90)
+    .meta({
+      description:
+        'Days from `as_of` on; past the last day that a forecast speaks of, a lower bound.',
+      examples: ['90d'],
+    }),
+  as_of: asOf,
+});
+
+const planRoute = createRoute({
+  method: 'get',
+  path: '/v1/plan',
+  operationId: 'getPlan',
+  tags: ['Forecasts'],
+  summary: 'How likely the models that you use are superseded soon',
+  request: { query: planQuery },
+  responses: oneOf(planSchema, 'The plan.'),
+});
+
+/** Planning a migration. */
+export function planRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  app.openapi(
+    { ...planRoute, middleware: conditional(state) },
+    async (c) => {
+      const { as_of, uses = [], horizon } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const plan = await state.services.readPlan({ uses, horizonDays: horizon, asOf: asked });
+      return answer(c, state, { asOf: asked, data: planDocument(plan), links: {} });
+    },
+    refuse(planQuery),
+  );
+}

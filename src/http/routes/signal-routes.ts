@@ -1,0 +1,111 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { outlookDocument, outlookSchema } from '../../render/documents/outlook-document.ts';
+import { signalDocument, signalSchema } from '../../render/documents/signal-document.ts';
+import { answer, answerPage } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { listOf, oneOf } from '../descriptions.ts';
+import { asOf, day, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const tags = ['Evidence'];
+const filters = {
+  kind: slug.optional().meta({ examples: ['preview'] }),
+  since: day.optional().meta({ format: 'date', description: 'Seen on this day or later.' }),
+  until: day.optional().meta({ format: 'date', description: 'Seen on this day or earlier.' }),
+  as_of: asOf,
+  ...partOfList,
+};
+const listQuery = z.strictObject({
+  lab: slug.optional().meta({ examples: ['moonshot'] }),
+  series: slug.optional(),
+  ...filters,
+});
+const ofSeriesQuery = z.strictObject(filters);
+const outlookQuery = z.strictObject({ as_of: asOf });
+const params = z.object({ series: pathPart('kimi') });
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/signals',
+  operationId: 'listSignals',
+  tags,
+  summary: 'Signals, what their kind is worth, and what they did to the forecast',
+  request: { query: listQuery },
+  responses: listOf(signalSchema, 'The signals, the oldest first.'),
+});
+
+const ofSeriesRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/signals',
+  operationId: 'listSignalsOfSeries',
+  tags,
+  summary: 'The signals of a series',
+  request: { params, query: ofSeriesQuery },
+  responses: listOf(signalSchema, 'The signals, the oldest first.'),
+});
+
+const outlookRoute = createRoute({
+  method: 'get',
+  path: '/v1/series/{series}/outlook',
+  operationId: 'getOutlook',
+  tags,
+  summary: 'What is said of the next release, and what came of it',
+  request: { params, query: outlookQuery },
+  responses: oneOf(outlookSchema, 'The outlook.', ['series', 'signals', 'forecast']),
+});
+
+type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of'>;
+
+/** The evidence that a release is coming, and what it is said to be. */
+export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  const { services } = state;
+  const middleware = conditional(state);
+
+  app.openapi(
+    { ...listRoute, middleware },
+    async (c) => {
+      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const page = await services.listSignals({ lab, series, asOf: asked, ...filterOf(query) });
+      return answerPage(c, state, { asOf: asked, page, render: signalDocument });
+    },
+    refuse(listQuery),
+  );
+
+  app.openapi(
+    { ...ofSeriesRoute, middleware },
+    async (c) => {
+      const { as_of, ...query } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const { series } = c.req.valid('param');
+      const filter = { lab: null, series, asOf: asked, ...filterOf(query) };
+      const page = await services.listSignals(filter);
+      return answerPage(c, state, { asOf: asked, page, render: signalDocument });
+    },
+    refuse(ofSeriesQuery),
+  );
+
+  app.openapi(
+    { ...outlookRoute, middleware },
+    async (c) => {
+      const asked = pastDay(c, c.req.valid('query').as_of);
+      const view = await services.readOutlook({
+        series: c.req.valid('param').series,
+        asOf: asked,
+      });
+      const path = `/v1/series/${view.series}`;
+      const links = { series: path, signals: `${path}/signals`, forecast: `${path}/forecast` };
+      return answer(c, state, { asOf: asked, data: outlookDocument(view), links });
+    },
+    refuse(outlookQuery),
+  );
+}
+
+function filterOf(query: Filters) {
+  const { kind = null, since = null, until = null } = query;
+  return { kind, since, until, ...partOf(query) };
+}

@@ -1,0 +1,88 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
+import {
+  calibrationDocument,
+  calibrationSchema,
+} from '../../render/documents/calibration-document.ts';
+import {
+  trackRecordDocument,
+  trackRecordSchema,
+} from '../../render/documents/track-record-document.ts';
+import { answer } from '../answer.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { conditional } from '../conditional.ts';
+import { oneOf } from '../descriptions.ts';
+import { asOf, slug, target } from '../parameters.ts';
+import { pastDay } from '../past-day.ts';
+import { refuse } from '../refuse.ts';
+
+const tags = ['Track record'];
+const asked = {
+  kind: z.enum(TRACK_RECORD_KINDS).default('live').meta({
+    description: 'Forecasts issued at their time, those made for past days, or both together.',
+  }),
+  target,
+  lab: slug.optional().meta({ examples: ['moonshot'] }),
+  series: slug.optional().meta({ examples: ['kimi'] }),
+  as_of: asOf,
+};
+const recordQuery = z.strictObject({
+  by: z.enum(TRACK_RECORD_GROUPS).default('series').meta({ description: 'What to group by.' }),
+  ...asked,
+});
+const calibrationQuery = z.strictObject(asked);
+
+const recordRoute = createRoute({
+  method: 'get',
+  path: '/v1/track-record',
+  operationId: 'getTrackRecord',
+  tags,
+  summary: 'How the forecasts did, beside naive rules',
+  request: { query: recordQuery },
+  responses: oneOf(trackRecordSchema, 'The scores.', ['calibration', 'hindcasts']),
+});
+
+const calibrationRoute = createRoute({
+  method: 'get',
+  path: '/v1/track-record/calibration',
+  operationId: 'getCalibration',
+  tags,
+  summary: 'Whether the probabilities meant what they said',
+  request: { query: calibrationQuery },
+  responses: oneOf(calibrationSchema, 'Reliability, PIT and coverage.', ['track_record']),
+});
+
+/** How the forecasts did. */
+export function trackRecordRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  const { services } = state;
+  const middleware = conditional(state);
+
+  app.openapi(
+    { ...recordRoute, middleware },
+    async (c) => {
+      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
+      const day = pastDay(c, as_of);
+      const record = await services.readTrackRecord({ ...query, lab, series, asOf: day });
+      const links = {
+        calibration: '/v1/track-record/calibration',
+        hindcasts: '/v1/track-record?kind=hindcast',
+      };
+      return answer(c, state, { asOf: day, data: trackRecordDocument(record), links });
+    },
+    refuse(recordQuery),
+  );
+
+  app.openapi(
+    { ...calibrationRoute, middleware },
+    async (c) => {
+      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
+      const day = pastDay(c, as_of);
+      const calibration = await services.readCalibration({ ...query, lab, series, asOf: day });
+      const links = { track_record: '/v1/track-record' };
+      return answer(c, state, { asOf: day, data: calibrationDocument(calibration), links });
+    },
+    refuse(calibrationQuery),
+  );
+}

@@ -1,0 +1,25 @@
+import type { Target } from '../domain/series.ts';
+import type { Day } from '../domain/time.ts';
+import type {
+  Calibration,
+  TrackRecord,
+  TrackRecordGroup,
+  TrackRecordKind,
+} from '../domain/track-record.ts';
+
+interface OutcomesQuestion {
+  readonly kind: TrackRecordKind;
+  readonly target: Target;
+  readonly lab: string | null;
+  /** A slug or an alias. */
+  readonly series: string | null;
+  readonly asOf: Day | null;
+}
+
+/** How the forecasts did. */
+export interface TrackRecordServices {
+  readTrackRecord(
+    input: OutcomesQuestion & { readonly by: TrackRecordGroup },
+  ): Promise<TrackRecord>;
+  readCalibration(input: OutcomesQuestion): Promise<Calibration>;
+}

@@ -1,0 +1,37 @@
+import type { BacktestReport, Estimate } from '../../domain/backtest.ts';
+import { escapeMarkup } from './escape-markup.ts';
+import { drawPlot, plotFrame, px } from './plot.ts';
+
+/** The skill of the first method against a rival on each subset, with its 95 % interval. */
+export function skillPlot(report: BacktestReport, rival: string, color: string): string {
+  const rows = report.subsets.flatMap(({ name, methods }) => {
+    const skill = methods[0]?.skill[rival];
+    return skill === undefined ? [] : [{ name, skill }];
+  });
+  const ends = rows.flatMap(({ skill }) => [skill.low, skill.high]).map((share) => 100 * share);
+  const frame = plotFrame(
+    { title: `Skill against ${rival}`, xLabel: `skill against ${rival}, %`, yLabel: '' },
+    [Math.min(0, ...ends), Math.max(0, ...ends)],
+    [rows.length, 0],
+  );
+  const zero = px(frame.x(0));
+  const marks = rows.flatMap(({ name, skill }, index) => {
+    const middle = frame.y(index + 0.5);
+    const at = (share: number) => px(frame.x(100 * share));
+    return [
+      `<line x1="${at(skill.low)}" x2="${at(skill.high)}" y1="${px(middle + 5)}" y2="${px(middle + 5)}" stroke="${color}" stroke-width="2"/>`,
+      `<circle cx="${at(skill.value)}" cy="${px(middle + 5)}" r="3.5" fill="${color}"/>`,
+      `<text x="${px(frame.x(frame.x.domain()[0] ?? 0) + 4)}" y="${px(middle - 3)}">${escapeMarkup(label(name, skill))}</text>`,
+    ];
+  });
+  const quiet = { ...frame, y: frame.y.copy() };
+  quiet.y.ticks = () => [];
+  return drawPlot(quiet, [
+    `<line class="ideal" x1="${zero}" x2="${zero}" y1="${px(frame.y(0))}" y2="${px(frame.y(rows.length))}"/>`,
+    ...marks,
+  ]);
+}
+
+function label(name: string, { value }: Estimate): string {
+  return `${name}: ${(100 * value).toFixed(1)} %`;
+}

@@ -1,0 +1,86 @@
+import type { ForecastView } from '../../domain/forecast-view.ts';
+import { headlineMonths } from '../../domain/forecast-moves.ts';
+import type { SeriesCalendar } from '../../domain/series-calendar.ts';
+import { formatDay, formatInstant, instantOfDay, longDayLabel } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
+import { percent, rangeLabel } from '../markup/words.ts';
+
+/** An all-day event; days are `YYYY-MM-DD`, the end the day after the last. */
+export interface CalendarEvent {
+  readonly uid: string;
+  readonly sequence: number;
+  /** The instant of the data that it was made from, never of its making. */
+  readonly stamp: string;
+  readonly start: string;
+  readonly end: string;
+  readonly isForecast: boolean;
+  readonly summary: string;
+  readonly description: string;
+}
+
+/** What shipped, one event a milestone, each under the name that its forecast had. */
+export function milestoneEvents({ slug, milestones, targets }: SeriesCalendar): CalendarEvent[] {
+  return milestones.map(({ day, name }, index) => {
+    const follows = milestones[index - 1]?.release ?? null;
+    const course = follows === null ? undefined : targets.get(follows);
+    return {
+      uid: uidOf(slug, follows),
+      // A release ends its forecast, and a corrected day comes after that.
+      sequence: course === undefined ? 0 : course.moves + Math.max(course.outcomes, 1),
+      stamp: formatInstant(course?.recordedAtMs ?? instantOfDay(day)),
+      ...days(day, day),
+      isForecast: false,
+      summary: `${name} released`,
+      description: `${name} was released on ${longDayLabel(day)}.`,
+    };
+  });
+}
+
+/**
+ * The window of the next release: the whole months of the headline. They are what the badge says, and stay in place
+ * while silence moves the central intervals a little every day. Null where no months hold half of the probability.
+ */
+export function windowEvent({
+  slug,
+  name,
+  view,
+  milestones,
+  targets,
+}: SeriesCalendar): CalendarEvent | null {
+  const months = headlineMonths(view?.headline ?? null);
+  const last = milestones.at(-1);
+  if (view === null || months === null || last === undefined) return null;
+  return {
+    uid: uidOf(slug, last.release),
+    sequence: targets.get(last.release)?.moves ?? 0,
+    stamp: formatInstant(view.issuedAtMs ?? instantOfDay(view.observedThrough)),
+    ...days(months.start, months.end),
+    isForecast: true,
+    summary: `${view.expectedName ?? `Next ${name}`} (forecast)`,
+    description: describe(view),
+  };
+}
+
+// Named after what it follows: that is known from the first forecast on, and no shift and no other name changes it.
+function uidOf(slug: string, follows: string | null): string {
+  return follows === null ? `${slug}.first@launchwindow` : `${slug}.after.${follows}@launchwindow`;
+}
+
+function days(first: Day, last: Day): Pick<CalendarEvent, 'start' | 'end'> {
+  return { start: formatDay(first), end: formatDay(last + 1) };
+}
+
+// Nothing here depends on the day of asking: the file changes with the data alone.
+function describe(view: ForecastView): string {
+  const { headline, likely, window, cadenceWindow: rule, kind } = view;
+  const lines = [
+    headline && `${headline.label}: ${percent(headline.probability)}.`,
+    `Likely (50 %): ${rangeLabel(likely)}.`,
+    `80 % window: ${rangeLabel(window)}.`,
+    rule && `Interval rule: ${rule.label}, has held ${rule.held} of ${rule.of} times.`,
+    `Read through ${longDayLabel(view.observedThrough)}.`,
+    kind === 'hindcast' ? 'A hindcast: computed for a past day.' : null,
+    'An inference from public dates, never a leak.',
+  ];
+  return lines.filter((line) => line !== null).join('\n');
+}

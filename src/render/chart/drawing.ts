@@ -1,0 +1,62 @@
+import { markup } from '../markup/markup.ts';
+import type { Markup } from '../markup/markup.ts';
+import { chartStyle } from './chart-style.ts';
+import { percentText } from './time-axis.ts';
+import type { ChartTheme } from './chart-style.ts';
+
+/** A picture whose width is whatever it is given: places across are percents. */
+export interface Drawing {
+  /** Unique on a page; a word. */
+  readonly name: string;
+  readonly height: number;
+  readonly title: string;
+  /** What the picture says, for those who cannot see it. */
+  readonly description: string;
+  readonly body: Markup;
+}
+
+const WIDTH = 720;
+const MARGIN = 20;
+const HEADING = 34;
+
+/** A drawing as part of a page, which brings the style and says in a table what the picture shows. */
+export function inlineDrawing({ name, height, title, description, body }: Drawing): Markup {
+  return markup`<svg class="chart" width="100%" height="${height}" role="img" aria-labelledby="${name}-title" aria-describedby="${name}-desc"><title id="${name}-title">${title}</title><desc id="${name}-desc">${description}</desc>${body}</svg>`;
+}
+
+/** A drawing as a file of its own, in colours of its own. */
+export function drawingFile(drawing: Drawing, theme: ChartTheme): string {
+  const { title, description, body } = drawing;
+  const { height } = fileSize(drawing.height);
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title" aria-describedby="desc"><title id="title">${title}</title><desc id="desc">${description}</desc><style>${chartStyle(theme)}</style><rect class="ground" width="100%" height="100%" rx="8"/><text class="heading" x="${MARGIN}" y="${MARGIN + 12}">${title}</text><svg x="${MARGIN}" y="${MARGIN + HEADING}" width="${WIDTH - 2 * MARGIN}" height="${drawing.height}" overflow="visible">${body}</svg></svg>`
+    .markup;
+}
+
+/** How large the file of a drawing of some height is. */
+export function fileSize(drawingHeight: number): { width: number; height: number } {
+  return { width: WIDTH, height: drawingHeight + HEADING + 2 * MARGIN };
+}
+
+// What a letter takes, and the widths of drawings that words have to fit.
+const HALF_LETTER = 3.4;
+const NARROW = 328;
+const WIDE = 680;
+
+/** A word on a drawing, about its place, and within the drawing also where that is narrow. */
+export function label(percentAcross: number, y: number, className: string, text: string): Markup {
+  const halfOf = (width: number) => Math.min((100 * text.length * HALF_LETTER) / width, 50);
+  const [narrow, wide] = [halfOf(NARROW), halfOf(WIDE)];
+  if (percentAcross - narrow < 0) {
+    const start = Math.min(Math.max(percentAcross - wide, 0), 100 - 2 * narrow);
+    return placed(start, 'start');
+  }
+  if (percentAcross + narrow > 100) {
+    const end = Math.max(Math.min(percentAcross + wide, 100), 2 * narrow);
+    return placed(end, 'end');
+  }
+  return placed(percentAcross, 'middle');
+
+  function placed(percent: number, anchor: string): Markup {
+    return markup`<text class="${className}" x="${percentText(percent)}" y="${y}" text-anchor="${anchor}">${text}</text>`;
+  }
+}

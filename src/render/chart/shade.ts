@@ -1,0 +1,40 @@
+import type { DensityStep } from '../../domain/board.ts';
+import type { Day } from '../../domain/time.ts';
+import { markup } from '../markup/markup.ts';
+import type { Markup } from '../markup/markup.ts';
+import { percentText } from './time-axis.ts';
+
+// A week that holds a seventh of the probability is as dark as it gets.
+const DARKEST_WEEK = 0.14;
+const FEWEST_DAYS_APART = 10;
+
+interface Shaded {
+  readonly id: string;
+  /** The days that the shade covers. */
+  readonly start: Day;
+  readonly end: Day;
+  /** Days where the shade is sampled, such as quantiles. */
+  readonly days: readonly (Day | null)[];
+  readonly steps: readonly DensityStep[];
+}
+
+/** A gradient that is as dark as each day is likely, on the same scale for every forecast. */
+export function shadeGradient({ id, start, end, days, steps }: Shaded): Markup {
+  const sampled = [start, ...days, end].filter((day) => day !== null);
+  const inOrder = sampled.filter((day) => day >= start && day <= end).toSorted((a, b) => a - b);
+  const apart: Day[] = [];
+  for (const day of inOrder) {
+    if (day - (apart.at(-1) ?? -Infinity) >= FEWEST_DAYS_APART) apart.push(day);
+  }
+  const stops = apart.map(
+    (day) =>
+      markup`<stop offset="${percentText((100 * (day - start)) / (end - start))}" stop-opacity="${opacityAt(day, steps)}"/>`,
+  );
+  return markup`<linearGradient id="${id}">${stops}</linearGradient>`;
+}
+
+function opacityAt(day: Day, steps: readonly DensityStep[]): string {
+  const step = steps.find((candidate) => candidate.day >= day) ?? steps.at(-1);
+  const share = Math.min(((step?.density ?? 0) * 7) / DARKEST_WEEK, 1);
+  return (share ** 0.75).toFixed(2).replace(/^0/, '');
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
+import type { AnalystCall, TrackRecord } from '../../domain/track-record.ts';
+import { formatDay } from '../../domain/time.ts';
+import { scoreDocument, scoreSchema } from './resolution-document.ts';
+import { summaryDocument, summarySchema } from './track-summary-document.ts';
+import { dayOrNull, probabilityOf, wireDay, wireProbability, wireSlug } from './wire-values.ts';
+
+const monthRange = {
+  label: z.string().meta({ examples: ['June–July 2026'] }),
+  start: wireDay,
+  end: wireDay,
+};
+
+const callSchema = z.strictObject({
+  series: wireSlug,
+  expected_name: z.string().meta({ examples: ['Kimi K3'] }),
+  forecast: z.string().meta({ examples: ['kimi.milestone.2026-04-21.hindcast'] }),
+  kind: z.enum(['live', 'hindcast']),
+  origin: wireDay,
+  cadence_window: z.strictObject(monthRange).nullable(),
+  headline: z.strictObject({ ...monthRange, probability: wireProbability }).nullable(),
+  window: z.strictObject({ start: wireDay.nullable(), end: wireDay.nullable() }),
+  release: z.string().meta({ examples: ['kimi-k3'] }),
+  date: wireDay,
+  score: scoreSchema,
+});
+
+export const trackRecordSchema = z
+  .strictObject({
+    kind: z.enum(TRACK_RECORD_KINDS),
+    by: z.enum(TRACK_RECORD_GROUPS),
+    target: z.enum(['milestone', 'generation']),
+    total: summarySchema.meta({ description: 'Of the kind asked for.' }),
+    kinds: z
+      .strictObject({ live: summarySchema, hindcast: summarySchema })
+      .meta({ description: 'Each kind by itself, whatever was asked for.' }),
+    groups: z.array(
+      z.strictObject({
+        key: z.string().meta({
+          description: 'A slug, a method, or days from origin to outcome.',
+          examples: ['kimi', '31-90'],
+        }),
+        scores: summarySchema,
+      }),
+    ),
+    calls: z.array(callSchema).meta({
+      description:
+        'Releases that came under the name an analyst had given them, of either kind: the first forecast that carried the name.',
+    }),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'TrackRecord', description: 'How the stored forecasts did.' });
+
+const NOTES = [
+  'Forecasts of one release are not independent: count outcomes, and trust intervals only as far as their clusters.',
+  'Only forecasts that a release has ended are scored; `open` counts the others. Counts are plain. Rates, means and skill are weighted by the inverse of the chance that so long a wait could have ended by now, at most tenfold, or short waits would count too much. Series that have gone silent for good are in none of them.',
+  'A group by lead time is chosen by its outcome: compare rules within it, and do not read its hit rates as calibration.',
+  'A hindcast was made later, from what was published by its day, with the method of today.',
+] as const;
+
+/** A track record in its JSON form. */
+export function trackRecordDocument(record: TrackRecord): z.infer<typeof trackRecordSchema> {
+  return {
+    kind: record.kind,
+    by: record.by,
+    target: record.target,
+    total: summaryDocument(record.total),
+    kinds: {
+      live: summaryDocument(record.kinds.live),
+      hindcast: summaryDocument(record.kinds.hindcast),
+    },
+    groups: record.groups.map(({ key, summary }) => ({ key, scores: summaryDocument(summary) })),
+    calls: record.calls.map(callDocument),
+    notes: [...NOTES],
+  };
+}
+
+function callDocument(call: AnalystCall): z.infer<typeof callSchema> {
+  const { cadenceWindow: cadence, headline } = call;
+  return {
+    series: call.series,
+    expected_name: call.name,
+    forecast: call.forecast,
+    kind: call.kind,
+    origin: formatDay(call.origin),
+    cadence_window: cadence && rangeOf(cadence),
+    headline: headline && {
+      ...rangeOf(headline),
+      probability: probabilityOf(headline.probability),
+    },
+    window: { start: dayOrNull(call.window.start), end: dayOrNull(call.window.end) },
+    release: call.release,
+    date: formatDay(call.day),
+    score: scoreDocument(call.score),
+  };
+}
+
+function rangeOf({ label, start, end }: { label: string; start: number; end: number }) {
+  return { label, start: formatDay(start), end: formatDay(end) };
+}

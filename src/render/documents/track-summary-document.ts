@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { HitRate, RuleComparison, TrackSummary } from '../../domain/track-record.ts';
+import { count, probabilityOrNull, wireProbability } from './wire-values.ts';
+
+const measure = z
+  .number()
+  .nullable()
+  .meta({ examples: [0.52] });
+const interval = z
+  .strictObject({ low: z.number(), high: z.number() })
+  .nullable()
+  .meta({ description: '95 %, by resampling whole clusters; null with fewer than five.' });
+
+export const hitRateSchema = z.strictObject({
+  hits: count,
+  of: count,
+  rate: wireProbability.nullable(),
+  interval,
+});
+
+export const clustersSchema = z
+  .strictObject({ by: z.enum(['lab', 'series', 'outcome']), count })
+  .meta({ description: 'What the intervals take as independent.' });
+
+const ruleSchema = z.strictObject({
+  forecasts: count.meta({ description: 'Those for which the rule has an interval to go by.' }),
+  crps_log: measure.meta({ description: "The rule's mean." }),
+  log_score: measure.meta({
+    description: "The rule's mean, a probability counting as 1e-6 or more.",
+  }),
+  log_scores_floored: count,
+  skill: measure.meta({ description: '1 − CRPS-log of the forecasts / that of the rule.' }),
+  skill_interval: interval,
+  log_score_gain: measure.meta({ description: 'Nats a forecast says more than the rule.' }),
+});
+
+const summaryShape = {
+  forecasts: count.meta({ description: 'Scored forecasts.' }),
+  outcomes: count.meta({ description: 'The releases that ended them: the independent part.' }),
+  void: count.meta({ description: 'Issued when the release was out already: not scored.' }),
+  open: count.nullable().meta({ description: 'Not ended yet; null by lead time.' }),
+  headline: hitRateSchema,
+  likely: hitRateSchema.meta({ description: 'The central 50 %.' }),
+  window: hitRateSchema.meta({ description: 'The central 80 %.' }),
+  cadence: hitRateSchema.meta({ description: "The analyst's interval rule, as a window." }),
+  crps: measure.meta({ description: 'Mean, in days; lower is better.' }),
+  crps_log: measure,
+  log_score: measure.meta({ description: 'Mean, in nats; lower is better.' }),
+  log_scores_floored: count,
+  against: z.strictObject({
+    empirical: ruleSchema.meta({ description: 'Past intervals as they were.' }),
+    analyst: ruleSchema.meta({ description: 'Shortest to longest of the last four intervals.' }),
+    analyst_soft: ruleSchema.meta({ description: 'The same with soft tails.' }),
+  }),
+  clusters: clustersSchema,
+};
+
+export const summarySchema = z
+  .strictObject(summaryShape)
+  .meta({ id: 'TrackSummary', description: 'The scores of many forecasts.' });
+
+/** The scores of many forecasts in their JSON form. */
+export function summaryDocument(summary: TrackSummary): z.infer<typeof summarySchema> {
+  return {
+    forecasts: summary.forecasts,
+    outcomes: summary.outcomes,
+    void: summary.voided,
+    open: summary.open,
+    headline: hitRateDocument(summary.headline),
+    likely: hitRateDocument(summary.likely),
+    window: hitRateDocument(summary.window),
+    cadence: hitRateDocument(summary.cadence),
+    crps: probabilityOrNull(summary.crps),
+    crps_log: probabilityOrNull(summary.crpsLog),
+    log_score: probabilityOrNull(summary.logScore),
+    log_scores_floored: summary.floored,
+    against: {
+      empirical: ruleDocument(summary.rules.empirical),
+      analyst: ruleDocument(summary.rules.analyst),
+      analyst_soft: ruleDocument(summary.rules.softAnalyst),
+    },
+    clusters: { ...summary.clusters },
+  };
+}
+
+/** A hit rate in its JSON form. */
+export function hitRateDocument({ hits, of, rate, interval: range }: HitRate) {
+  return { hits, of, rate: probabilityOrNull(rate), interval: range && { ...range } };
+}
+
+function ruleDocument(rule: RuleComparison): z.infer<typeof ruleSchema> {
+  return {
+    forecasts: rule.forecasts,
+    crps_log: probabilityOrNull(rule.crpsLog),
+    log_score: probabilityOrNull(rule.logScore),
+    log_scores_floored: rule.floored,
+    skill: probabilityOrNull(rule.skill),
+    skill_interval: rule.skillInterval && { ...rule.skillInterval },
+    log_score_gain: probabilityOrNull(rule.logScoreGain),
+  };
+}

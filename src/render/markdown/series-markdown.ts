@@ -1,0 +1,51 @@
+import type { BadgeState } from '../../domain/badge-state.ts';
+import type { ForecastView } from '../../domain/forecast-view.ts';
+import { formatDay } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
+import { counted, percent, percentOrDash } from '../markup/words.ts';
+
+/** The forecast of a series in fewer than 400 tokens of Markdown, for language models and people in a hurry. */
+export function seriesMarkdown({ view, seriesName }: BadgeState, origin: string): string {
+  const slug = view.series ?? '';
+  const lines = [
+    `# Next ${seriesName}${view.expectedName === null ? '' : `: ${view.expectedName}`}`,
+    '',
+    `${view.kind === 'hindcast' ? 'Hindcast for' : 'Forecast as of'} ${formatDay(view.asOf)}, read through ${formatDay(view.observedThrough)}${view.stale ? ' (stale)' : ''}. An inference from public dates, not a leak.`,
+    '',
+    ...factsOf(view).map((fact) => `- ${fact}`),
+    '',
+    `JSON: ${origin}/v1/series/${slug}/forecast · why: ${origin}/v1/series/${slug}/forecast/diff?from=YYYY-MM-DD`,
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function factsOf(view: ForecastView): string[] {
+  const { headline, likely, window, cadenceWindow: rule, lastMilestone, resolution } = view;
+  const facts = [
+    `status: ${view.status}`,
+    `headline: ${headline === null ? 'none within two years' : `${headline.label}, ${percent(headline.probability)}`}`,
+    window.start === null
+      ? null
+      : `likely (50 %): ${range(likely)}; window (80 %): ${range(window)}`,
+    view.unseen === null ? null : `shipped within 7/30/90/180 days: ${withinOf(view)}`,
+    rule &&
+      `interval rule: ${range(rule)}${rule.of === 0 ? '' : `, held ${rule.held} of ${rule.of} times`}`,
+    lastMilestone && `last milestone: ${lastMilestone.name}, ${formatDay(lastMilestone.day)}`,
+    `rests on ${counted(view.sample.intervals.length, 'interval')} of its own and ${view.sample.pooledSeries} series of the field`,
+    resolution && `outcome: ${resolution.name} on ${formatDay(resolution.day)}`,
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+function range({ start, end }: { start: Day | null; end: Day | null }): string {
+  return `${dayOr(start)} to ${dayOr(end)}`;
+}
+
+function dayOr(day: Day | null): string {
+  return day === null ? 'beyond two years' : formatDay(day);
+}
+
+function withinOf({ within }: ForecastView): string {
+  return within.map(({ probability }) => percentOrDash(probability)).join(' / ');
+}

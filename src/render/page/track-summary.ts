@@ -1,0 +1,67 @@
+import type {
+  HitRate,
+  Interval,
+  RuleComparison,
+  TrackRecord,
+  TrackSummary,
+} from '../../domain/track-record.ts';
+import { markup } from '../markup/markup.ts';
+import type { Markup } from '../markup/markup.ts';
+import { counted, percent } from '../markup/words.ts';
+
+const RULE_WORDS = {
+  empirical: 'Past intervals as they were',
+  analyst: "The analyst's interval rule",
+  softAnalyst: 'The same with soft tails',
+} as const;
+
+/** The numbers that matter most. */
+export function summaryFacts(summary: TrackSummary): Markup {
+  const { forecasts, outcomes, rules } = summary;
+  return markup`<dl class="facts"><div><dt>Scored</dt><dd>${counted(forecasts, 'forecast')}<small>of ${counted(outcomes, 'release')}; ${summary.voided} void</small></dd></div>${rate('Headlines that came true', summary.headline)}${rate('80 % windows that held', summary.window)}${rate('The interval rule held', summary.cadence)}<div><dt>Skill against past intervals</dt><dd>${signed(rules.empirical.skill)}<small>${intervalText(rules.empirical.skillInterval, signed)}</small></dd></div></dl>`;
+}
+
+function rate(words: string, { rate: value, interval }: HitRate): Markup {
+  return markup`<div><dt>${words}</dt><dd>${value === null ? '–' : percent(value)}<small>${intervalText(interval, percent)}</small></dd></div>`;
+}
+
+/** Scores beside those of the naive rules on the same origins. */
+export function rulesTable({ crpsLog, logScore, rules }: TrackSummary): Markup {
+  const row = (name: string, one: RuleComparison) =>
+    markup`<tr><th scope="row">${name}</th><td class="number">${fixed(one.crpsLog, 3)}</td><td class="number">${fixed(one.logScore, 2)}</td><td class="number">${signed(one.skill)} <span class="soft">${intervalText(one.skillInterval, signed)}</span></td></tr>`;
+  return markup`<p class="small soft">Error, less is better; skill is how much smaller the forecasts' CRPS-log is, where the rule can be tried.</p><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Method</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">log score</th><th class="number" scope="col">skill against it</th></tr></thead><tbody><tr><th scope="row"><b>The forecasts</b></th><td class="number">${fixed(crpsLog, 3)}</td><td class="number">${fixed(logScore, 2)}</td><td></td></tr>${row(RULE_WORDS.empirical, rules.empirical)}${row(RULE_WORDS.analyst, rules.analyst)}${row(RULE_WORDS.softAnalyst, rules.softAnalyst)}</tbody></table></div>`;
+}
+
+/** The same for each group. */
+export function groupsTable({ groups, by }: TrackRecord): Markup {
+  const rows = groups
+    .filter(({ summary }) => summary.forecasts > 0)
+    .map(({ key, summary }) => {
+      const name =
+        by === 'series'
+          ? markup`<a href="/${key}">${key}</a>`
+          : by === 'lab'
+            ? markup`<a href="/labs/${key}">${key}</a>`
+            : markup`${key}`;
+      return markup`<tr><th scope="row">${name}</th><td class="number">${summary.forecasts}</td><td class="number">${summary.outcomes}</td><td class="number">${shareOf(summary.headline)}</td><td class="number">${shareOf(summary.window)}</td><td class="number">${fixed(summary.crpsLog, 3)}</td><td class="number">${signed(summary.rules.empirical.skill)}</td></tr>`;
+    });
+  return markup`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${by === 'lead' ? 'Days ahead' : by}</th><th class="number" scope="col">forecasts</th><th class="number" scope="col">releases</th><th class="number" scope="col">headline</th><th class="number" scope="col">80 % window</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">skill</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function shareOf({ rate: value }: HitRate): string {
+  return value === null ? '–' : percent(value);
+}
+
+function fixed(value: number | null, digits: number): string {
+  return value === null ? '–' : value.toFixed(digits);
+}
+
+function signed(value: number | null): string {
+  if (value === null) return '–';
+  const whole = Math.round(value * 100);
+  return `${whole > 0 ? '+' : whole < 0 ? '−' : ''}${Math.abs(whole)} %`;
+}
+
+function intervalText(interval: Interval | null, words: (value: number) => string): string {
+  return interval === null ? 'too few to say' : `${words(interval.low)} to ${words(interval.high)}`;
+}

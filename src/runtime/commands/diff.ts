@@ -1,0 +1,72 @@
+import { Command } from 'commander';
+import type { ComparedForecast, ForecastDiff } from '../../domain/forecast-diff.ts';
+import type { Target } from '../../domain/series.ts';
+import { formatDay } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
+import { diffForecasts } from '../../services/diff-forecasts.ts';
+import { dayOption, withNode } from '../command-line.ts';
+import type { CommandLine } from '../command-line.ts';
+import { prepareEmpty } from '../prepare-data.ts';
+import { pathOf, printDocument } from '../print-document.ts';
+import { targetOption } from './next.ts';
+
+interface Options {
+  readonly from: Day;
+  readonly to?: Day;
+  readonly target: Target;
+  readonly json?: true;
+}
+
+/** `launchwindow diff SERIES --from DAY [--to DAY]`: why a forecast moved. */
+export function diffCommand(line: CommandLine): Command {
+  return new Command('diff')
+    .description('why the forecast of a series moved between two days, in days that add up')
+    .argument('<series>', 'slug or alias of a series')
+    .requiredOption('--from <day>', 'the day of the earlier forecast', dayOption)
+    .option('--to <day>', 'the day of the later one; today if absent', dayOption)
+    .addOption(targetOption())
+    .option('--json', 'print the document that the server answers')
+    .addHelpText('after', '\nExample:\n  launchwindow diff kimi --from 2026-04-21 --to 2026-07-20')
+    .action(async (series: string, { from, to, target, json }: Options) => {
+      await withNode(line, async ({ ctx }, config) => {
+        await prepareEmpty(ctx, line.terminal.note);
+        if (json) {
+          const days = { from: formatDay(from), to: to === undefined ? null : formatDay(to) };
+          const path = `/v1/series/${encodeURIComponent(series)}/forecast/diff`;
+          await printDocument(ctx, config, pathOf(path, { ...days, target }), line.terminal);
+          return;
+        }
+        const input = { series, target, from, to: to ?? null, asOf: null };
+        const diff = await diffForecasts({ ctx, input });
+        for (const text of diffText(diff)) line.terminal.out(text);
+      });
+    });
+}
+
+function diffText({ from, to, level, shiftDays, contributions, note }: ForecastDiff): string[] {
+  const quantile = level === null || level === 0.5 ? 'median' : `${level * 100} % quantile`;
+  const notes = note === null ? [] : [note];
+  if (shiftDays === null) return notes;
+  const days = contributions.map((contribution) => signed(contribution.days));
+  const widest = Math.max(...days.map(({ length }) => length), 'days'.length);
+  const rows = contributions.map(
+    ({ summary }, index) => `${(days[index] ?? '').padStart(widest)}  ${summary}`,
+  );
+  return [
+    `${quantile} ${sideText(from)} → ${sideText(to)}: ${signed(shiftDays)} days`,
+    '',
+    `${'days'.padStart(widest)}  why`,
+    ...rows,
+    ...notes,
+  ];
+}
+
+function sideText({ view, quantile }: ComparedForecast): string {
+  const day = quantile === null ? '–' : formatDay(quantile);
+  return `${day} (as of ${formatDay(view.asOf)})`;
+}
+
+function signed(days: number | null): string {
+  if (days === null) return '–';
+  return days > 0 ? `+${days}` : String(days);
+}

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { OperatorError } from '../operator-error.ts';
+
+const gridSchema = z.array(z.int().min(0)).min(1);
+
+/** Reads the days ahead to answer for: a JSON array of whole numbers, 0 or more. */
+export async function readGrid(path: string): Promise<number[]> {
+  try {
+    const json: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return gridSchema.parse(json);
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? '' : ` (${String(cause)})`;
+    throw new OperatorError(
+      `Cannot use the grid ${path}: it must be a JSON array of days ahead, whole numbers from 0 on, such as [30, 60, 90]${reason}.`,
+      { cause },
+    );
+  }
+}

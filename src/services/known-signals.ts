@@ -1,0 +1,103 @@
+import { firstAvailability } from '../domain/milestone.ts';
+import type { Stage } from '../domain/release.ts';
+import type { Signal } from '../domain/signal.ts';
+import type { LeadEnd, LeadRecord, SignalView } from '../domain/signal-view.ts';
+import type { Day } from '../domain/time.ts';
+import { leadRecord } from '../forecast/lead-record.ts';
+import { readSignals } from '../store/signals.ts';
+import type { Context } from './context.ts';
+import { signalEffect } from './signal-effect.ts';
+import { currentWorld, recordAsOf } from './world.ts';
+import type { World } from './world.ts';
+
+/** Where it is not the first availability: a preview comes before the release for everyone. */
+const LEAD_END_OF_KIND: Readonly<Record<string, LeadEnd>> = {
+  announced: 'general-availability',
+  preview: 'general-availability',
+  'api-before-weights': 'weights',
+};
+
+/** Every signal that was published by the end of a day, with the record that its kind had by then. */
+export async function knownSignals(ctx: Context, asOf: Day): Promise<SignalView[]> {
+  const world = await currentWorld({ ctx });
+  const stored = await storedSignals(ctx, world);
+  const releases = datedReleases(world, asOf);
+  const known = stored
+    .filter((signal) => (signal.published ?? signal.day) <= asOf)
+    .map((signal) => {
+      const release = signal.release === null ? null : (releases.get(signal.release) ?? null);
+      const leadEnd = LEAD_END_OF_KIND[signal.kind] ?? 'availability';
+      const day = release?.ends[leadEnd] ?? null;
+      return {
+        // Which release it was about was not known before that release was.
+        signal: release === null ? { ...signal, release: null } : signal,
+        lab: world.records.get(signal.series)?.series.lab ?? '',
+        release: release && {
+          id: release.id,
+          name: release.name,
+          day: release.ends.availability,
+        },
+        leadEnd,
+        leadDays: day === null ? null : day - signal.day,
+      };
+    });
+  const records = recordsByKind(known);
+  return known.map((view) => {
+    const record = records.get(view.signal.kind) ?? null;
+    return { ...view, record, effect: signalEffect(view.signal.kind, record) };
+  });
+}
+
+type Pair = Pick<SignalView, 'signal' | 'leadDays'>;
+
+/** The lead-time record of each kind, over the pairs that are not circular. */
+export function recordsByKind(pairs: readonly Pair[]): Map<string, LeadRecord | null> {
+  const leads = Map.groupBy(pairs, ({ signal }) => signal.kind);
+  return new Map(
+    [...leads].map(([kind, ofKind]) => [
+      kind,
+      leadRecord(
+        ofKind.flatMap(({ signal, leadDays }) =>
+          signal.circular || leadDays === null ? [] : [leadDays],
+        ),
+      ),
+    ]),
+  );
+}
+
+const kept = new WeakMap<World, Promise<Signal[]>>();
+
+// A world is read anew with every data version, and its signals with it.
+function storedSignals(ctx: Context, world: World): Promise<Signal[]> {
+  const signals = kept.get(world) ?? readSignals(ctx.database, [...world.records.keys()]);
+  kept.set(world, signals);
+  return signals;
+}
+
+interface DatedRelease {
+  readonly id: string;
+  readonly name: string;
+  readonly ends: Readonly<Record<LeadEnd, Day | null>>;
+}
+
+/** The releases that were known by the end of a day, with the days that were past. */
+function datedReleases(world: World, asOf: Day): Map<string, DatedRelease> {
+  const dated = new Map<string, DatedRelease>();
+  for (const record of world.records.values()) {
+    const { series, releases } = recordAsOf(world, record, asOf);
+    for (const release of releases) {
+      const first = (stages: readonly Stage[]) => {
+        const events = release.events.filter(({ stage }) => stages.includes(stage));
+        const day = firstAvailability(series, { ...release, events }, world.sources);
+        return day !== null && day <= asOf ? day : null;
+      };
+      const ends = {
+        availability: first(['preview', 'ga', 'weights']),
+        'general-availability': first(['ga', 'weights']),
+        weights: first(['weights']),
+      };
+      dated.set(release.id, { id: release.id, name: release.name, ends });
+    }
+  }
+  return dated;
+}

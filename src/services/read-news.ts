@@ -1,0 +1,90 @@
+import { shiftsIn } from '../domain/forecast-moves.ts';
+import { firstAvailability } from '../domain/milestone.ts';
+import { newsId, newsInstant } from '../domain/news.ts';
+import type { News, ReleaseNews, ShiftNews } from '../domain/news.ts';
+import { dayOfInstant } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import { readOutlines } from '../store/forecast-outlines.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { Call, Context } from './context.ts';
+import { seriesBySlug } from './find-series.ts';
+import { outcomesFor } from './forecast-outcomes.ts';
+import { scoresOf } from './scores-of-outcomes.ts';
+import { currentWorld, milestonesIn, recordAsOf } from './world.ts';
+import type { SeriesRecord, World } from './world.ts';
+
+export interface NewsQuestion {
+  /** A slug or an alias; null for every series. */
+  readonly series: string | null;
+  readonly asOf: Day | null;
+  readonly limit: number;
+}
+
+/** What happened in a series, or in all. */
+export interface NewsAnswer {
+  /** Null for all. */
+  readonly series: { readonly slug: string; readonly name: string } | null;
+  /** The newest first. */
+  readonly news: readonly News[];
+}
+
+/** The newest shifts, releases and scores up to a day. */
+export async function readNews({ ctx, input }: Call<NewsQuestion>): Promise<NewsAnswer> {
+  const asOf = asOfDay(ctx, input.asOf);
+  const series = input.series === null ? null : await seriesBySlug(ctx, input.series);
+  const world = await currentWorld({ ctx });
+  const records = [...world.records.values()]
+    .filter((record) => series === null || record.series.slug === series.slug)
+    .map((record) => recordAsOf(world, record, asOf));
+  const named = new Map(records.map((record) => [record.series.slug, record]));
+  const slug = series === null ? null : series.slug;
+  const outcomes = await outcomesFor(ctx, { target: 'milestone', lab: null, series: slug, asOf });
+  const news = [
+    ...(await shiftsOf(ctx, named, slug, asOf)),
+    ...records.flatMap((record) => releasesOf(world, record, asOf)),
+    ...scoresOf(outcomes, named),
+  ];
+  return {
+    series: series && { slug: series.slug, name: series.name },
+    news: news.toSorted(newestFirst).slice(0, input.limit),
+  };
+}
+
+async function shiftsOf(
+  ctx: Context,
+  named: ReadonlyMap<string, SeriesRecord>,
+  slug: string | null,
+  asOf: Day,
+): Promise<ShiftNews[]> {
+  const question = {
+    kind: 'live',
+    target: 'milestone',
+    series: slug === null ? null : [slug],
+  } as const;
+  const outlines = (await readOutlines(ctx.database, question)).filter(
+    ({ issuedAtMs }) => dayOfInstant(issuedAtMs) <= asOf,
+  );
+  return [...Map.groupBy(outlines, ({ series }) => series)].flatMap(([series, ofSeries]) => {
+    const seriesName = named.get(series)?.series.name ?? series;
+    return shiftsIn(ofSeries).map((shift) => ({ kind: 'shift', series, seriesName, ...shift }));
+  });
+}
+
+function releasesOf(world: World, record: SeriesRecord, asOf: Day): ReleaseNews[] {
+  const { series, releases } = record;
+  const milestones = new Set(milestonesIn(world, record, asOf).map(({ release }) => release));
+  return releases.flatMap((release) => {
+    const { id, name, level } = release;
+    const day = firstAvailability(series, release, world.sources);
+    // A dated rebuild of the same is no news.
+    if (day === null || day > asOf || level === 'snapshot') return [];
+    const of = { series: series.slug, seriesName: series.name };
+    return [
+      { kind: 'release', ...of, release: id, name, level, day, milestone: milestones.has(id) },
+    ];
+  });
+}
+
+function newestFirst(a: News, b: News): number {
+  return newsInstant(b) - newsInstant(a) || (newsId(a) < newsId(b) ? -1 : 1);
+}

@@ -1,0 +1,153 @@
+import { DomainError } from '../domain/errors.ts';
+import { firstAvailability } from '../domain/milestone.ts';
+import type { Milestone } from '../domain/milestone.ts';
+import type { Plan, PlannedRelease, StatedEnd } from '../domain/plan.ts';
+import type { Release, Stage } from '../domain/release.ts';
+import type { Source } from '../domain/source.ts';
+import type { Day } from '../domain/time.ts';
+import { chooseClaim } from '../domain/choose-claim.ts';
+import { probabilityBy } from '../forecast/probability-by.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { Call, Context } from './context.ts';
+import { DEFAULT_COVERAGE } from './describe-forecast.ts';
+import { findForecastOf, viewOf } from './read-forecast.ts';
+import { releasesInUse } from './releases-in-use.ts';
+import type { ReleaseInUse } from './releases-in-use.ts';
+import { currentWorld, milestonesIn } from './world.ts';
+import type { World } from './world.ts';
+
+export interface PlanQuestion {
+  /** Ids of releases, or the model ids that upstream catalogues give them. */
+  readonly uses: readonly string[];
+  readonly horizonDays: number;
+  readonly asOf: Day | null;
+}
+
+export const MOST_USES = 50;
+
+/**
+ * For releases in use: whether each is superseded, how likely it will be within a horizon, and when it is said to
+ * end. Series are taken as independent of each other; the next milestone of a series supersedes all of it at once.
+ */
+export async function readPlan({ ctx, input }: Call<PlanQuestion>): Promise<Plan> {
+  const { uses: asked, horizonDays } = input;
+  if (asked.length === 0 || asked.length > MOST_USES) {
+    throw new DomainError(
+      'invalid-input',
+      `uses names ${asked.length} releases: name 1 to ${MOST_USES}, as in uses=kimi-k2.6,claude-opus-4.8.`,
+    );
+  }
+  const asOf = asOfDay(ctx, input.asOf);
+  const world = await currentWorld({ ctx });
+  const uses = await Promise.all(
+    releasesInUse(world, asked, asOf).map((use) =>
+      planned(ctx, use, { asOf, until: asOf + horizonDays, world }),
+    ),
+  );
+  return { horizonDays, until: asOf + horizonDays, uses, combined: combine(uses) };
+}
+
+interface Setting {
+  readonly asOf: Day;
+  readonly until: Day;
+  readonly world: World;
+}
+
+async function planned(
+  ctx: Context,
+  { asked, release, record }: ReleaseInUse,
+  { asOf, until, world }: Setting,
+): Promise<PlannedRelease> {
+  const { series } = record;
+  const { sources } = world;
+  const question = { series: series.slug, target: 'milestone', asOf } as const;
+  const found = await findForecastOf({ ctx, input: question });
+  const available = firstUse(release, firstAvailability(series, release, sources), sources);
+  const milestones = milestonesIn(world, record, asOf);
+  const supersededBy = successorOf(release, available, milestones);
+  const { forecast } = found;
+  return {
+    asked,
+    release,
+    lab: series.lab,
+    available,
+    supersededBy,
+    probability: probabilityOf(
+      available,
+      supersededBy,
+      forecast && probabilityBy(forecast.distribution, until),
+    ),
+    next: await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: 'milestone' }),
+    deprecated: statedEnd(release, 'deprecated', sources),
+    retired: statedEnd(release, 'retired', sources),
+  };
+}
+
+// What nobody can use yet is not in use: the next milestone may be it.
+function probabilityOf(
+  available: Day | null,
+  supersededBy: Milestone | null,
+  next: number | null,
+): number | null {
+  if (supersededBy !== null) return 1;
+  return available === null ? null : next;
+}
+
+function firstUse(release: Release, available: Day | null, sources: readonly Source[]): Day | null {
+  if (available !== null) return available;
+  const preview = release.events.find(({ stage }) => stage === 'preview');
+  return preview === undefined ? null : chooseClaim(preview.claims, sources).day;
+}
+
+function successorOf(
+  release: Release,
+  available: Day | null,
+  milestones: readonly Milestone[],
+): Milestone | null {
+  if (available === null) return null;
+  const later = milestones.find((milestone) => milestone.day > available);
+  // A preview is not superseded by the same release becoming generally available.
+  return later === undefined || later.release === release.id ? null : later;
+}
+
+function statedEnd(
+  release: Release,
+  stage: Extract<Stage, 'deprecated' | 'retired'>,
+  sources: readonly Source[],
+): StatedEnd | null {
+  const event = release.events.find((candidate) => candidate.stage === stage);
+  const chosen = event === undefined ? null : chooseClaim(event.claims, sources).claim;
+  if (event === undefined || chosen === null) return null;
+  return {
+    date: chosen.date,
+    claims: event.claims.map((claim) => ({ release: release.id, stage, claim })),
+  };
+}
+
+function combine(uses: readonly PlannedRelease[]): Plan['combined'] {
+  const open = uses.filter(({ supersededBy }) => supersededBy === null);
+  const bySeries = new Map(open.map(({ release, probability }) => [release.series, probability]));
+  const more = atLeastOne([...bySeries.values()]);
+  const supersededAlready = uses.length - open.length;
+  return {
+    supersededAlready,
+    atLeastOne: supersededAlready > 0 ? 1 : more,
+    all: product([...bySeries.values()]),
+    atLeastOneMore: open.length === 0 ? null : more,
+  };
+}
+
+function atLeastOne(probabilities: readonly (number | null)[]): number | null {
+  const none = product(
+    probabilities.map((probability) => (probability === null ? null : 1 - probability)),
+  );
+  return none === null ? null : 1 - none;
+}
+
+function product(probabilities: readonly (number | null)[]): number | null {
+  return probabilities.reduce<number | null>(
+    (result, probability) =>
+      result === null || probability === null ? null : result * probability,
+    1,
+  );
+}

@@ -1,0 +1,99 @@
+import type { Day } from '../domain/time.ts';
+import { RefusedError, UnreachableError } from '../sources/fetch-source.ts';
+import type { PreviousRead, SourceAdapter } from '../sources/source-adapter.ts';
+import { findLastAttempts, findPreviousRead } from '../store/source-reads.ts';
+import type { Context } from './context.ts';
+import { assertPlausible } from './plausible-read.ts';
+import type { FullRead } from './plausible-read.ts';
+
+/** What came of one provider of a source; its name is null where one answer holds all of them. */
+export type ProviderRead =
+  | {
+      readonly provider: string | null;
+      readonly state: 'read';
+      readonly read: FullRead;
+      /** What is new in this answer was not there on this day, when it was read before; null where it may have been. */
+      readonly lastSeenOn: Day | null;
+    }
+  | { readonly provider: string | null; readonly state: 'unchanged' }
+  | { readonly provider: string | null; readonly state: 'failed'; readonly error: string };
+
+export interface ProvidersQuestion {
+  readonly source: SourceAdapter;
+  /** Whom the catalog knows; a source that answers for all in one is asked once all the same. */
+  readonly providers: readonly string[];
+  readonly on: Day;
+  /** Which catalog's rules an answer is read by: under other rules an old answer may mean something new. */
+  readonly catalogHash: string | null;
+}
+
+/** Hosts that are asked at a time. */
+const TOGETHER = 4;
+/** No source takes longer: what was not begun by then has failed. */
+const LONGEST_MS = 10 * 60_000;
+const ASKED_ENOUGH = 429;
+/** How the error of a provider begins that was left alone. */
+export const NOT_TRIED = 'Not tried';
+
+/** Asks a source for all that it consists of. What fails is returned as failed, and stops nothing else. */
+export async function readProviders(
+  ctx: Context,
+  question: ProvidersQuestion,
+): Promise<ProviderRead[]> {
+  const { source } = question;
+  if (source.providers === undefined) return [(await ask(ctx, question, null)).outcome];
+  const endMs = ctx.clock() + LONGEST_MS;
+  const together = source.providers === 'of-one-host' ? 1 : TOGETHER;
+  const queue = [...question.providers];
+  const outcomes: ProviderRead[] = [];
+  let stopped: string | null = null;
+  const work = async () => {
+    for (let provider = queue.shift(); provider !== undefined; provider = queue.shift()) {
+      if (ctx.clock() > endMs) stopped ??= 'the time for this source is over';
+      if (stopped !== null) {
+        outcomes.push({ provider, state: 'failed', error: `${NOT_TRIED}: ${stopped}` });
+        continue;
+      }
+      const { outcome, endsHost } = await ask(ctx, question, provider);
+      outcomes.push(outcome);
+      if (endsHost && outcome.state === 'failed' && source.providers === 'of-one-host')
+        stopped = outcome.error;
+    }
+  };
+  await Promise.all(Array.from({ length: together }, work));
+  return outcomes;
+}
+
+async function ask(
+  ctx: Context,
+  { source, on, catalogHash }: ProvidersQuestion,
+  provider: string | null,
+): Promise<{ outcome: ProviderRead; endsHost: boolean }> {
+  const asked = { source: source.id, provider, notAfter: on };
+  try {
+    const previous = await findPreviousRead(ctx.database, source.id, provider);
+    const isSameCatalog = previous?.catalogHash === catalogHash;
+    const read = await source.read(isSameCatalog ? previous : unconditional(previous), provider);
+    if (read.state === 'unchanged')
+      return { outcome: { provider, state: 'unchanged' }, endsHost: false };
+    assertPlausible(source, read, previous, on);
+    const { succeeded } = await findLastAttempts(ctx.database, asked);
+    // Under other rules something old may be new to us.
+    const lastSeenOn = isSameCatalog ? (succeeded?.readOn ?? null) : null;
+    return { outcome: { provider, state: 'read', read, lastSeenOn }, endsHost: false };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.message : String(cause);
+    return { outcome: { provider, state: 'failed', error }, endsHost: endsHost(cause) };
+  }
+}
+
+function unconditional(previous: PreviousRead | null): PreviousRead | null {
+  return previous && { ...previous, etag: null, lastModified: null };
+}
+
+function endsHost(cause: unknown): boolean {
+  return (
+    cause instanceof UnreachableError ||
+    (cause instanceof RefusedError && cause.status === ASKED_ENOUGH)
+  );
+}

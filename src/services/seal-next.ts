@@ -1,0 +1,24 @@
+import type { Forecast } from '../domain/forecast.ts';
+import type { NewForecast } from '../store/forecast-rows.ts';
+import { readChainHead } from '../store/forecasts-write.ts';
+import type { Context } from './context.ts';
+import { sealForecast } from './seal-forecast.ts';
+
+/** A forecast with the id that it is to be stored under. */
+export interface Issue {
+  readonly id: string;
+  readonly forecast: Forecast;
+}
+
+/** Seals forecasts, in order, behind the end of the chain; to be written under the same lease. */
+export async function sealNext(ctx: Context, issues: readonly Issue[]): Promise<NewForecast[]> {
+  const issuedAtMs = ctx.clock();
+  let previousHash = (await readChainHead(ctx.database))?.hash ?? null;
+  const sealed: NewForecast[] = [];
+  for (const { id, forecast } of issues) {
+    const seal = await sealForecast(id, issuedAtMs, forecast, previousHash);
+    sealed.push({ ...forecast, id, issuedAtMs, ...seal });
+    previousHash = seal.hash;
+  }
+  return sealed;
+}

@@ -1,0 +1,36 @@
+import type { SourceAdditions, SourceOutcome } from '../domain/refresh-run.ts';
+import { NOT_TRIED } from './read-providers.ts';
+import type { ProviderRead } from './read-providers.ts';
+
+const MOST_NAMED = 3;
+
+/** What came of a source as a whole; a part of it that failed is never left unsaid. */
+export function sourceOutcome(
+  source: string,
+  reads: readonly ProviderRead[],
+  { claimsAdded, releasesAdded, signalsAdded, reviewAdded }: SourceAdditions,
+): SourceOutcome {
+  const added = { claimsAdded, releasesAdded, signalsAdded, reviewAdded };
+  const failures = reads.flatMap((read) => (read.state === 'failed' ? [read] : []));
+  if (failures.length === 0) {
+    const isUnchanged = reads.length > 0 && reads.every(({ state }) => state === 'unchanged');
+    return isUnchanged ? { source, state: 'unchanged' } : { source, state: 'read', ...added };
+  }
+  const error = errorOf(failures, reads.length);
+  if (failures.length === reads.length) return { source, state: 'failed', error };
+  return { source, state: 'partial', ...added, error };
+}
+
+function errorOf(
+  failures: readonly { readonly provider: string | null; readonly error: string }[],
+  total: number,
+): string {
+  const tried = failures.filter(({ error }) => !error.startsWith(NOT_TRIED));
+  const named = (tried.length > 0 ? tried : failures)
+    .slice(0, MOST_NAMED)
+    .map(({ provider, error }) => (provider === null ? error : `${provider}: ${error}`));
+  if (total === 1) return named.join(' ');
+  const rest = failures.length - named.length;
+  const more = rest > 0 ? ` (and ${rest} more)` : '';
+  return `${failures.length} of ${total} could not be read: ${named.join(' ')}${more}`;
+}

@@ -1,0 +1,62 @@
+import { DomainError } from '../domain/errors.ts';
+import { appendForecasts } from '../store/forecasts-write.ts';
+import { readDataVersion } from '../store/meta.ts';
+import { appendResolutions } from '../store/resolutions.ts';
+import type { Context } from './context.ts';
+import type { Knowledge } from './hindcasts-of.ts';
+import { withRefreshLease } from './refresh-lease.ts';
+import { outcomeOf, resolve } from './score-forecast.ts';
+import { sealNext } from './seal-next.ts';
+import type { Issue } from './seal-next.ts';
+
+export interface WriteQuestion {
+  readonly issues: readonly Issue[];
+  readonly knowledge: Knowledge;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly stopping: { readonly aborted: boolean };
+}
+
+export type Written =
+  | { readonly state: 'written'; readonly resolved: number }
+  /** Somebody else wrote since the hindcasts were computed: they are to be computed anew. */
+  | { readonly state: 'outdated' }
+  | { readonly state: 'stopped' };
+
+const RETRY_BUSY_MS = 200;
+
+/**
+ * Writes hindcasts and what has become of them since, all or none, once nobody else holds the lease. Idempotent: what
+ * another process has written meanwhile makes them outdated. The data version is raised by the caller, at the end:
+ * with every day, no answer that a reader has would stay good for more than a moment.
+ */
+export async function writeHindcasts(ctx: Context, question: WriteQuestion): Promise<Written> {
+  for (let attempt = 0; !question.stopping.aborted; attempt += 1) {
+    try {
+      return await write(ctx, question);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // Another replay has written the same.
+      if (error.code === 'conflict') return { state: 'outdated' };
+      if (error.code !== 'busy') throw error;
+      if (attempt === 0) ctx.log.warn('a replay waits', { reason: error.message });
+      await question.pause(RETRY_BUSY_MS);
+    }
+  }
+  return { state: 'stopped' };
+}
+
+async function write(ctx: Context, { issues, knowledge }: WriteQuestion): Promise<Written> {
+  return withRefreshLease(ctx, ctx.newId(), async (lease) => {
+    if ((await readDataVersion(ctx.database)) !== knowledge.version) return { state: 'outdated' };
+    const resolutions = issues.flatMap(({ id, forecast }) => {
+      const outcome = outcomeOf(forecast, knowledge.milestones.get(forecast.series) ?? []);
+      return outcome === null ? [] : [{ forecast: id, ...resolve(forecast, outcome) }];
+    });
+    await ctx.database.atomic([
+      lease.guard(),
+      ...appendForecasts(await sealNext(ctx, issues)),
+      ...appendResolutions(resolutions, { recordedAtMs: ctx.clock() }),
+    ]);
+    return { state: 'written', resolved: resolutions.length };
+  });
+}

@@ -1,0 +1,37 @@
+import { DomainError } from '../domain/errors.ts';
+import { conditionalHeaders } from './conditional-headers.ts';
+import { fetchSource } from './fetch-source.ts';
+import type { SourceOptions } from './fetch-source.ts';
+import { parseFeed } from './parse-feed.ts';
+import type { SourceAdapter } from './source-adapter.ts';
+
+const ACCEPT = 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8';
+
+/**
+ * The feeds of labs' blogs and changelogs, each named by its URL: the lab's own words. A mirror holds them under
+ * their host and path, as `wget -x` saves them.
+ */
+export function feedsSource({ url: mirror, ...options }: MirroredOptions): SourceAdapter {
+  return {
+    id: 'feeds',
+    meaning: 'launch',
+    providers: 'of-many-hosts',
+    async read(previous, provider) {
+      if (provider === null) throw new DomainError('invalid-input', 'A feed is read by its URL.');
+      const fetched = await fetchSource({
+        ...options,
+        url: mirror === null ? provider : `${mirror}/${provider.replace(/^https?:\/\//, '')}`,
+        headers: conditionalHeaders(previous, ACCEPT),
+      });
+      if (fetched.state === 'unchanged') return fetched;
+      const { etag, lastModified } = fetched;
+      const posts = parseFeed(fetched.body, { provider, source: `The feed ${provider}` });
+      return { state: 'read', models: [], posts, providers: [provider], etag, lastModified };
+    },
+  };
+}
+
+interface MirroredOptions extends Omit<SourceOptions, 'url'> {
+  /** Null reads every feed where it is. */
+  readonly url: string | null;
+}

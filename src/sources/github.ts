@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import { dayOfInstant, formatDay, parseInstant } from '../domain/time.ts';
+import { conditionalHeaders } from './conditional-headers.ts';
+import { fetchSource, RefusedError } from './fetch-source.ts';
+import type { SourceOptions } from './fetch-source.ts';
+import { parseFeed } from './parse-feed.ts';
+import { parsePayload } from './parse-payload.ts';
+import type { PreviousRead, SourceAdapter, SourceRead, UpstreamPost } from './source-adapter.ts';
+
+export const GITHUB_API_URL = 'https://api.github.com';
+export const GITHUB_URL = 'https://github.com';
+
+const releasesSchema = z.array(
+  z.object({
+    id: z.number(),
+    tag_name: z.string().min(1),
+    name: z.string().nullish(),
+    body: z.string().nullish(),
+    draft: z.boolean().default(false),
+    published_at: z.string().nullable(),
+    html_url: z.url(),
+  }),
+);
+
+/** Reads GitHub's REST list of a repository's releases; drafts and what has no date are left out. */
+export function parseGithubReleases(bytes: Uint8Array, provider: string): UpstreamPost[] {
+  const releases = parsePayload(bytes, releasesSchema, `GitHub's list of ${provider}`);
+  return releases.flatMap((release) => {
+    const at = release.published_at === null ? null : parseInstant(release.published_at);
+    if (release.draft || at === null) return [];
+    return [
+      {
+        provider,
+        id: `${provider}@${release.tag_name}`,
+        title: release.name || release.tag_name,
+        text: release.body ?? '',
+        date: formatDay(dayOfInstant(at)),
+        url: release.html_url,
+      },
+    ];
+  });
+}
+
+interface GithubOptions extends SourceOptions {
+  /** Where the Atom feeds are; `url` is where the REST interface is. */
+  readonly atomUrl: string;
+}
+
+/** Statuses with which GitHub tells an unknown reader that he has asked enough. */
+const ASKED_ENOUGH = [403, 429];
+
+/**
+ * The releases of labs' repositories: by REST, and by Atom, which holds the last ten and has no limit, where
+ * REST refuses. A mirror has both under one address.
+ */
+export function githubSource({ atomUrl, ...options }: GithubOptions): SourceAdapter {
+  return {
+    id: 'github',
+    meaning: 'mention',
+    providers: 'of-one-host',
+    mayBeEmpty: true,
+    async read(previous, provider) {
+      if (provider === null) throw new DomainError('invalid-input', 'A repository has a name.');
+      try {
+        return await readRest(options, previous, provider);
+      } catch (error) {
+        if (!(error instanceof RefusedError && ASKED_ENOUGH.includes(error.status))) throw error;
+        return await readAtom({ ...options, url: atomUrl }, provider);
+      }
+    },
+  };
+}
+
+async function readRest(
+  options: SourceOptions,
+  previous: PreviousRead | null,
+  provider: string,
+): Promise<SourceRead> {
+  const fetched = await fetchSource({
+    ...options,
+    url: `${options.url}/repos/${provider}/releases?per_page=100`,
+    headers: conditionalHeaders(previous, 'application/vnd.github+json'),
+  });
+  if (fetched.state === 'unchanged') return fetched;
+  const { body, etag, lastModified } = fetched;
+  const posts = parseGithubReleases(body, provider);
+  return { state: 'read', models: [], posts, providers: [provider], etag, lastModified };
+}
+
+// Without validators: those of REST are kept for the day on which it answers again.
+async function readAtom(options: SourceOptions, provider: string): Promise<SourceRead> {
+  const fetched = await fetchSource({
+    ...options,
+    url: `${options.url}/${provider}/releases.atom`,
+    headers: conditionalHeaders(null, 'application/atom+xml'),
+  });
+  if (fetched.state === 'unchanged') return fetched;
+  const source = `GitHub's feed of ${provider}`;
+  const entries = parseFeed(fetched.body, { provider, source, orUpdated: true });
+  const posts = entries.map((entry) => ({ ...entry, id: `${provider}@${tagOf(entry)}` }));
+  return {
+    state: 'read',
+    models: [],
+    posts,
+    providers: [provider],
+    etag: null,
+    lastModified: null,
+  };
+}
+
+function tagOf({ id, url }: UpstreamPost): string {
+  const tag = /\/releases\/tag\/(.+)$/.exec(url ?? '')?.[1] ?? id.split('/').at(-1);
+  return decodeURIComponent(tag ?? id);
+}

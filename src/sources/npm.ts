@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import { dayOfInstant, formatDay, parseInstant } from '../domain/time.ts';
+import { conditionalHeaders } from './conditional-headers.ts';
+import { fetchSource } from './fetch-source.ts';
+import type { SourceOptions } from './fetch-source.ts';
+import { parsePayload, unusable } from './parse-payload.ts';
+import type { SourceAdapter, UpstreamPost } from './source-adapter.ts';
+
+export const NPM_URL = 'https://registry.npmjs.org';
+
+/** The part of a registry document that is used: when each version was published. */
+const documentSchema = z.object({
+  name: z.string().min(1),
+  time: z.record(z.string(), z.unknown()),
+});
+
+const STABLE = /^(\d+)\.\d+\.\d+$/;
+
+interface Published {
+  readonly version: string;
+  readonly major: number;
+  readonly timeMs: number;
+}
+
+/**
+ * Reads the npm registry's document of a package down to what tells a new tool or a new generation of one: its
+ * first version, and the first stable one of each major number. Throws a `DomainError` that names the package.
+ */
+export function parseNpm(bytes: Uint8Array, provider: string): UpstreamPost[] {
+  const source = `npm's document of ${provider}`;
+  const { name, time } = parsePayload(bytes, documentSchema, source);
+  if (name !== provider) throw unusable(source, `the document of another package, ${name}`);
+  const stable = Object.entries(time)
+    .flatMap(([version, at]) => published(version, at, source))
+    .toSorted((a, b) => a.timeMs - b.timeMs);
+  // A fix of an old generation, or an old version that a mirror took in late, is no news.
+  const first = stable.filter(({ major }, index) =>
+    stable.slice(0, index).every((earlier) => earlier.major < major),
+  );
+  return first.map(({ version, timeMs }) => ({
+    provider,
+    id: `${provider}@${version}`,
+    title: `${provider} ${version}`,
+    text: '',
+    date: formatDay(dayOfInstant(timeMs)),
+    url: `https://www.npmjs.com/package/${provider}/v/${version}`,
+  }));
+}
+
+/** The publish times of labs' packages in the npm registry, or a mirror with a document at each package's name. */
+export function npmSource(options: SourceOptions): SourceAdapter {
+  return {
+    id: 'npm',
+    meaning: 'mention',
+    providers: 'of-one-host',
+    mayBeEmpty: true,
+    async read(previous, provider) {
+      if (provider === null)
+        throw new DomainError('invalid-input', 'A package is read by its name.');
+      const fetched = await fetchSource({
+        ...options,
+        url: `${options.url}/${provider}`,
+        headers: conditionalHeaders(previous, 'application/json'),
+      });
+      if (fetched.state === 'unchanged') return fetched;
+      const { etag, lastModified } = fetched;
+      const posts = parseNpm(fetched.body, provider);
+      return { state: 'read', models: [], posts, providers: [provider], etag, lastModified };
+    },
+  };
+}
+
+function published(version: string, at: unknown, source: string): Published[] {
+  const major = STABLE.exec(version)?.[1];
+  if (major === undefined) return [];
+  const timeMs = typeof at === 'string' ? parseInstant(at) : null;
+  if (timeMs === null) throw unusable(source, `no time for version ${version}`);
+  return [{ version, major: Number(major), timeMs }];
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import { dayOfInstant, formatDay } from '../domain/time.ts';
+import { conditionalHeaders } from './conditional-headers.ts';
+import { fetchSource } from './fetch-source.ts';
+import type { SourceOptions } from './fetch-source.ts';
+import { parsePayload } from './parse-payload.ts';
+import type { SourceAdapter, UpstreamModel } from './source-adapter.ts';
+
+export const OPENROUTER_URL = 'https://openrouter.ai/api/v1/models';
+
+const listSchema = z.object({
+  data: z.array(
+    z.object({
+      id: z.string().regex(/^[^/\s]+\/\S+$/),
+      name: z.string().min(1),
+      /** Seconds since 1970. */
+      created: z.number().int().positive().max(1e11),
+    }),
+  ),
+  links: z.object({ next: z.string().nullish() }).nullish(),
+});
+
+export interface OpenRouterList {
+  readonly models: readonly UpstreamModel[];
+  /** Where the next part is; null at the end. */
+  readonly next: string | null;
+}
+
+/** Reads a part of OpenRouter's model list; variants of one model, as `:free`, are that model. */
+export function parseOpenRouter(bytes: Uint8Array): OpenRouterList {
+  const { data, links } = parsePayload(bytes, listSchema, 'OpenRouter');
+  const models = data.map(({ id, name, created }) => {
+    const slash = id.indexOf('/');
+    return {
+      provider: id.slice(0, slash),
+      id: id.slice(slash + 1).replace(/:.*$/, ''),
+      name: name.replace(/^[^:]*:\s*/, ''),
+      date: formatDay(dayOfInstant(created * 1_000)),
+    };
+  });
+  return { models, next: links?.next ?? null };
+}
+
+const MOST_PARTS = 20;
+
+/** OpenRouter's list of models: the day since which each is listed. */
+export function openRouterSource(options: SourceOptions): SourceAdapter {
+  return {
+    id: 'openrouter',
+    meaning: 'listing',
+    async read(previous) {
+      const headers = conditionalHeaders(previous, 'application/json');
+      const first = await fetchSource({ ...options, headers });
+      if (first.state === 'unchanged') return first;
+      const models: UpstreamModel[] = [];
+      let part = parseOpenRouter(first.body);
+      models.push(...part.models);
+      let parts = 1;
+      for (; part.next !== null; parts += 1) {
+        if (parts === MOST_PARTS)
+          throw new DomainError(
+            'unavailable',
+            `OpenRouter's list has no end after ${parts} parts.`,
+          );
+        part = parseOpenRouter(await readPart(options, part.next));
+        models.push(...part.models);
+      }
+      const providers = [...new Set(models.map(({ provider }) => provider))];
+      // Validators of a first part say nothing of the others.
+      const validators = parts === 1 ? first : { etag: null, lastModified: null };
+      const { etag, lastModified } = validators;
+      return { state: 'read', models, providers, etag, lastModified };
+    },
+  };
+}
+
+async function readPart(options: SourceOptions, next: string): Promise<Uint8Array> {
+  const { pathname, search } = new URL(next, options.url);
+  // A list does not lead to another host.
+  const url = new URL(`${pathname}${search}`, options.url);
+  const headers = conditionalHeaders(null, 'application/json');
+  const fetched = await fetchSource({ ...options, url: url.href, headers });
+  if (fetched.state !== 'read')
+    throw new DomainError('unavailable', `Cannot read ${url.href}: it sent nothing.`);
+  return fetched.body;
+}

@@ -1,0 +1,61 @@
+import { and, asc, eq, sql } from 'drizzle-orm/sql';
+import type { Score } from '../domain/forecast.ts';
+import type { ForecastOutcome } from '../domain/track-record.ts';
+import type { Database } from './database.ts';
+import { inList } from './page.ts';
+import { prepared } from './prepared.ts';
+import { completeScore } from './resolutions.ts';
+import { forecasts, resolutions } from './schema/forecasts.ts';
+
+// Not a column more: the daily probabilities are most of a row, and lie behind all of these.
+const light = prepared((queries, ofSeries: boolean) =>
+  queries
+    .select({
+      id: forecasts.id,
+      kind: forecasts.kind,
+      lab: forecasts.lab,
+      series: forecasts.series,
+      target: forecasts.target,
+      origin: forecasts.origin,
+      method: sql<string>`${forecasts.document} ->> '$.sample.method'`,
+      expectedName: sql<string | null>`${forecasts.document} ->> '$.expectedName'`,
+      release: resolutions.release,
+      day: resolutions.day,
+      expectedNameMatched: resolutions.expectedNameMatched,
+      score: resolutions.score,
+    })
+    .from(forecasts)
+    .leftJoin(
+      resolutions,
+      and(
+        eq(resolutions.forecast, forecasts.id),
+        sql`${resolutions.revision} = (select max(revision) from resolutions as each_one
+          where each_one.forecast_id = ${forecasts.id})`,
+      ),
+    )
+    .where(ofSeries ? inList(forecasts.series, 'series') : undefined)
+    .orderBy(asc(forecasts.series), asc(forecasts.target), asc(forecasts.observedThrough))
+    .prepare(),
+);
+
+/** Every stored forecast with its newest outcome, without its probabilities; of some series, or of all (null). */
+export async function readForecastOutcomes(
+  database: Database,
+  series: readonly string[] | null,
+): Promise<ForecastOutcome[]> {
+  const rows = await light(database, series !== null).all({ series: JSON.stringify(series) });
+  return rows.map(({ release, day, expectedNameMatched, score, ...forecast }) => ({
+    ...forecast,
+    outcome:
+      release === null || day === null ? null : outcomeOf(release, day, expectedNameMatched, score),
+  }));
+}
+
+function outcomeOf(
+  release: string,
+  day: number,
+  expectedNameMatched: boolean | null,
+  score: Score | null,
+): ForecastOutcome['outcome'] {
+  return { release, day, expectedNameMatched, score: score && completeScore(score) };
+}

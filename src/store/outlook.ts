@@ -1,0 +1,62 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm/sql';
+import type { OutlookClaim } from '../domain/outlook.ts';
+import type { Database, Statement } from './database.ts';
+import { insertRows, keepExisting } from './insert-rows.ts';
+import { jsonChunks } from './json-chunks.ts';
+import { readOutlookClaim, storeOutlookClaim } from './outlook-claim.ts';
+import { prepared } from './prepared.ts';
+import { outlook } from './schema/claims.ts';
+
+const ofSeries = prepared((queries) =>
+  queries
+    .select({ id: outlook.id, series: outlook.series, claim: outlook.claim })
+    .from(outlook)
+    .where(and(eq(outlook.series, sql.placeholder('series')), isNull(outlook.supersededAtMs)))
+    .orderBy(asc(outlook.id))
+    .prepare(),
+);
+
+/** A claim that stands already is not added again. */
+export function recordOutlook(
+  claims: readonly OutlookClaim[],
+  record: { recordedAtMs: number },
+): Statement[] {
+  return insertRows(
+    outlook,
+    claims.map((claim) => ({
+      id: claim.id,
+      series: claim.series,
+      claim: storeOutlookClaim(claim),
+      ...record,
+      supersededAtMs: null,
+    })),
+    keepExisting,
+  );
+}
+
+/** Supersedes the claims of the series given that are not among these any more, down to a changed note. */
+export function supersedeMissingOutlook(
+  catalog: readonly { readonly series: string; readonly outlook: readonly OutlookClaim[] }[],
+  record: { supersededAtMs: number },
+): Statement[] {
+  const entries = catalog.map((entry) => [
+    entry.series,
+    entry.outlook.map((claim) => [claim.id, JSON.stringify(storeOutlookClaim(claim))]),
+  ]);
+  return jsonChunks(entries).map(
+    (json) => sql`with
+      entry as materialized (select value ->> 0 as series, value -> 1 as claims from json_each(${json})),
+      listed as materialized (
+        select claim.value ->> 0 as id, claim.value ->> 1 as claim
+        from entry, json_each(entry.claims) as claim)
+      update outlook set superseded_at = ${record.supersededAtMs}
+      where superseded_at is null and series in (select series from entry)
+        and (id, claim) not in listed`,
+  );
+}
+
+/** What stands of the outlook of a series, in order of id. */
+export async function readOutlook(database: Database, series: string): Promise<OutlookClaim[]> {
+  const rows = await ofSeries(database).all({ series });
+  return rows.map((row) => readOutlookClaim(row.id, row.series, row.claim));
+}

@@ -1,0 +1,68 @@
+import Client from 'better-sqlite3';
+import { afterAll, expect, test, vi } from 'vitest';
+import { startService } from './service.ts';
+
+// Counts what really reaches SQLite: prepared statements are kept, so that counting their making is not enough.
+let read = 0;
+const READS = new Set<string | symbol>(['all', 'get', 'iterate']);
+const prepare: (this: Client.Database, sql: string) => Client.Statement = Reflect.get(
+  Client.prototype,
+  'prepare',
+);
+vi.spyOn(Client.prototype, 'prepare').mockImplementation(function (this: Client.Database, sql) {
+  return counted(prepare.call(this, sql));
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+function counted<Statement extends object>(statement: Statement): Statement {
+  return new Proxy(statement, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]) => {
+        if (READS.has(name)) read += 1;
+        const result: unknown = Reflect.apply(value, target, given);
+        return result === target ? counted(target) : result;
+      };
+    },
+  });
+}
+
+const service = await startService();
+
+test.each([
+  '/badge/kimi.svg',
+  '/badge/kimi.json',
+  '/card/kimi.svg',
+  '/widget/kimi',
+  '/calendar/all.ics',
+  '/feed/all.atom',
+  '/kimi.md',
+  '/llms.txt',
+])('%s reads rows once, and none when it is warm', async (path) => {
+  const ask = async (init: RequestInit = {}) => {
+    read = 0;
+    const response = await service.app.request(path, init);
+    return { response, body: await response.text(), read };
+  };
+  const cold = await ask();
+  expect(cold.response.status).toBe(200);
+  expect(cold.read).toBeGreaterThan(0);
+  const warm = await ask();
+  expect(warm.body).toBe(cold.body);
+  expect(warm.read).toBe(0);
+  const tag = cold.response.headers.get('ETag') ?? '';
+  const known = await ask({ headers: { 'If-None-Match': tag } });
+  expect(known.response.status).toBe(304);
+  expect(known.read).toBe(0);
+});
+
+test('a second later only the version of the data is looked at', async () => {
+  await service.app.request('/badge/claude-opus.svg');
+  service.setNow('2026-10-27', 43_202_000);
+  read = 0;
+  await service.app.request('/badge/claude-opus.svg');
+  expect(read).toBe(1);
+});

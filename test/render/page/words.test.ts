@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { parseDay } from '../../../src/domain/time.ts';
+import { counted, percent, rangeLabel } from '../../../src/render/markup/words.ts';
+
+test('a probability is never rounded to a certainty that it is not', () => {
+  const shown = [0, 0.0001, 0.004, 0.01, 0.505, 0.994, 0.9999, 1].map(percent);
+  expect(shown).toEqual(['0 %', '<1 %', '<1 %', '1 %', '51 %', '>99 %', '>99 %', '100 %']);
+});
+
+test('an end that lies beyond the horizon is said to', () => {
+  expect(rangeLabel({ start: parseDay('2026-06-02'), end: null })).toBe(
+    '2 June 2026 to beyond two years',
+  );
+});
+
+test('one is not several', () => {
+  expect([counted(0, 'day'), counted(1, 'day'), counted(2, 'day')]).toEqual([
+    '0 days',
+    '1 day',
+    '2 days',
+  ]);
+});

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import Client from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { launchwindow, start, temporaryFolder } from './program.ts';
+import type { Env } from './program.ts';
+
+// Programs start in half a second each, and wait for each other on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let env: Env;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  env = { DATABASE_PATH: join(folder.path, 'launchwindow.db') };
+  const { stdout, stderr, code } = await launchwindow(
+    ['replay', '--from', '2026-04-21', '--until', '2026-05-05', '--every', '7d'],
+    env,
+  );
+  expect(stdout).toMatch(/^\d+ hindcasts made on 3 days, \d+ resolved\n$/);
+  expect(stderr).toContain('2026-05-05  3/3');
+  expect(code).toBe(0);
+});
+afterAll(() => folder.remove());
+
+test('the same replay again makes nothing', async () => {
+  const { stdout } = await launchwindow(
+    ['replay', '--from', '2026-04-21', '--until', '2026-05-05', '--every', '7d'],
+    env,
+  );
+  expect(stdout).toBe('0 hindcasts made on 3 days, 0 resolved\n');
+});
+
+test('a replay that is killed is taken up by the same command, and nothing is there twice', async () => {
+  const args = ['replay', '--from', '2026-06-01', '--until', '2026-07-13', '--every', '7d'];
+  const killed = start(process.execPath, ['src/runtime/launcher.mjs', ...args], env);
+  await killed.noted('2026-06-08  2/7');
+  killed.kill('SIGKILL');
+  await killed.ended;
+  const { stdout, code } = await launchwindow(args, env);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/ on 7 days/);
+  const hindcasts = new Client(env['DATABASE_PATH'] ?? '', { readonly: true });
+  const rows = hindcasts
+    .prepare(
+      `select origin, count(*) as n, count(distinct series) as series from forecasts
+       where kind = 'hindcast' and origin >= '2026-06-01' group by origin`,
+    )
+    .all();
+  hindcasts.close();
+  expect(rows).toHaveLength(7);
+  for (const row of rows) expect(row).toHaveProperty('n', countOf(row, 'series'));
+  expect((await launchwindow(['verify'], env)).code).toBe(0);
+});
+
+function countOf(row: unknown, name: string): unknown {
+  return typeof row === 'object' && row !== null
+    ? Object.entries(row).find(([key]) => key === name)?.[1]
+    : null;
+}
+
+test('the track record says what was scored, and that these are hindcasts', async () => {
+  const { stdout, code } = await launchwindow(['track-record', 'kimi'], env);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^hindcast +\d+ +1 /m);
+  expect(stdout).toContain(
+    'Kimi K3, called by an analyst, shipped on 2026-07-16: interval rule June–July 2026, missed by 4 days',
+  );
+  expect(stdout).toContain('of 2026-04-21 (hindcast)');
+});
+
+test.each([
+  [`update forecasts set document = json_set(document, '$.expectedName', 'Kimi K9')`, 'content'],
+  [`update forecasts set daily = 'AAAA' || substr(daily, 5)`, 'content'],
+  [`update forecasts set daily = 'no numbers'`, 'cannot be read'],
+  [`update forecasts set issued_at = issued_at + 1`, 'content'],
+  [`update forecasts set previous_hash = 'forged'`, 'does not follow'],
+])('%s of an old row is found out', async (change, reason) => {
+  const path = join(folder.path, 'changed.db');
+  const original = new Client(env['DATABASE_PATH'] ?? '', { readonly: true });
+  await original.backup(path);
+  original.close();
+  const client = new Client(path);
+  client.pragma('foreign_keys = OFF');
+  client.prepare(`${change} where sequence = 100`).run();
+  client.close();
+  const { code, stderr } = await launchwindow(['verify'], { DATABASE_PATH: path });
+  expect(stderr).toMatch(
+    new RegExp(`error: The chain is broken at forecast 100, [\\w.-]+: .*${reason}`),
+  );
+  expect(code).toBe(1);
+});
+
+test('a row that was taken out is found out at the next one', async () => {
+  const path = join(folder.path, 'shortened.db');
+  const original = new Client(env['DATABASE_PATH'] ?? '', { readonly: true });
+  await original.backup(path);
+  original.close();
+  const client = new Client(path);
+  client.pragma('foreign_keys = OFF');
+  const taken = client
+    .prepare(
+      `select min(sequence) from forecasts where kind = 'hindcast'
+       and id not in (select forecast_id from resolutions)`,
+    )
+    .pluck()
+    .get();
+  client.prepare('delete from forecasts where sequence = ?').run(taken);
+  client.close();
+  const { code, stderr } = await launchwindow(['verify'], { DATABASE_PATH: path });
+  expect(stderr).toContain(`The chain is broken at forecast ${Number(taken) + 1}`);
+  expect(code).toBe(1);
+});

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkSources } from '../../src/runtime/doctor/check-sources.ts';
+import { mirroredService } from '../services/mirrored-service.ts';
+import type { MirroredService } from '../services/mirrored-service.ts';
+
+let service: MirroredService;
+beforeEach(async () => {
+  service = await mirroredService();
+});
+afterEach(() => service.close());
+
+async function findings(): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const { detail, fix } of checkSources(service.ctx))
+    lines.push(`${fix === null ? 'ok' : 'problem'}: ${detail}`);
+  return lines;
+}
+
+test('before the first refresh every source is late', async () => {
+  expect(await findings()).toContain(
+    'problem: models-dev was never read; late by the rule of 3 days',
+  );
+});
+
+test('after a refresh each says when it was read', async () => {
+  await service.run();
+  expect(await findings()).toEqual(
+    ['feeds', 'github', 'hugging-face', 'models-dev', 'npm', 'openrouter'].map(
+      (name) => `ok: ${name} was last read on 2026-11-23`,
+    ),
+  );
+});
+
+test('a source that fails, and one of which a part is late, are problems', async () => {
+  await service.run();
+  service.mirror.break('hugging-face', (response) => void response.writeHead(500).end());
+  service.setToday('2026-11-28');
+  await service.run();
+  expect((await findings())[2]).toMatch(
+    /^problem: hugging-face was last read on 2026-11-23, and the last attempt failed: 2 of 2 could/,
+  );
+  service.setToday('2026-12-05');
+  expect((await findings())[3]).toBe(
+    'problem: models-dev was last read on 2026-11-28; late by the rule of 3 days',
+  );
+});

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseDay } from '../../src/domain/time.ts';
+import { refresh } from '../../src/services/refresh.ts';
+import type { SourceAdapter } from '../../src/sources/source-adapter.ts';
+import { SOURCE_NAMES } from '../../src/sources/source-names.ts';
+import { bytesOf } from '../sources/payload.ts';
+import type { Fault } from '../support/mirror-of-sources.ts';
+import { mirroredService } from './mirrored-service.ts';
+import type { MirroredService } from './mirrored-service.ts';
+
+describe('a refresh of which a source fails', () => {
+  let service: MirroredService;
+  beforeEach(async () => {
+    service = await mirroredService();
+  });
+  afterEach(() => service.close());
+
+  const faults: readonly [string, Fault, RegExp][] = [
+    ['is dead', (response) => void response.destroy(), /Cannot read/],
+    ['refuses', (response) => void response.writeHead(500).end(), /answered 500/],
+    ['sends half', (response) => void response.end('[{"id": "moonsh'), /sent something/],
+    ['sends a page', (response) => void response.end('<html>Sign in</html>'), /sent something/],
+    ['says that nothing changed, unasked', (response) => void response.writeHead(304).end(), /304/],
+  ];
+  test.each(faults)('goes on when any source %s, and says so', async (_, fault, message) => {
+    for (const broken of SOURCE_NAMES) {
+      service.mirror.break(broken, fault);
+      const { state, report } = await service.run();
+      expect(state).toBe('partial');
+      for (const outcome of report?.sources ?? []) {
+        expect([outcome.source, outcome.state === 'failed']).toEqual([
+          outcome.source,
+          outcome.source === broken,
+        ]);
+        if (outcome.state === 'failed') expect(outcome.error).toMatch(message);
+      }
+      const status = await service.status(broken);
+      expect(status?.error).toMatch(message);
+      // The next one is to be met without validators.
+      await service.close();
+      service = await mirroredService();
+    }
+  });
+
+  test('reads the rest of a source of which one part fails', async () => {
+    const whole = service.mirror.answers['hugging-face'];
+    service.mirror.answers['hugging-face'] = (path) =>
+      path.includes('author=open&') ? undefined : whole?.(path);
+    const { report } = await service.run();
+    expect(report?.sources.find(({ source }) => source === 'hugging-face')).toMatchObject({
+      state: 'partial',
+      claimsAdded: 1,
+      error: expect.stringMatching(/^1 of 2 could not be read: open: Cannot read .* answered 404/),
+    });
+    const status = await service.status('hugging-face');
+    expect(status).toMatchObject({ late: true, lateParts: ['open'], parts: 2 });
+  });
+
+  test('does not ask a host for more that does not answer', async () => {
+    service.mirror.break('hugging-face', (response) => void response.destroy());
+    await service.run();
+    const paths = service.mirror.asked.filter((path) => path.startsWith('/hugging-face'));
+    expect(new Set(paths).size).toBe(1);
+    const status = await service.status('hugging-face');
+    expect(status?.error).toMatch(/^2 of 2 could not be read/);
+  });
+
+  test('makes the forecasts of a lab stale whose sources are late, and takes no gap for silence', async () => {
+    await service.run();
+    expect(await service.observed('olm')).toEqual({ through: '2026-11-22', stale: false });
+    service.mirror.break('hugging-face', (response) => void response.writeHead(500).end());
+    service.setToday('2026-11-28');
+    await service.run();
+    expect(await service.observed('olm')).toEqual({ through: '2026-11-22', stale: true });
+    // models.dev, which covers the other lab, was read.
+    expect(await service.observed('kimi')).toEqual({ through: '2026-11-27', stale: false });
+    const status = await service.status('hugging-face');
+    expect(status).toMatchObject({
+      late: true,
+      lateAfterDays: 3,
+      observedThrough: [{ lab: 'open', day: parseDay('2026-11-22') }],
+    });
+  });
+
+  test('refuses a source that floods, and stores nothing of it', async () => {
+    const flood = (response: Parameters<Fault>[0]) => {
+      response.writeHead(200);
+      const chunk = bytesOf(' '.repeat(1 << 20));
+      const pour = () => {
+        while (!response.destroyed && response.write(chunk));
+        if (!response.destroyed) response.once('drain', pour);
+      };
+      pour();
+    };
+    service.mirror.break('openrouter', flood);
+    const { report } = await service.run();
+    expect(report?.sources.at(-1)).toMatchObject({
+      source: 'openrouter',
+      state: 'failed',
+      error: expect.stringMatching(/more than \d+ bytes/),
+    });
+  });
+});
+
+test('a source that takes longer than the lease lasts does not lose it', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const service = await mirroredService();
+  try {
+    let nowMs = service.ctx.clock();
+    const slow: SourceAdapter = {
+      id: 'models-dev',
+      async read() {
+        for (let seconds = 0; seconds < 120; seconds += 10) {
+          nowMs += 10_000;
+          await vi.advanceTimersByTimeAsync(10_000);
+        }
+        throw new Error('It answered at last, and badly.');
+      },
+    };
+    const ctx = { ...service.ctx, clock: () => nowMs, sources: [slow] };
+    const run = await refresh({ ctx, input: { trigger: 'command', on: null } });
+    expect(run).toMatchObject({ state: 'partial', report: { sources: [{ state: 'failed' }] } });
+  } finally {
+    vi.useRealTimers();
+    await service.close();
+  }
+});

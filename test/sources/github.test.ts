@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { githubSource, parseGithubReleases } from '../../src/sources/github.ts';
+import { upstreamServer } from '../support/upstream-server.ts';
+import type { UpstreamServer } from '../support/upstream-server.ts';
+import { bytesOf, payload } from './payload.ts';
+
+const REST = await payload('written-after-schemas/github-releases.json');
+const ATOM = await payload('written-after-schemas/github-releases.atom');
+
+describe("GitHub's list of releases", () => {
+  test('gives each release with its notes and its UTC day, and no draft', () => {
+    const posts = parseGithubReleases(REST, 'moonshot/sdk');
+    expect(posts.map(({ id, title, date }) => [id, title, date])).toEqual([
+      ['moonshot/sdk@sdk-v1.13.0', 'sdk: v1.13.0', '2026-11-18'],
+      ['moonshot/sdk@sdk-v1.12.9', 'sdk-v1.12.9', '2026-11-15'],
+    ]);
+    expect(posts[0]?.text).toContain('`kimi-k4`');
+  });
+
+  test.each([
+    ['an error in place of a list', { message: 'Not Found' }],
+    ['a release without a tag', [{ id: 1, published_at: null, html_url: 'https://x.example' }]],
+  ])('is refused when it is %s', (_, document) => {
+    expect(() => parseGithubReleases(bytesOf(document), 'moonshot/sdk')).toThrow(/GitHub's list/);
+  });
+});
+
+describe('the releases of a repository', () => {
+  let server: UpstreamServer | null = null;
+  afterEach(() => server?.close());
+
+  async function sourceThat(answers: (request: IncomingMessage, to: ServerResponse) => void) {
+    server = await upstreamServer(answers);
+    const url = server.url.slice(0, -1);
+    return githubSource({
+      fetch,
+      sleep: async () => {},
+      random: () => 0,
+      now: () => 0,
+      url,
+      atomUrl: url,
+      timeoutMs: 2_000,
+      attempts: 2,
+      totalMs: 10_000,
+      maxBytes: 100_000,
+    });
+  }
+
+  test('are read by Atom, the same ids, where REST has been asked enough', async () => {
+    const source = await sourceThat(({ url }, response) =>
+      url === '/moonshot/sdk/releases.atom'
+        ? response.end(ATOM)
+        : response.writeHead(403, { 'retry-after': '60' }).end(),
+    );
+    const read = await source.read(null, 'moonshot/sdk');
+    expect(read).toMatchObject({
+      state: 'read',
+      etag: null,
+      posts: [{ id: 'moonshot/sdk@sdk-v1.13.0', title: 'sdk: v1.13.0', date: '2026-11-18' }],
+    });
+    expect(server?.requests.map(({ url }) => url)).toEqual([
+      '/repos/moonshot/sdk/releases?per_page=100',
+      '/moonshot/sdk/releases.atom',
+    ]);
+  });
+
+  test('are not looked for elsewhere when the repository is gone', async () => {
+    const source = await sourceThat((_, response) => response.writeHead(404).end());
+    await expect(source.read(null, 'moonshot/sdk')).rejects.toThrow(/answered 404/);
+    expect(server?.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { parseHuggingFace } from '../../src/sources/hugging-face.ts';
+import { openRouterSource, parseOpenRouter } from '../../src/sources/openrouter.ts';
+import { upstreamServer } from '../support/upstream-server.ts';
+import type { UpstreamServer } from '../support/upstream-server.ts';
+import { bytesOf, payload } from './payload.ts';
+
+describe("Hugging Face's list of an organisation", () => {
+  test('gives the day on which each repository was created, and none for what is older than the record', async () => {
+    const bytes = await payload('written-after-schemas/hugging-face-models.json');
+    expect(parseHuggingFace(bytes, 'moonshotai').map(({ id, date }) => [id, date])).toEqual([
+      ['Kimi-K4-Instruct', '2026-11-19'],
+      ['Kimi-Something-New', '2026-11-18'],
+      ['older-than-the-record', null],
+    ]);
+  });
+
+  test.each([
+    ["somebody else's model", [{ id: 'else/model', createdAt: '2026-11-19T00:00:00Z' }]],
+    ['a time that is none', [{ id: 'moonshotai/model', createdAt: 'yesterday' }]],
+    ['an error', { error: 'Rate limited' }],
+  ])('is refused with %s in it', (_, document) => {
+    expect(() => parseHuggingFace(bytesOf(document), 'moonshotai')).toThrow(/list of moonshotai/);
+  });
+});
+
+describe("OpenRouter's list", () => {
+  const listed = (id: string) => ({ id, name: id, created: 1_795_183_200 });
+  let server: UpstreamServer | null = null;
+  afterEach(() => server?.close());
+
+  test('names models as their authors do, whatever the variant', async () => {
+    const { models } = parseOpenRouter(
+      await payload('written-after-schemas/openrouter-models.json'),
+    );
+    expect(models[0]).toEqual({
+      provider: 'moonshotai',
+      id: 'kimi-k4',
+      name: 'Kimi K4 (free)',
+      date: '2026-11-20',
+    });
+  });
+
+  test('is refused with a date in milliseconds', () => {
+    const document = { data: [{ ...listed('a/b'), created: 1_795_183_200_000 }] };
+    expect(() => parseOpenRouter(bytesOf(document))).toThrow(/data\.0\.created/);
+  });
+
+  async function sourceOf(parts: readonly unknown[]) {
+    server = await upstreamServer(({ url }, response) => {
+      const part = Number(new URL(url ?? '', 'http://x').searchParams.get('part') ?? 0);
+      response.setHeader('etag', '"first"').end(JSON.stringify(parts[part]));
+    });
+    const limits = { timeoutMs: 2_000, attempts: 1, totalMs: 10_000, maxBytes: 100_000 };
+    const outside = { fetch, sleep: async () => {}, random: () => 0, now: () => 0 };
+    return openRouterSource({ ...outside, ...limits, url: server.url });
+  }
+
+  test('is read to its end, on the host that was asked', async () => {
+    const source = await sourceOf([
+      { data: [listed('a/one')], links: { next: 'https://elsewhere.invalid/?part=1' } },
+      { data: [listed('b/two')], links: { next: null } },
+    ]);
+    expect(await source.read(null, null)).toMatchObject({ providers: ['a', 'b'], etag: null });
+  });
+
+  test('is given up when it has no end', async () => {
+    const source = await sourceOf([{ data: [listed('a/one')], links: { next: '/?part=0' } }]);
+    await expect(source.read(null, null)).rejects.toThrow(/no end/);
+  });
+});
