@@ -3,11 +3,12 @@ import type { FetchOptions } from '../sources/fetch-source.ts';
 import { GITHUB_API_URL, GITHUB_URL, githubSource } from '../sources/github.ts';
 import { HUGGING_FACE_URL, huggingFaceSource } from '../sources/hugging-face.ts';
 import { MODELS_DEV_URL, modelsDevSource } from '../sources/models-dev.ts';
-import { NPM_URL, npmSource } from '../sources/npm.ts';
+import { npmSource } from '../sources/npm.ts';
 import { OPENROUTER_URL, openRouterSource } from '../sources/openrouter.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
 import type { SourceName } from '../sources/source-names.ts';
 import type { Config } from './config.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** What a source needs of the outside. */
 export type Outside = Pick<FetchOptions, 'fetch' | 'sleep' | 'random' | 'now'>;
@@ -35,7 +36,7 @@ type Maker = (options: Outside & typeof LIMITS, mirror: string | null) => Source
 
 const makers: Readonly<Record<SourceName, Maker>> = {
   'models-dev': (options, mirror) => modelsDevSource({ ...options, url: mirror ?? MODELS_DEV_URL }),
-  npm: (options, mirror) => npmSource({ ...options, url: folder(mirror) ?? NPM_URL }),
+  npm: (options, mirror) => npmSource({ ...options, url: registry(mirror) }),
   github: (options, mirror) =>
     githubSource({
       ...options,
@@ -47,6 +48,15 @@ const makers: Readonly<Record<SourceName, Maker>> = {
   feeds: (options, mirror) => feedsSource({ ...options, url: folder(mirror) }),
   openrouter: (options, mirror) => openRouterSource({ ...options, url: mirror ?? OPENROUTER_URL }),
 };
+
+// Which registry to trust is the operator's choice: none is built in.
+function registry(address: string | null): string {
+  const url = folder(address);
+  if (url !== null) return url;
+  throw new OperatorError(
+    'SOURCES names npm: set SOURCE_NPM_URL to the address of an npm registry.',
+  );
+}
 
 function folder(mirror: string | null): string | null {
   return mirror === null ? null : mirror.replace(/\/+$/, '');

@@ -1,12 +1,12 @@
 import type { Milestone } from '../domain/milestone.ts';
-import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readForecastEnds } from '../store/forecast-ends.ts';
 import { readForecasts } from '../store/forecasts-read.ts';
-import { bumpDataVersion, readMeta, writeMeta } from '../store/meta.ts';
+import { bumpDataVersion } from '../store/meta.ts';
 import { appendResolutions } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
 import type { RefreshLease } from './refresh-lease.ts';
+import { readResolvedOn, writeResolvedOn } from './resolved-on.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { milestonesAsOf } from './world.ts';
 import type { World } from './world.ts';
@@ -21,8 +21,6 @@ export interface ResolveInput {
 const SERIES_A_STEP = 100;
 /** Forecasts that are read whole and scored together. */
 const SCORED_TOGETHER = 200;
-/** Where the store remembers the latest day that forecasts were resolved on. */
-const RESOLVED_ON = 'resolved_on';
 
 /**
  * Resolves and scores every open forecast whose series has shipped since, and adds a score to those whose outcome has
@@ -36,18 +34,16 @@ export async function resolveForecasts({
   input: ResolveInput;
 }): Promise<number> {
   const { on, world, lease } = input;
-  const resolvedOn = await readMeta(ctx.database, RESOLVED_ON);
-  const latest = resolvedOn === null ? null : parseDay(resolvedOn);
+  const latest = await readResolvedOn(ctx);
   // A replay of an earlier day knows less than was known before: it corrects nothing.
   const corrects = latest === null || on >= latest;
   const slugs = [...world.records.keys()];
   let resolved = 0;
   for (let start = 0; start < slugs.length; start += SERIES_A_STEP) {
     const series = slugs.slice(start, start + SERIES_A_STEP);
-    resolved += await score(ctx, lease, await newOutcomes(ctx, input, series, corrects));
+    const outcomes = await newOutcomes(ctx, input, series, corrects);
+    resolved += await score(ctx, lease, outcomes, Math.max(on, latest ?? on));
   }
-  if (corrects && latest !== on)
-    await ctx.database.atomic([lease.guard(), writeMeta(RESOLVED_ON, formatDay(on))]);
   return resolved;
 }
 
@@ -93,6 +89,7 @@ async function score(
   ctx: Context,
   lease: RefreshLease,
   outcomes: ReadonlyMap<string, Ended>,
+  resolvedOn: Day,
 ): Promise<number> {
   const ids = [...outcomes.keys()];
   for (let start = 0; start < ids.length; start += SCORED_TOGETHER) {
@@ -107,6 +104,7 @@ async function score(
     await ctx.database.atomic([
       lease.guard(),
       ...appendResolutions(resolutions, { recordedAtMs: ctx.clock() }),
+      writeResolvedOn(resolvedOn),
       bumpDataVersion(),
     ]);
   }

@@ -1,10 +1,12 @@
 import { DomainError } from '../domain/errors.ts';
+import { dayOfInstant } from '../domain/time.ts';
 import { appendForecasts } from '../store/forecasts-write.ts';
 import { readDataVersion } from '../store/meta.ts';
 import { appendResolutions } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
 import type { Knowledge } from './hindcasts-of.ts';
 import { withRefreshLease } from './refresh-lease.ts';
+import { writeResolvedOn } from './resolved-on.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { sealNext } from './seal-next.ts';
 import type { Issue } from './seal-next.ts';
@@ -56,6 +58,7 @@ async function write(ctx: Context, { issues, knowledge }: WriteQuestion): Promis
       lease.guard(),
       ...appendForecasts(await sealNext(ctx, issues)),
       ...appendResolutions(resolutions, { recordedAtMs: ctx.clock() }),
+      writeResolvedOn(dayOfInstant(ctx.clock())),
     ]);
     return { state: 'written', resolved: resolutions.length };
   });

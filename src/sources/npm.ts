@@ -7,8 +7,6 @@ import type { SourceOptions } from './fetch-source.ts';
 import { parsePayload, unusable } from './parse-payload.ts';
 import type { SourceAdapter, UpstreamPost } from './source-adapter.ts';
 
-export const NPM_URL = 'https://registry.npmjs.org';
-
 /** The part of a registry document that is used: when each version was published. */
 const documentSchema = z.object({
   name: z.string().min(1),

@@ -73,7 +73,8 @@ async function open(
   return { page, complaints, bytes };
 }
 
-describe.each(PAGES)('%s', (path) => {
+// The checks of a long page take seconds on a busy machine.
+describe.each(PAGES)('%s', { timeout: 60_000 }, (path) => {
   test.each(LOOKS)(
     'is accessible, light, quiet and still at $width px, $colorScheme',
     async (look) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/time.ts';
-import { seededRandom } from '../../src/forecast/backtest/random.ts';
+import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
 import { backtestGenerations } from '../../src/forecast/generation/backtest-generations.ts';
 import type { GenerationSeries } from '../../src/forecast/generation/backtest-generations.ts';
 
@@ -21,7 +21,7 @@ const backtest = (series: readonly GenerationSeries[], leastGenerations = 2) =>
     series,
     until,
     leastGenerations,
-    random: seededRandom(1),
+    random: () => randomNumbers(1),
     progress: () => {},
   });
 

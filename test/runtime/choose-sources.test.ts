@@ -28,12 +28,19 @@ async function urlsRead(env: Readonly<Record<string, string>>): Promise<string[]
   return urls;
 }
 
-const ALL = { SOURCES: SOURCE_NAMES.join(',') };
+const ALL = {
+  SOURCES: SOURCE_NAMES.join(','),
+  SOURCE_NPM_URL: 'https://packages.example',
+};
+
+test('npm is not read before an operator has named a registry', async () => {
+  await expect(urlsRead({ SOURCES: 'npm' })).rejects.toThrow('set SOURCE_NPM_URL');
+});
 
 test('a source is read from its own address', async () => {
   expect(await urlsRead(ALL)).toEqual([
     'https://models.dev/api.json',
-    'https://registry.npmjs.org/@lab/sdk',
+    'https://packages.example/@lab/sdk',
     'https://api.github.com/repos/lab/sdk/releases?per_page=100',
     'https://huggingface.co/api/models?author=lab&sort=createdAt&direction=-1&limit=500',
     'https://lab.example/news/rss.xml',

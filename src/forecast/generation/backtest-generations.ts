@@ -4,7 +4,6 @@ import type { Estimate } from '../../domain/backtest.ts';
 import { clusterBootstrap } from '../backtest/bootstrap.ts';
 import { originsOf } from '../backtest/origins.ts';
 import type { Origin } from '../backtest/origins.ts';
-import type { Random } from '../backtest/random.ts';
 import { weightedRatio } from '../backtest/weighted-ratio.ts';
 import { empiricalRule } from '../baselines/empirical-rule.ts';
 import { survivalForecast } from '../baselines/survival-forecast.ts';
@@ -30,7 +29,8 @@ export interface GenerationBacktestPlan {
   readonly until: Day;
   /** Generations that a series has at least by the origin. */
   readonly leastGenerations: number;
-  readonly random: Random;
+  /** Begins a stream of numbers in [0, 1), the same one each time. */
+  readonly random: () => () => number;
   readonly progress: (done: number, total: number) => void;
 }
 
@@ -144,7 +144,10 @@ function score(distribution: DailyDistribution | undefined, origin: Origin, unti
   };
 }
 
-function summarise(scored: readonly Scored[], random: Random): GenerationBacktest {
+function summarise(
+  scored: readonly Scored[],
+  random: GenerationBacktestPlan['random'],
+): GenerationBacktest {
   const episodes = Map.groupBy(
     scored,
     ({ origin }) => `${origin.series} ${origin.milestones.at(-1)}`,

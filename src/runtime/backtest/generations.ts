@@ -1,7 +1,7 @@
 import { milestonesOf } from '../../domain/milestone.ts';
 import type { Day } from '../../domain/time.ts';
 import { formatDay } from '../../domain/time.ts';
-import { seededRandom } from '../../forecast/backtest/random.ts';
+import { randomNumbers } from '../../forecast/scoring/random-numbers.ts';
 import { backtestGenerations } from '../../forecast/generation/backtest-generations.ts';
 import type {
   GenerationBacktest,
@@ -40,7 +40,7 @@ export async function generationBacktestText(
       series: histories,
       until,
       leastGenerations,
-      random: seededRandom(SEED),
+      random: () => randomNumbers(SEED),
       progress: (done, total) => progress(done, total, 'origins'),
     });
     const title = `The next generation, at least ${leastGenerations} known, to ${formatDay(until)}`;
