@@ -42,7 +42,8 @@ export function reliabilityPlot(curves: readonly Curve[]): string {
 
 /** Where outcomes fell in the predictive distribution, in twenty equal parts of it; ideally all alike. */
 export function pitPlot({ name, summary, color }: Curve): string {
-  const shares = pointsOf(summary).map(([, share]) => share);
+  // What came after the last level, or not at all, is the last part.
+  const shares = [...pointsOf(summary).map(([, share]) => share), 1];
   const bars = shares.map((share, index) => share - (shares[index - 1] ?? 0));
   const highest = Math.max(0.1, ...bars);
   const frame = plotFrame(

@@ -2,11 +2,14 @@ import type { BacktestReport, Estimate } from '../../domain/backtest.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { drawPlot, plotFrame, px } from './plot.ts';
 
+/** With fewer, an interval is so wide that it hides all others. */
+const FEWEST_CLUSTERS = 5;
+
 /** The skill of the first method against a rival on each subset, with its 95 % interval. */
 export function skillPlot(report: BacktestReport, rival: string, color: string): string {
-  const rows = report.subsets.flatMap(({ name, methods }) => {
+  const rows = report.subsets.flatMap(({ name, methods, clusters }) => {
     const skill = methods[0]?.skill[rival];
-    return skill === undefined ? [] : [{ name, skill }];
+    return skill === undefined || clusters < FEWEST_CLUSTERS ? [] : [{ name, skill }];
   });
   const ends = rows.flatMap(({ skill }) => [skill.low, skill.high]).map((share) => 100 * share);
   const frame = plotFrame(
