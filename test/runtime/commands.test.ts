@@ -36,7 +36,8 @@ test('a question on a fresh checkout imports first, and says so where no data go
 });
 
 test('with --json it prints the very bytes that the server answers', async () => {
-  const { url, server } = await startServer({ ...env, REFRESH_ON_START: 'false' });
+  const quiet = { REFRESH_ON_START: 'false', HINDCASTS_ON_START: 'false' };
+  const { url, server } = await startServer({ ...env, ...quiet });
   const asked = [
     [['next', 'kimi'], '/v1/series/kimi/forecast?target=milestone'],
     [
