@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { atomicContract } from './contract/atomic.ts';
 import { catalogContract } from './contract/catalog.ts';
+import { changesContract } from './contract/changes.ts';
 import { claimsContract } from './contract/claims.ts';
 import { forecastsContract } from './contract/forecasts.ts';
 import { leasesContract } from './contract/leases.ts';
@@ -38,6 +39,7 @@ export function storeContract(driver: string, open: () => Promise<Opened>): void
     describe('resolutions', () => resolutionsContract(store));
     describe('outlines of forecasts', () => outlinesContract(store));
     describe('the refresh', () => refreshContract(store));
+    describe('the log of changes', () => changesContract(store));
     describe('leases', () => leasesContract(store));
   });
 }

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';
 import * as catalog from '../../src/store/schema/catalog.ts';
+import * as changes from '../../src/store/schema/changes.ts';
 import * as claims from '../../src/store/schema/claims.ts';
 import * as outlines from '../../src/store/schema/forecast-outlines.ts';
 import * as forecasts from '../../src/store/schema/forecasts.ts';
@@ -91,7 +92,7 @@ test('the migrations give the schema that the code declares', async () => {
   const last = journal.entries.at(-1)?.idx ?? 0;
   const name = `${String(last).padStart(4, '0')}_snapshot.json`;
   const snapshot = snapshotSchema.parse(readJson(join(all, 'meta', name)));
-  const declared = { ...catalog, ...claims, ...outlines, ...forecasts, ...refresh };
+  const declared = { ...catalog, ...changes, ...claims, ...outlines, ...forecasts, ...refresh };
   const current = await generateSQLiteDrizzleJson(declared, snapshot.id);
   expect(await generateSQLiteMigration({ ...current, ...snapshot }, current)).toEqual([]);
 });

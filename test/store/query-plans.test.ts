@@ -12,6 +12,7 @@ import {
   listCurrentForecasts,
   readCurrentForecasts,
 } from '../../src/store/current-forecasts.ts';
+import { listChanges } from '../../src/store/changes.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findField } from '../../src/store/fields.ts';
 import { readForecastEnds } from '../../src/store/forecast-ends.ts';
@@ -138,6 +139,9 @@ const requestPaths: Record<string, Query> = {
   'last attempts at a source': (database) =>
     findLastAttempts(database, { source: 'npm', provider: '@lab/sdk', notAfter: until }),
   'observed through': (database) => findObservedThrough(database, 'lab-3', null),
+  changes: (database) => listChanges(database, { ...first, recordedBeforeMs: null }),
+  'changes as of an instant': (database) =>
+    listChanges(database, { ...first, recordedBeforeMs: 1 }),
   'review item': (database) => findReviewItem(database, 'x'),
   'review items': (database) => listReviewItems(database, { state: 'open', ...first }),
 };

@@ -1,0 +1,124 @@
+import type { Target } from './series.ts';
+import type { Level, Stage } from './release.ts';
+import type { Day } from './time.ts';
+
+export const CHANGE_KINDS = [
+  'release.recorded',
+  'release.corrected',
+  'forecast.issued',
+  'forecast.resolved',
+  'signal.recorded',
+  'signal.withdrawn',
+  'source.stale',
+  'source.recovered',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What the sources come to of a release; a date is as precise as it is known, null where no claim counts. */
+export interface ReleaseState {
+  readonly name: string;
+  readonly level: Level;
+  /** Whether the cadence counts it. */
+  readonly milestone: boolean;
+  /** None once nothing is claimed of it any more. */
+  readonly events: readonly {
+    readonly stage: Stage;
+    readonly limited: boolean;
+    readonly date: string | null;
+  }[];
+}
+
+export interface ReleaseChange extends ReleaseState {
+  /** Null for a release that was not known before. */
+  readonly previous: ReleaseState | null;
+}
+
+/** Where a forecast puts its target; days as `YYYY-MM-DD`, null beyond the horizon. */
+export interface ForecastState {
+  readonly forecast: string;
+  /** The release that was the last milestone then: forecasts that follow the same one have the same target. */
+  readonly follows: string;
+  readonly origin: string;
+  readonly headline: { readonly start: string; readonly end: string } | null;
+  readonly median: string | null;
+  /** Whether its origin lies past the 80 % window of the first forecast after the last milestone. */
+  readonly overdue: boolean;
+}
+
+export interface ForecastChange extends ForecastState {
+  readonly target: Target;
+  readonly expectedName: string | null;
+  readonly observedThrough: string;
+  readonly headlineProbability: number | null;
+  /** The central 80 %; a null end lies beyond the horizon. */
+  readonly window: { readonly start: string | null; readonly end: string | null };
+  /** The live forecast of the same target before it; null for the first. */
+  readonly previous: ForecastState | null;
+}
+
+export interface ResolutionChange {
+  readonly target: Target;
+  readonly release: string;
+  readonly name: string;
+  /** Whether it was the current forecast of its series when it was resolved: one of all that one release resolves. */
+  readonly current: boolean;
+  /** Whether another outcome was recorded of it before. */
+  readonly corrects: boolean;
+  readonly expectedNameMatched: boolean | null;
+  /** Null for a void forecast. */
+  readonly score: {
+    readonly headlineHit: boolean | null;
+    readonly likelyHit: boolean;
+    readonly windowHit: boolean;
+    readonly errorDays: number | null;
+  } | null;
+}
+
+export interface SignalChange {
+  readonly kind: string;
+  readonly release: string | null;
+  readonly source: string;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export interface SourceChange {
+  /** The parts of the source that were not read for too long. */
+  readonly lateParts: readonly string[];
+  readonly error: string | null;
+}
+
+/** What a change says, complete in itself: of the five the one that its kind names is not null. */
+export interface ChangeDocuments {
+  readonly release: ReleaseChange | null;
+  readonly forecast: ForecastChange | null;
+  readonly resolution: ResolutionChange | null;
+  readonly signal: SignalChange | null;
+  readonly source: SourceChange | null;
+}
+
+/** Something that was recorded. */
+export interface Change extends ChangeDocuments {
+  readonly kind: ChangeKind;
+  /** Null for a source. */
+  readonly lab: string | null;
+  readonly series: string | null;
+  /** The id of the release, forecast, signal or source. */
+  readonly subject: string;
+  /** First availability, origin of a forecast, day of an outcome or of a signal; null where there is none. */
+  readonly day: Day | null;
+}
+
+export interface RecordedChange extends Change {
+  /** Its place in the log: without gaps, in the order of recording. */
+  readonly sequence: number;
+  readonly recordedAtMs: number;
+}
+
+export const NO_DOCUMENT = {
+  release: null,
+  forecast: null,
+  resolution: null,
+  signal: null,
+  source: null,
+} as const;

@@ -1,0 +1,73 @@
+import type { Change, ReleaseState } from './change.ts';
+import { NO_DOCUMENT } from './change.ts';
+import { chooseClaim } from './choose-claim.ts';
+import { firstAvailability, milestonesOf } from './milestone.ts';
+import type { Release } from './release.ts';
+import type { Series } from './series.ts';
+import type { Source } from './source.ts';
+
+/** What is known of a series, by which sources. */
+export interface SeriesFacts {
+  readonly series: Series;
+  readonly releases: readonly Release[];
+  readonly sources: readonly Source[];
+}
+
+/**
+ * What a write changes of the releases of a series: those that come new, and those of which a chosen date, a stage,
+ * the level or the name becomes another.
+ * @example releaseChanges(null, kimi)[0]?.kind // 'release.recorded'
+ */
+export function releaseChanges(before: SeriesFacts | null, after: SeriesFacts): Change[] {
+  const known = new Map((before?.releases ?? []).map((release) => [release.id, release]));
+  const changes = after.releases.flatMap((release) => {
+    const earlier = known.get(release.id);
+    known.delete(release.id);
+    const previous =
+      before === null || earlier === undefined ? null : releaseState(before, earlier);
+    const state = releaseState(after, release);
+    return sameState(state, previous) ? [] : [changeOf(after, release, state, previous)];
+  });
+  const withdrawn = [...known.values()].flatMap((release) => {
+    if (before === null) return [];
+    const previous = releaseState(before, release);
+    const state = { ...previous, milestone: false, events: [] };
+    return [changeOf(after, { ...release, events: [] }, state, previous)];
+  });
+  return [...changes, ...withdrawn];
+}
+
+function changeOf(
+  facts: SeriesFacts,
+  release: Release,
+  state: ReleaseState,
+  previous: ReleaseState | null,
+): Change {
+  const { series, sources } = facts;
+  return {
+    ...NO_DOCUMENT,
+    kind: previous === null ? 'release.recorded' : 'release.corrected',
+    lab: series.lab,
+    series: series.slug,
+    subject: release.id,
+    day: firstAvailability(series, release, sources),
+    release: { ...state, previous },
+  };
+}
+
+function releaseState({ series, sources }: SeriesFacts, release: Release): ReleaseState {
+  return {
+    name: release.name,
+    level: release.level,
+    milestone: milestonesOf(series, [release], sources).length > 0,
+    events: release.events.map(({ stage, limited, claims }) => ({
+      stage,
+      limited,
+      date: chooseClaim(claims, sources).claim?.date ?? null,
+    })),
+  };
+}
+
+function sameState(a: ReleaseState, b: ReleaseState | null): boolean {
+  return b !== null && JSON.stringify(a) === JSON.stringify(b);
+}

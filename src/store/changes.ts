@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm/sql';
+import { NO_DOCUMENT } from '../domain/change.ts';
+import type { Change, ChangeDocuments, RecordedChange } from '../domain/change.ts';
+import type { Page } from '../domain/page.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Database, Statement } from './database.ts';
+import { insertRows } from './insert-rows.ts';
+import { prepared } from './prepared.ts';
+import { changes } from './schema/changes.ts';
+
+const following = prepared((queries) =>
+  queries
+    .select()
+    .from(changes)
+    .where(gt(changes.sequence, sql.placeholder('after')))
+    .orderBy(asc(changes.sequence))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const newest = prepared((queries) =>
+  queries
+    .select({ sequence: changes.sequence })
+    .from(changes)
+    .where(sql`${changes.sequence} = (select max(sequence) from changes)`)
+    .prepare(),
+);
+
+const newestBefore = prepared((queries) =>
+  queries
+    .select({ sequence: changes.sequence })
+    .from(changes)
+    .where(lt(changes.recordedAtMs, sql.placeholder('before')))
+    .orderBy(desc(changes.recordedAtMs), desc(changes.sequence))
+    .limit(1)
+    .prepare(),
+);
+
+// In the words of the partial index, or SQLite does not take it.
+const OF_SOURCES = sql.raw(`kind in ('source.stale', 'source.recovered')`);
+
+const stale = prepared((queries) =>
+  queries
+    .select({ subject: changes.subject })
+    .from(changes)
+    .where(
+      and(
+        OF_SOURCES,
+        eq(changes.kind, 'source.stale'),
+        sql`${changes.sequence} = (select max(sequence) from changes as latest
+          where latest.subject = ${changes.subject} and latest.${OF_SOURCES})`,
+      ),
+    )
+    .prepare(),
+);
+
+/**
+ * Appends to the log of changes. To be part of the write that makes the changes: so the log is complete, and the
+ * sequence, which SQLite counts within the write, has no gaps.
+ */
+export function appendChanges(
+  rows: readonly Change[],
+  record: { recordedAtMs: number },
+): Statement[] {
+  return insertRows(
+    changes,
+    rows.map(({ kind, lab, series, subject, day, ...documents }) => ({
+      kind,
+      lab,
+      series,
+      subject,
+      day,
+      data: givenOf(documents),
+      ...record,
+    })),
+  );
+}
+
+/**
+ * The changes after a cursor, in order, up to those recorded before an instant. `next` is where the part ends, also
+ * at the end of the log: whoever asks again from there misses nothing.
+ */
+export async function listChanges(
+  database: Database,
+  list: { cursor: string | null; limit: number; recordedBeforeMs: number | null },
+): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }> {
+  const [after] = decodeCursor(list.cursor, [0]);
+  const [last] =
+    list.recordedBeforeMs === null
+      ? await newest(database).all()
+      : await newestBefore(database).all({ before: list.recordedBeforeMs });
+  const end = last?.sequence ?? 0;
+  const rows = await following(database).all({ after, limit: list.limit });
+  const items = rows.filter(({ sequence }) => sequence <= end).map(fromRow);
+  const reached = items.at(-1)?.sequence ?? Number(after);
+  return { items, total: end, next: encodeCursor([reached]), more: reached < end };
+}
+
+/** The sources of which the log says last that they are stale. */
+export async function readStaleSources(database: Database): Promise<ReadonlySet<string>> {
+  const rows = await stale(database).all();
+  return new Set(rows.map(({ subject }) => subject));
+}
+
+function fromRow({ data, ...row }: typeof changes.$inferSelect): RecordedChange {
+  return { ...row, ...NO_DOCUMENT, ...data };
+}
+
+function givenOf(documents: ChangeDocuments): Partial<ChangeDocuments> {
+  return Object.fromEntries(Object.entries(documents).filter(([, document]) => document !== null));
+}
