@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // Plain JavaScript without imports of ours at the top: it has to start on any Node, to find a newer one.
 if (isRecent(process.versions.node)) {
-  const { buildBundle, bundle, bundleIsFresh } = await import('./build.mjs');
+  const { buildBundle, bundle, bundleIsFresh, compileCache } = await import('./build.mjs');
   if (!(await bundleIsFresh())) await buildBundle();
+  // Where it cannot be written, Node does without.
+  module.enableCompileCache(fileURLToPath(compileCache));
   process.argv[1] = fileURLToPath(bundle);
   await import(bundle.href);
 } else {

@@ -1,21 +1,39 @@
 import type { Context } from '../services/context.ts';
-import { importCatalog } from '../services/import-catalog.ts';
+import { CATALOG_HASH, importCatalog } from '../services/import-catalog.ts';
 import { issueNow } from '../services/issue-now.ts';
 import type { CatalogFiles } from '../services/parse-catalog.ts';
 import { readiness } from '../services/readiness.ts';
+import { sha256 } from '../services/sha256.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
+
+/** Where the store remembers which files, read by which build, led to which catalog. */
+const PREPARED = 'catalog_prepared';
 
 /**
  * Brings the database to a catalog, and forecasts the next milestone of every series. The next generations, which
- * nobody waits for at a start, follow with the refresh.
+ * nobody waits for at a start, follow with the refresh. Files that this build has imported before are not parsed again.
  */
-export async function prepareCatalog(ctx: Context, files: CatalogFiles): Promise<void> {
+export async function prepareCatalog(
+  ctx: Context,
+  { files, build }: { files: CatalogFiles; build: string },
+): Promise<void> {
+  const edition = await sha256(JSON.stringify([build, files]));
+  const before = await readiness({ ctx });
+  if (before.ready && (await readMeta(ctx.database, PREPARED)) === (await mark(ctx, edition)))
+    return;
   const imported = await importCatalog({ ctx, input: { files, until: null } });
   if (imported.state === 'imported') {
     const { labs, series, releases, claimsAdded: added, claimsSuperseded: superseded } = imported;
     ctx.log.info('catalog imported', { labs, series, releases, added, superseded });
   }
-  const { ready } = await readiness({ ctx });
-  if (ready && imported.state === 'unchanged') return;
-  const { issued, failures } = await issueNow({ ctx, targets: ['milestone'] });
-  ctx.log.info('forecasts issued', { issued, failed: failures.length });
+  if (!before.ready || imported.state === 'imported') {
+    const { issued, failures } = await issueNow({ ctx, targets: ['milestone'] });
+    ctx.log.info('forecasts issued', { issued, failed: failures.length });
+  }
+  await ctx.database.atomic([writeMeta(PREPARED, await mark(ctx, edition))]);
+}
+
+// Another catalog may have been imported since.
+async function mark(ctx: Context, edition: string): Promise<string> {
+  return `${edition} ${await readMeta(ctx.database, CATALOG_HASH)}`;
 }

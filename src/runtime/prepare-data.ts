@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError } from '../domain/errors.ts';
 import type { Context } from '../services/context.ts';
 import { readiness } from '../services/readiness.ts';
+import { buildName } from './build-name.ts';
 import { readCatalogFiles } from './catalog-files.ts';
 import { catalogFolder } from './paths.ts';
 import { prepareCatalog } from './prepare-catalog.ts';
@@ -15,8 +16,8 @@ const PATIENCE_MS = 2 * 60_000;
  * process that writes, and throws an `AbortError` if it is to stop meanwhile.
  */
 export async function prepareData(ctx: Context, stopping?: AbortSignal): Promise<void> {
-  const files = await readCatalogFiles(catalogFolder);
-  await patiently(ctx, stopping, () => prepareCatalog(ctx, files));
+  const catalog = { files: await readCatalogFiles(catalogFolder), build: await buildName() };
+  await patiently(ctx, stopping, () => prepareCatalog(ctx, catalog));
 }
 
 /** The same where nothing has been imported yet, so that a question on a fresh checkout has an answer. */

@@ -64,7 +64,11 @@ function compose(env: Cloudflare.Env): Composed {
     publicUrl,
     build: version,
   });
-  const made = { ctx, app, prepared: once(() => prepareCatalog(ctx, bundledCatalog), log) };
+  const made = {
+    ctx,
+    app,
+    prepared: once(() => prepareCatalog(ctx, { files: bundledCatalog, build: version }), log),
+  };
   composed.set(env.DB, made);
   return made;
 }
