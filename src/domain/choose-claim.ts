@@ -57,7 +57,7 @@ export function chooseClaim(claims: readonly Claim[], sources: readonly Source[]
 }
 
 function countedCandidates(claims: readonly Claim[], sources: readonly Source[]): Candidate[] {
-  const order = new Map(sources.map((source, index) => [source.id, { source, index }]));
+  const order = orderOf(sources);
   // A date that was found wrong stays wrong when its source repeats it.
   const wrong = new Set(claims.filter(isDisregarded).map(wording));
   return claims
@@ -71,6 +71,22 @@ function countedCandidates(claims: readonly Claim[], sources: readonly Source[])
       const voice = kind === 'timeline' ? 'timelines' : claim.source;
       return { ...claimPeriod(claim.date), claim, kind, order: found.index, voice };
     });
+}
+
+interface Placed {
+  readonly source: Source;
+  readonly index: number;
+}
+
+const orders = new WeakMap<readonly Source[], ReadonlyMap<string, Placed>>();
+
+// Thousands of events are dated from one list of sources.
+function orderOf(sources: readonly Source[]): ReadonlyMap<string, Placed> {
+  const known = orders.get(sources);
+  if (known !== undefined) return known;
+  const order = new Map(sources.map((source, index) => [source.id, { source, index }]));
+  orders.set(sources, order);
+  return order;
 }
 
 // What was published about an event that had happened proves that it had happened by then: a later date is that

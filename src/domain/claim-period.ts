@@ -1,3 +1,4 @@
+import { InvalidDayError } from './errors.ts';
 import { addMonths, parseDay } from './time.ts';
 import type { Day } from './time.ts';
 import type { Precision } from './claim.ts';
@@ -9,19 +10,24 @@ export interface ClaimPeriod {
   readonly end: Day;
 }
 
+const DAY_LENGTH = 10;
+
 /**
  * Reads a claim's date, `YYYY-MM-DD`, `YYYY-MM` or `YYYY-Qn`; throws `InvalidDayError` for anything else.
  * @example claimPeriod('2026-07').precision // 'month'
  */
 export function claimPeriod(date: string): ClaimPeriod {
+  if (date.length === DAY_LENGTH) {
+    const day = parseDay(date);
+    return { precision: 'day', start: day, end: day };
+  }
   const quarter = /^(\d{4})-Q([1-4])$/.exec(date);
   if (quarter !== null) {
     const month = String(Number(quarter[2]) * 3 - 2).padStart(2, '0');
     return months('quarter', parseDay(`${quarter[1]}-${month}-01`), 3);
   }
   if (/^\d{4}-\d{2}$/.test(date)) return months('month', parseDay(`${date}-01`), 1);
-  const day = parseDay(date);
-  return { precision: 'day', start: day, end: day };
+  throw new InvalidDayError(date);
 }
 
 function months(precision: Precision, start: Day, count: number): ClaimPeriod {

@@ -26,7 +26,8 @@ function eventKnownBy<Said extends Claim>(
   sources: readonly Source[],
   day: Day,
 ): ReleaseEvent<Said>[] {
-  const ownDay = happenedBy(event, sources);
+  const undated = event.claims.some(({ published }) => published === null);
+  const ownDay = undated ? happenedBy(event, sources) : day;
   const claims = event.claims.filter((claim) => (claim.published ?? ownDay) <= day);
   // Words that count for nothing make an event known only where there are no others.
   const telling = event.claims.some(counts) ? claims.filter(counts) : claims;

@@ -1,8 +1,6 @@
 import { addDays as addDaysTo } from 'date-fns/addDays';
-import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { addYears as addYearsTo } from 'date-fns/addYears';
 import { format } from 'date-fns/format';
-import { startOfMonth } from 'date-fns/startOfMonth';
 import { utc } from '@date-fns/utc/utc';
 import { InvalidDayError } from './errors.ts';
 
@@ -10,7 +8,7 @@ import { InvalidDayError } from './errors.ts';
 export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 // Without a zone, a time of day would be read in that of the host.
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}$|\d{4}.*(Z|GMT|UTC?|[ECMP][SD]T|[+-]\d{2}:?\d{2})$/i;
 const inUtc = { in: utc };
@@ -20,10 +18,14 @@ const inUtc = { in: utc };
  * @example parseDay('1970-01-02') // 1
  */
 export function parseDay(text: string): Day {
-  const day = Math.round(Date.parse(`${text}T00:00:00Z`) / MS_PER_DAY);
-  const real = ISO_DAY.test(text) && Number.isFinite(day) && formatDay(day) === text;
-  if (!real || text < '1900' || text >= '2200') throw new InvalidDayError(text);
-  return day;
+  const parts = ISO_DAY.exec(text);
+  if (parts === null) throw new InvalidDayError(text);
+  const [year, month, dayOfMonth] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const timeMs = Date.UTC(year, month - 1, dayOfMonth);
+  // A day that the month does not have rolls over into the next one.
+  const real = month >= 1 && month <= 12 && new Date(timeMs).getUTCDate() === dayOfMonth;
+  if (!real || year < 1900 || year >= 2200) throw new InvalidDayError(text);
+  return timeMs / MS_PER_DAY;
 }
 
 /**
@@ -88,7 +90,7 @@ export function weekdayOf(day: Day): number {
  * @example formatDay(monthStart(parseDay('2026-07-16'))) // '2026-07-01'
  */
 export function monthStart(day: Day): Day {
-  return dayOfInstant(startOfMonth(instantOfDay(day), inUtc).getTime());
+  return firstOfMonth(day, 0);
 }
 
 /**
@@ -96,7 +98,7 @@ export function monthStart(day: Day): Day {
  * @example formatDay(addMonths(parseDay('2026-12-16'), 1)) // '2027-01-01'
  */
 export function addMonths(day: Day, months: number): Day {
-  return dayOfInstant(addMonthsTo(instantOfDay(monthStart(day)), months, inUtc).getTime());
+  return firstOfMonth(day, months);
 }
 
 /**
@@ -137,6 +139,12 @@ export function shortDayLabel(day: Day): string {
  */
 export function longDayLabel(day: Day): string {
   return print(day, 'd MMMM yyyy');
+}
+
+// Not through a package: a forecast walks its two years of months several times.
+function firstOfMonth(day: Day, later: number): Day {
+  const date = new Date(instantOfDay(day));
+  return dayOfInstant(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later));
 }
 
 function joinMonths(first: Day, last: Day, month: 'MMMM' | 'MMM'): string {

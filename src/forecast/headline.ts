@@ -15,12 +15,9 @@ const ENOUGH = 0.5;
 export function headline(distribution: DailyDistribution): Headline | null {
   const months = monthsOf(distribution);
   for (let length = 1; length <= months.length; length += 1) {
-    let best: Span | null = null;
-    for (let first = 0; first + length <= months.length; first += 1) {
-      const run = joined(months.slice(first, first + length));
-      if (run.probability >= ENOUGH && run.probability > (best?.probability ?? 0)) best = run;
-    }
-    if (best !== null) return { ...best, label: monthRangeLabel(best.start, best.end) };
+    const best = likeliestRun(months, length);
+    if (best !== null && best.probability >= ENOUGH)
+      return { ...best, label: monthRangeLabel(best.start, best.end) };
   }
   return null;
 }
@@ -45,10 +42,14 @@ function monthsOf({ firstDay, daily }: DailyDistribution): Span[] {
   return months;
 }
 
-function joined(months: readonly Span[]): Span {
-  return months.reduce((run, month) => ({
-    start: run.start,
-    end: month.end,
-    probability: run.probability + month.probability,
-  }));
+function likeliestRun(months: readonly Span[], length: number): Span | null {
+  let best: Span | null = null;
+  for (const [first, { start }] of months.entries()) {
+    const last = months[first + length - 1];
+    if (last === undefined) break;
+    let probability = 0;
+    for (const month of months.slice(first, first + length)) probability += month.probability;
+    if (probability > (best?.probability ?? 0)) best = { start, end: last.end, probability };
+  }
+  return best;
 }

@@ -11,12 +11,7 @@ export function encodeDaily(daily: readonly number[]): string {
     }
     view.setFloat32(index * BYTES, probability, true);
   }
-  // Plain loops here and below: spread arguments and callbacks for every byte take several times as long.
-  let characters = '';
-  for (let index = 0; index < view.byteLength; index += 1) {
-    characters += String.fromCharCode(view.getUint8(index));
-  }
-  return btoa(characters);
+  return base64(new Uint8Array(view.buffer));
 }
 
 /** The probabilities that `encodeDaily` was given. */
@@ -29,4 +24,27 @@ export function decodeDaily(text: string): number[] {
   for (let offset = 0; offset < bytes.length; offset += BYTES)
     daily.push(view.getFloat32(offset, true));
   return daily;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const codes = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0));
+const PADDING = '='.charCodeAt(0);
+const latin1 = new TextDecoder('latin1');
+
+// By hand: through `btoa`, which wants a string of bytes, it takes six times as long.
+function base64(bytes: Uint8Array): string {
+  const size = bytes.length;
+  const text = new Uint8Array(Math.ceil(size / 3) * 4).fill(PADDING);
+  for (let from = 0, to = 0; from < size; from += 3, to += 4) {
+    const group = (byte(bytes, from) << 16) | (byte(bytes, from + 1) << 8) | byte(bytes, from + 2);
+    text[to] = byte(codes, group >> 18);
+    text[to + 1] = byte(codes, (group >> 12) & 63);
+    if (from + 1 < size) text[to + 2] = byte(codes, (group >> 6) & 63);
+    if (from + 2 < size) text[to + 3] = byte(codes, group & 63);
+  }
+  return latin1.decode(text);
+}
+
+function byte(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0;
 }
