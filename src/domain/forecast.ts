@@ -7,6 +7,9 @@ export const HORIZON_DAYS = 730;
 /** A forecast issued at its time, or one computed for a past day. */
 export type ForecastKind = 'live' | 'hindcast';
 
+/** What a forecast says of its series whatever the day. */
+export type Standing = 'open' | 'insufficient' | 'dormant';
+
 /** Both ends belong to it. */
 export interface DayRange {
   readonly start: Day;

@@ -1,6 +1,7 @@
 import type { Forecast, Resolution, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
 import type { SeriesTrackRecord } from '../domain/track-record.ts';
+import { standingOf } from '../domain/standing.ts';
 import { monthRangeLabel } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { centralWindow } from '../forecast/central-window.ts';
@@ -73,7 +74,7 @@ function storedIdentity(forecast: Describable | StoredForecast) {
 
 function statusOf(forecast: Describable, { asOf, resolution }: DescribeOptions): ForecastStatus {
   if (resolution !== null) return 'resolved';
-  if (forecast.distribution.ended > 0.5) return 'dormant';
-  if (forecast.sample.intervals.length < 2) return 'insufficient';
+  const standing = standingOf(forecast);
+  if (standing !== 'open') return standing;
   return forecast.firstWindow !== null && asOf > forecast.firstWindow.end ? 'overdue' : 'open';
 }

@@ -2,7 +2,6 @@ import type { ForecastKind } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
-import { appendOutlines } from '../store/forecast-outlines.ts';
 import { readForecastsObservedOn } from '../store/forecasts-read.ts';
 import { appendForecasts } from '../store/forecasts-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
@@ -111,8 +110,7 @@ async function append(ctx: Context, lease: RefreshLease, issues: readonly Issue[
   const sealed = await sealNext(ctx, issues);
   await ctx.database.atomic([
     lease.guard(),
-    ...appendForecasts(sealed),
-    ...appendOutlines(sealed.map(outlineForecast)),
+    ...appendForecasts(sealed, sealed.map(outlineForecast)),
     bumpDataVersion(),
   ]);
 }

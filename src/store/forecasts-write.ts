@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm/sql';
+import { standingOf } from '../domain/standing.ts';
+import type { ForecastOutline } from '../domain/forecast-outline.ts';
 import type { Database, Statement } from './database.ts';
+import { appendOutlines } from './forecast-outlines.ts';
 import { toForecastRow } from './forecast-rows.ts';
 import type { NewForecast } from './forecast-rows.ts';
 import { insertRows } from './insert-rows.ts';
@@ -22,23 +25,35 @@ export async function readChainHead(
   return head ?? null;
 }
 
-/** Appends to the chain, in order; a live forecast becomes the current one of its series unless a newer one is. */
-export function appendForecasts(rows: readonly NewForecast[]): Statement[] {
+/**
+ * Appends to the chain, in order, with the outlines that there are of them; a live forecast becomes the current one of
+ * its series unless a newer one is.
+ */
+export function appendForecasts(
+  rows: readonly NewForecast[],
+  outlines: readonly ForecastOutline[] = [],
+): Statement[] {
+  const medians = new Map(outlines.map(({ forecast, median }) => [forecast, median]));
   const live = rows.filter((row) => row.kind === 'live');
-  const pointers = live.map(({ series, target, lab, observedThrough, id }) => ({
-    series,
-    target,
-    lab,
-    observedThrough,
-    forecast: id,
+  const pointers = live.map((row) => ({
+    series: row.series,
+    target: row.target,
+    lab: row.lab,
+    observedThrough: row.observedThrough,
+    forecast: row.id,
+    standing: standingOf(row),
+    dueBy: row.firstWindow?.end ?? null,
+    median: medians.get(row.id) ?? null,
   }));
   return [
     ...insertRows(forecasts, rows.map(toForecastRow)),
+    ...appendOutlines(outlines),
     ...insertRows(
       currentForecasts,
       pointers,
       sql`on conflict (series, target) do update
-        set lab = excluded.lab, observed_through = excluded.observed_through, forecast_id = excluded.forecast_id
+        set lab = excluded.lab, observed_through = excluded.observed_through, forecast_id = excluded.forecast_id,
+          standing = excluded.standing, due_by = excluded.due_by, median = excluded.median
         where excluded.observed_through >= current_forecasts.observed_through`,
     ),
   ];

@@ -1,4 +1,5 @@
 import { asc, desc, eq, gte, lt, sql } from 'drizzle-orm/sql';
+import type { Series } from '../domain/series.ts';
 import { assembleReleases, ofItsSeries, releaseColumns } from './assemble-releases.ts';
 import { CURRENT } from './claim-scope.ts';
 import type { ClaimScope } from './claim-scope.ts';
@@ -6,7 +7,7 @@ import type { Database } from './database.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { releases, series } from './schema/catalog.ts';
-import { readSeriesAfter } from './series.ts';
+import { readDrawnSeries, readSeriesAfter } from './series.ts';
 import type { SeriesWithReleases, StoredRelease } from './stored-release.ts';
 
 const NEIGHBOURS = 10;
@@ -70,6 +71,14 @@ export async function readReleaseIdsNear(database: Database, id: string): Promis
   return [...before.reverse(), ...after].map((row) => row.id);
 }
 
+/** Up to `most` series with their releases, drawn as `readDrawnSeries` does. */
+export async function readTeachers(
+  database: Database,
+  most: number,
+): Promise<SeriesWithReleases[]> {
+  return withReleases(database, await readDrawnSeries(database, most), CURRENT);
+}
+
 /** Every series with its releases, page by page in order of slug: as much memory as a page takes. */
 export async function* eachSeries(
   database: Database,
@@ -81,9 +90,17 @@ export async function* eachSeries(
     const page = await readSeriesAfter(database, { lab: null, after, limit: pageSize });
     const last = page.at(-1);
     if (last === undefined) return;
-    const slugs = page.map((entry) => entry.slug);
-    const bySeries = await readReleases(database, slugs, scope);
-    yield page.map((entry) => ({ series: entry, releases: bySeries.get(entry.slug) ?? [] }));
+    yield await withReleases(database, page, scope);
     after = last.slug;
   }
+}
+
+async function withReleases(
+  database: Database,
+  page: readonly Series[],
+  scope: ClaimScope,
+): Promise<SeriesWithReleases[]> {
+  const slugs = page.map((entry) => entry.slug);
+  const bySeries = await readReleases(database, slugs, scope);
+  return page.map((entry) => ({ series: entry, releases: bySeries.get(entry.slug) ?? [] }));
 }

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm/sql';
+import { and, asc, count, eq, gt, gte, sql } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
+import { drawOf } from './draw.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
@@ -35,6 +36,16 @@ const following = prepared((queries, ofLab: boolean) =>
       ),
     )
     .orderBy(asc(series.slug))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const drawn = prepared((queries) =>
+  queries
+    .select()
+    .from(series)
+    .where(gte(series.draw, 0))
+    .orderBy(asc(series.draw), asc(series.slug))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
@@ -80,9 +91,19 @@ export function upsertSeries(rows: readonly Series[]): Statement[] {
     ...row,
     ended: row.ended && storeSeriesEnd(row.ended),
     expectedNames: row.expectedNames.map(storeExpectedName),
+    draw: drawOf(row.slug),
   }));
   const aliases = rows.flatMap((row) => row.aliases.map((alias) => ({ alias, series: row.slug })));
-  const settings = ['lab', 'name', 'open_previews', 'ended', 'note', 'expected_names', 'rules'];
+  const settings = [
+    'lab',
+    'name',
+    'open_previews',
+    'ended',
+    'note',
+    'expected_names',
+    'rules',
+    'draw',
+  ];
   return [
     ...insertRows(series, stored, overwrite('slug', settings)),
     ...insertRows(seriesAliases, aliases, overwrite('alias', ['series'])),
@@ -106,6 +127,11 @@ export async function readSeriesAfter(
   part: { lab: string | null; after: string; limit: number },
 ): Promise<Series[]> {
   return withAliases(database, await following(database, part.lab !== null).all({ ...part }));
+}
+
+/** Up to `limit` series, the same in every database that holds the same ones; of more, as good as any. */
+export async function readDrawnSeries(database: Database, limit: number): Promise<Series[]> {
+  return withAliases(database, await drawn(database).all({ limit }));
 }
 
 /** The series of a slug or of an alias. */
@@ -136,7 +162,7 @@ async function withAliases(database: Database, rows: readonly Row[]): Promise<Se
   const names = JSON.stringify(rows.map((row) => row.slug));
   const aliases = rows.length === 0 ? [] : await aliasesOf(database).all({ series: names });
   const bySeries = Map.groupBy(aliases, (alias) => alias.series);
-  return rows.map((row) => ({
+  return rows.map(({ draw: _draw, ...row }) => ({
     ...row,
     ended: row.ended && readSeriesEnd(row.ended),
     expectedNames: row.expectedNames.map(readExpectedName),

@@ -48,8 +48,13 @@ export const series = sqliteTable(
       .$type<readonly StoredExpectedName[]>()
       .notNull(),
     rules: text('rules', { mode: 'json' }).$type<readonly MappingRule[]>().notNull(),
+    /** By which series are drawn to teach the field: a hash of the slug, so that it is the same in every database. */
+    draw: integer('draw').notNull().default(0),
   },
-  (table) => [index('series_lab').on(table.lab, table.slug)],
+  (table) => [
+    index('series_lab').on(table.lab, table.slug),
+    index('series_draw').on(table.draw, table.slug),
+  ],
 );
 
 export const seriesAliases = sqliteTable(

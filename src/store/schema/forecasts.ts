@@ -7,7 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { ForecastKind, Score } from '../../domain/forecast.ts';
+import type { ForecastKind, Score, Standing } from '../../domain/forecast.ts';
 import type { Target } from '../../domain/series.ts';
 import { day } from '../day-column.ts';
 import type { ForecastDocument } from '../forecast-document.ts';
@@ -70,12 +70,27 @@ export const currentForecasts = sqliteTable(
     forecast: text('forecast_id')
       .notNull()
       .references(() => forecasts.id),
+    /** What lists choose by, so that they need not read the forecasts themselves. */
+    standing: text('standing').$type<Standing>(),
+    /** The day after which an open one is overdue; null for never. */
+    dueBy: day('due_by'),
+    /** Null beyond the horizon. */
+    median: day('median'),
   },
   (table) => [
     primaryKey({ columns: [table.series, table.target] }),
     index('current_forecasts_lab').on(table.lab, table.series, table.target),
+    index('current_forecasts_median').on(table.target, table.median, table.series),
   ],
 );
+
+/** The milestones of a series that its forecasts were last resolved by, as a hash: while it stands, nothing is new. */
+export const resolvedSeries = sqliteTable('resolved_series', {
+  series: text('series')
+    .primaryKey()
+    .references(() => series.slug),
+  milestonesHash: text('milestones_hash').notNull(),
+});
 
 export const resolutions = sqliteTable(
   'resolutions',
