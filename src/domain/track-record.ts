@@ -1,4 +1,4 @@
-import type { DayRange, ForecastKind, Score } from './forecast.ts';
+import type { DayRange, ForecastKind, RuleScore, Score } from './forecast.ts';
 import type { Target } from './series.ts';
 import type { Day } from './time.ts';
 
@@ -21,8 +21,13 @@ export interface ForecastOutcome {
   readonly series: string;
   readonly target: Target;
   readonly origin: Day;
+  readonly observedThrough: Day;
   readonly method: string;
   readonly expectedName: string | null;
+  /** The release that it waits after. */
+  readonly follows: string;
+  /** A corrected forecast of the same observed-through day took its place. */
+  readonly replaced: boolean;
   /** Null while nothing has ended it. */
   readonly outcome: {
     readonly release: string;
@@ -33,18 +38,70 @@ export interface ForecastOutcome {
   } | null;
 }
 
+/** Whether a window held the release; null while it is not over, or where it has no end within the horizon. */
+export type Verdict = boolean | null;
+
+/**
+ * How a forecast stands by what was observed until a day. A window is judged once it is over, whether a release has
+ * come or it passed in silence; scores are censored on that day.
+ */
+export interface CensoredScore {
+  readonly headline: Verdict;
+  readonly likely: Verdict;
+  readonly window: Verdict;
+  /** The central 90 %. */
+  readonly wide: Verdict;
+  readonly cadence: Verdict;
+  /** The probability that the headline claimed; null where there was none. */
+  readonly claimed: number | null;
+  readonly crps: number;
+  readonly crpsLog: number;
+  readonly logScore: number;
+  /** The PIT lies in between: F on the day before the release and on its day, or F so far and 1. */
+  readonly pit: { readonly below: number; readonly at: number };
+  /** Null without an interval that the rule could go by. */
+  readonly empirical: RuleScore | null;
+  readonly analyst: RuleScore | null;
+  readonly softAnalyst: RuleScore | null;
+}
+
+/** A stored forecast and how it stands on a day. */
+export interface Standing {
+  readonly kind: ForecastKind;
+  readonly lab: string;
+  readonly series: string;
+  readonly method: string;
+  /** What forecasts have in common that await the same release: their series and the release before. */
+  readonly wait: string;
+  /** Whether a release has come that ends it. */
+  readonly ended: boolean;
+  readonly judged:
+    | {
+        readonly state: 'scored';
+        readonly score: CensoredScore;
+        /** Days from its observed-through day to its median; null beyond the horizon. */
+        readonly leadDays: number | null;
+      }
+    /** The release was out when it was issued, or a corrected forecast took its place. */
+    | { readonly state: 'void' }
+    /** Nothing that it speaks of has been observed yet. */
+    | { readonly state: 'unobserved' };
+}
+
 /** A 95 % interval. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** How often something held. */
+/** How often windows held, of those that are over. */
 export interface HitRate {
   readonly hits: number;
   readonly of: number;
-  /** Weighted for the forecasts that are still open; null where nothing was counted. */
+  /** Null where none is over. */
   readonly rate: number | null;
+  /** How many independent forecasts would tell as much; null where that cannot be told. */
+  readonly effective: number | null;
   /** Null with too few independent clusters to tell. */
   readonly interval: Interval | null;
 }
@@ -66,22 +123,25 @@ export interface RuleComparison {
 
 /** What resampling draws as a whole, since forecasts within it are not independent. */
 export interface Clusters {
-  readonly by: 'lab' | 'series' | 'outcome';
+  readonly by: 'lab' | 'wait';
   readonly count: number;
 }
 
-/** The scores of many forecasts: plain counts, and rates and means weighted for those that are still open. */
+/** The scores of many forecasts, ended or not. */
 export interface TrackSummary {
   /** Scored forecasts. */
   readonly forecasts: number;
-  /** The releases that ended them: many forecasts of one release are one outcome. */
+  /** Those among them that no release has ended: scored until their last observed day. */
+  readonly open: number;
+  /** The releases that ended the others: many forecasts of one release are one outcome. */
   readonly outcomes: number;
   readonly voided: number;
-  /** Not ended yet; null in a group that only an outcome puts a forecast into. */
-  readonly open: number | null;
+  /** How many independent forecasts would give as sure a mean CRPS-log; null where that cannot be told. */
+  readonly effective: number | null;
   readonly headline: HitRate;
   readonly likely: HitRate;
   readonly window: HitRate;
+  readonly wide: HitRate;
   readonly cadence: HitRate;
   readonly crps: number | null;
   readonly crpsLog: number | null;
@@ -106,7 +166,7 @@ export interface AnalystCall {
   readonly score: Score;
 }
 
-/** The scores of all resolved forecasts that a question asks about. */
+/** The scores of all stored forecasts that a question asks about. */
 export interface TrackRecord {
   readonly kind: TrackRecordKind;
   readonly by: TrackRecordGroup;
@@ -124,7 +184,6 @@ export interface ReliabilityBin {
   /** The bin holds claims from `from` on, below `to`. */
   readonly from: number;
   readonly to: number;
-  readonly outcomes: number;
   /** The mean probability claimed. */
   readonly claimed: number | null;
   readonly cameTrue: HitRate;
@@ -135,6 +194,7 @@ export interface Calibration {
   readonly kind: TrackRecordKind;
   readonly target: Target;
   readonly forecasts: number;
+  readonly open: number;
   readonly outcomes: number;
   readonly clusters: Clusters;
   readonly headline: {
@@ -147,8 +207,24 @@ export interface Calibration {
   readonly coverage: readonly { readonly level: number; readonly held: HitRate }[];
 }
 
-/** How a series has been forecast so far; a kind without a scored forecast is null. */
+/** Whether a release has ended a forecast, or a window is over: before that there is nothing to tell. */
+export function hasDecided({ outcomes, likely }: TrackSummary): boolean {
+  return outcomes > 0 || likely.of > 0;
+}
+
+/** How a series has been forecast so far; a kind of which nothing has been decided is null. */
 export interface SeriesTrackRecord {
   readonly live: TrackSummary | null;
   readonly hindcast: TrackSummary | null;
+}
+
+/** What tells most of a series: its live forecasts, or its hindcasts while no window of those is over; null before. */
+export function tellingRecord(
+  record: SeriesTrackRecord | null,
+): { readonly kind: ForecastKind; readonly summary: TrackSummary } | null {
+  for (const kind of ['live', 'hindcast'] as const) {
+    const summary = record?.[kind] ?? null;
+    if (summary !== null && summary.window.of > 0) return { kind, summary };
+  }
+  return null;
 }

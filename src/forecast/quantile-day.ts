@@ -1,5 +1,6 @@
 import type { DailyDistribution } from '../domain/forecast.ts';
 import type { Day } from '../domain/time.ts';
+import { at } from './at.ts';
 
 /**
  * The first day by which the cumulative probability reaches `level`, 0 < level < 1; null when that
@@ -8,6 +9,9 @@ import type { Day } from '../domain/time.ts';
  */
 export function quantileDay({ firstDay, daily }: DailyDistribution, level: number): Day | null {
   let sum = 0;
-  const index = daily.findIndex((probability) => (sum += probability) >= level);
-  return index === -1 ? null : firstDay + index;
+  for (let index = 0; index < daily.length; index += 1) {
+    sum += at(daily, index);
+    if (sum >= level) return firstDay + index;
+  }
+  return null;
 }

@@ -35,7 +35,7 @@ async function liveOf(
   asOf: Day,
 ): Promise<DescribedForecast[]> {
   const stored = await readCurrentForecasts(ctx.database, slugsOf(records));
-  const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records));
+  const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records), asOf);
   return stored
     .filter((forecast) => forecast.target === 'milestone')
     .map((forecast) => ({
@@ -43,7 +43,7 @@ async function liveOf(
         asOf,
         coverage: DEFAULT_COVERAGE,
         resolution: null,
-        trackRecord: trackRecordOf({ ...forecast, asOf }),
+        trackRecord: trackRecordOf(forecast),
       }),
       forecast,
     }));
@@ -56,7 +56,7 @@ async function hindcastsOf(
   asOf: Day,
 ): Promise<DescribedForecast[]> {
   const described: DescribedForecast[] = [];
-  const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records));
+  const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records), asOf);
   for (const record of records) {
     const forecast = await computeForecast({
       ctx,
@@ -70,7 +70,7 @@ async function hindcastsOf(
     if (forecast === null) continue;
     const outcome = outcomeOf(forecast, milestonesAsOf(world, record, dayOfInstant(ctx.clock())));
     const resolution = outcome === null ? null : resolve(forecast, outcome);
-    const trackRecord = trackRecordOf({ ...forecast, asOf });
+    const trackRecord = trackRecordOf(forecast);
     described.push({
       view: describeForecast(forecast, {
         asOf,

@@ -12,6 +12,7 @@ import { explain } from './explain-forecast.ts';
 
 export const DEFAULT_COVERAGE = 0.8;
 export const LIKELY_COVERAGE = 0.5;
+export const WIDE_COVERAGE = 0.9;
 export const QUANTILE_LEVELS = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 export const WITHIN_DAYS = [7, 30, 90, 180] as const;
 const IMMINENT_DAYS = 14;

@@ -4,9 +4,11 @@ import type { Day } from '../domain/time.ts';
 import { readResolutions } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
-import { seriesTrackRecords } from './series-track-record.ts';
 
-/** Stored forecasts as they read on the day that they were made, each with what had become of it by a day. */
+/**
+ * Stored forecasts as they read on the day that they were made, each with what had become of it by a day. How the series
+ * has been forecast stands beside today's forecast alone: it goes on changing.
+ */
 export async function describeStored(
   ctx: Context,
   forecasts: readonly StoredForecast[],
@@ -16,16 +18,11 @@ export async function describeStored(
     ctx.database,
     forecasts.map((forecast) => forecast.id),
   );
-  const trackRecordOf = await seriesTrackRecords(
-    ctx,
-    forecasts.map((forecast) => forecast.series),
-  );
   return forecasts.map((forecast) =>
     describeForecast(forecast, {
       asOf: forecast.origin,
       coverage: DEFAULT_COVERAGE,
       resolution: resolvedBy(by, resolutions.get(forecast.id)),
-      trackRecord: trackRecordOf({ ...forecast, asOf: forecast.origin }),
     }),
   );
 }

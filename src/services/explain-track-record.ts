@@ -1,23 +1,21 @@
 import type { ForecastKind } from '../domain/forecast.ts';
+import { tellingRecord } from '../domain/track-record.ts';
 import type { SeriesTrackRecord, TrackSummary } from '../domain/track-record.ts';
 
-/** Says in a sentence how good the forecasts of a series have been: live ones if any were scored, else hindcasts. */
+/** Says in a sentence how good the forecasts of a series have been. */
 export function explainTrackRecord(record: SeriesTrackRecord | null): string[] {
-  if (record === null) return [];
-  const { live, hindcast } = record;
-  if (live !== null) return [sentence(live, 'live')];
-  return hindcast === null ? [] : [sentence(hindcast, 'hindcast')];
+  const told = tellingRecord(record);
+  return told === null ? [] : [sentence(told.summary, told.kind)];
 }
 
-function sentence({ window, outcomes, rules }: TrackSummary, kind: ForecastKind): string {
-  const made = kind === 'live' ? 'forecasts' : 'hindcasts';
-  const of = `${window.of} ${made} of ${outcomes} ${outcomes === 1 ? 'release' : 'releases'}`;
+function sentence({ window, rules }: TrackSummary, kind: ForecastKind): string {
+  const made = `${kind === 'live' ? 'forecast' : 'hindcast'}${window.of === 1 ? '' : 's'}`;
   const { skill, forecasts } = rules.analyst;
   const beside =
     skill === null
       ? ''
-      : `; their score (CRPS-log) was ${percent(Math.abs(skill))} ${skill < 0 ? 'worse' : 'better'} than the analyst's rule on ${forecasts}`;
-  return `Measured on this series: the 80 % window held in ${window.hits} of ${of}${beside}.`;
+      : `; on ${forecasts} their score (CRPS-log) was ${percent(Math.abs(skill))} ${skill < 0 ? 'worse' : 'better'} than the analyst's rule`;
+  return `Measured on this series: the 80 % window held in ${window.hits} of ${window.of} ${made} whose window is over${beside}.`;
 }
 
 function percent(share: number): string {

@@ -1,7 +1,8 @@
+import type { ForecastKind } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
-import type { ForecastOutcome, TrackRecordKind } from '../domain/track-record.ts';
-import { outcomesAsOf } from '../forecast/scoring/scored-outcome.ts';
+import type { Clusters, ForecastOutcome, TrackRecordKind } from '../domain/track-record.ts';
+import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { readForecastOutcomes } from '../store/forecast-outcomes.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Context } from './context.ts';
@@ -18,6 +19,11 @@ export interface OutcomesQuestion {
 
 /** The resampling of one question is the same at every answer. */
 export const RESAMPLING_SEED = 20_260_716;
+
+/** What resampling draws as a whole: labs, unless only one is asked about, whose forecasts share but their releases. */
+export function clustersFor({ lab, series }: OutcomesQuestion): Clusters['by'] {
+  return lab === null && series === null ? 'lab' : 'wait';
+}
 
 /** Of so few series reading what is asked for costs less than reading all, however much there is. */
 const FEW_SERIES = 5;
@@ -48,10 +54,10 @@ export async function outcomesFor(
 }
 
 /** Forecasts of one kind, or of both where that is asked for. */
-export function ofKind(
-  forecasts: readonly ForecastOutcome[],
+export function ofKind<Of extends { readonly kind: ForecastKind }>(
+  forecasts: readonly Of[],
   kind: TrackRecordKind,
-): readonly ForecastOutcome[] {
+): readonly Of[] {
   return kind === 'all' ? forecasts : forecasts.filter((forecast) => forecast.kind === kind);
 }
 

@@ -1,11 +1,11 @@
 import type { Calibration, TrackRecordKind } from '../domain/track-record.ts';
 import { calibrateScores } from '../forecast/scoring/calibrate-scores.ts';
-import { censoringWeights } from '../forecast/scoring/censoring-weights.ts';
 import { randomNumbers } from '../forecast/scoring/random-numbers.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
-import { RESAMPLING_SEED, ofKind, outcomesFor } from './forecast-outcomes.ts';
+import { RESAMPLING_SEED, clustersFor, ofKind, outcomesFor } from './forecast-outcomes.ts';
 import type { OutcomesQuestion } from './forecast-outcomes.ts';
+import { standingsOf } from './forecast-standings.ts';
 
 export interface CalibrationQuestion extends OutcomesQuestion {
   readonly kind: TrackRecordKind;
@@ -17,10 +17,8 @@ export async function readCalibration({
   input,
 }: Call<CalibrationQuestion>): Promise<Calibration> {
   const { kind, target } = input;
-  const forecasts = await outcomesFor(ctx, input);
-  const asOf = asOfDay(ctx, input.asOf);
-  const asked = ofKind(forecasts, kind);
-  const weightOf = censoringWeights(asked, asOf);
-  const random = randomNumbers(RESAMPLING_SEED);
-  return { kind, target, ...calibrateScores(asked, weightOf, random) };
+  const asked = ofKind(await outcomesFor(ctx, input), kind);
+  const standings = await standingsOf(ctx, asked, asOfDay(ctx, input.asOf));
+  const options = { clusterBy: clustersFor(input), random: randomNumbers(RESAMPLING_SEED) };
+  return { kind, target, ...calibrateScores(standings, options) };
 }

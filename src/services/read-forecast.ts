@@ -47,8 +47,8 @@ export async function viewOf(
 ): Promise<ForecastView> {
   const { asOf, forecast, resolution, series } = found;
   if (forecast !== null) {
-    const trackRecordOf = await seriesTrackRecords(ctx, [series.slug]);
-    const trackRecord = trackRecordOf({ ...forecast, asOf });
+    const trackRecordOf = await seriesTrackRecords(ctx, [series.slug], asOf);
+    const trackRecord = trackRecordOf(forecast);
     return describeForecast(forecast, { asOf, coverage: input.coverage, resolution, trackRecord });
   }
   const world = await currentWorld({ ctx });

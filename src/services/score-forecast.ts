@@ -64,8 +64,8 @@ function scoreOf(forecast: Resolvable, day: Day): Score {
   };
 }
 
-// A day past the horizon shares all that lies beyond it.
-function pitOf(distribution: DailyDistribution, day: Day): { below: number; at: number } {
+/** Where a day lies in a distribution; one past the horizon shares all that lies beyond it. */
+export function pitOf(distribution: DailyDistribution, day: Day): { below: number; at: number } {
   const pastHorizon = day >= distribution.firstDay + distribution.daily.length;
   const at = pastHorizon ? 1 : probabilityBy(distribution, day);
   return { below: probabilityBy(distribution, day - 1), at };

@@ -1,45 +1,44 @@
+import { hasDecided } from '../domain/track-record.ts';
+import type { SeriesTrackRecord, Standing, TrackSummary } from '../domain/track-record.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
-import type { ForecastOutcome, SeriesTrackRecord } from '../domain/track-record.ts';
-import { censoringWeights } from '../forecast/scoring/censoring-weights.ts';
-import { outcomesAsOf } from '../forecast/scoring/scored-outcome.ts';
+import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { summariseScores } from '../forecast/scoring/summarise-scores.ts';
 import type { Context } from './context.ts';
 import { ofKind, outcomesOfSeries } from './forecast-outcomes.ts';
+import { standingsOf } from './forecast-standings.ts';
 
-/** Answers how a series has been forecast, by the outcomes that had come by a day; null before the first. */
+/** Answers how a target of a series has been forecast; null before the first release or end of a window. */
 export type TrackRecordOf = (of: {
   readonly series: string;
   readonly target: Target;
-  readonly asOf: Day;
 }) => SeriesTrackRecord | null;
 
-/** Reads what is stored of some series, for as many questions about them as there are. */
+/** Reads what is stored of some series, as it stood on a day, for as many questions about them as there are. */
 export async function seriesTrackRecords(
   ctx: Context,
   series: readonly string[],
+  asOf: Day,
 ): Promise<TrackRecordOf> {
-  const bySeries = Map.groupBy(
-    await outcomesOfSeries(ctx, [...new Set(series)]),
-    (forecast) => forecast.series,
+  const asked = new Set(series);
+  const outcomes = outcomesAsOf(await outcomesOfSeries(ctx, [...asked]), asOf).filter((forecast) =>
+    asked.has(forecast.series),
   );
+  const standings = new Map<string, Standing[]>();
+  for (const target of ['milestone', 'generation'] as const) {
+    const ofTarget = outcomes.filter((forecast) => forecast.target === target);
+    const bySeries = Map.groupBy(await standingsOf(ctx, ofTarget, asOf), (one) => one.series);
+    for (const [slug, some] of bySeries) standings.set(`${slug} ${target}`, some);
+  }
   return (of) => {
-    const ofTarget = (bySeries.get(of.series) ?? []).filter(({ target }) => target === of.target);
-    const forecasts = outcomesAsOf(ofTarget, of.asOf);
-    const [live, hindcast] = [
-      summaryOf(ofKind(forecasts, 'live'), of.asOf),
-      summaryOf(ofKind(forecasts, 'hindcast'), of.asOf),
-    ];
+    const some = standings.get(`${of.series} ${of.target}`) ?? [];
+    const live = summaryOf(ofKind(some, 'live'));
+    const hindcast = summaryOf(ofKind(some, 'hindcast'));
     return live === null && hindcast === null ? null : { live, hindcast };
   };
 }
 
-function summaryOf(forecasts: readonly ForecastOutcome[], asOf: Day) {
-  if (!forecasts.some(({ outcome }) => outcome !== null && outcome.score !== null)) return null;
-  return summariseScores(forecasts, {
-    clusterBy: 'outcome',
-    countsOpen: true,
-    weightOf: censoringWeights(forecasts, asOf),
-    random: null,
-  });
+function summaryOf(standings: readonly Standing[]): TrackSummary | null {
+  const summary = summariseScores(standings, { clusterBy: 'wait', random: null });
+  return hasDecided(summary) ? summary : null;
 }

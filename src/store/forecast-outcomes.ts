@@ -17,6 +17,12 @@ const light = prepared((queries, ofSeries: boolean) =>
       series: forecasts.series,
       target: forecasts.target,
       origin: forecasts.origin,
+      observedThrough: forecasts.observedThrough,
+      follows: sql<string>`${forecasts.document} ->> '$.lastMilestone.release'`,
+      replaced: sql<number>`exists (select 1 from forecasts as later
+        where later.series = ${forecasts.series} and later.target = ${forecasts.target}
+          and later.observed_through = ${forecasts.observedThrough} and later.kind = ${forecasts.kind}
+          and later.sequence > ${forecasts.sequence})`,
       method: sql<string>`${forecasts.document} ->> '$.sample.method'`,
       expectedName: sql<string | null>`${forecasts.document} ->> '$.expectedName'`,
       release: resolutions.release,
@@ -44,8 +50,9 @@ export async function readForecastOutcomes(
   series: readonly string[] | null,
 ): Promise<ForecastOutcome[]> {
   const rows = await light(database, series !== null).all({ series: JSON.stringify(series) });
-  return rows.map(({ release, day, expectedNameMatched, score, ...forecast }) => ({
+  return rows.map(({ release, day, expectedNameMatched, score, replaced, ...forecast }) => ({
     ...forecast,
+    replaced: replaced === 1,
     outcome:
       release === null || day === null ? null : outcomeOf(release, day, expectedNameMatched, score),
   }));

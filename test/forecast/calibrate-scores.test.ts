@@ -1,37 +1,55 @@
 import { describe, expect, test } from 'vitest';
 import { calibrateScores } from '../../src/forecast/scoring/calibrate-scores.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
-import { aScore } from '../support/builders.ts';
-import { ended, forecast } from './outcome-builder.ts';
+import { scored, standing } from './outcome-builder.ts';
 
-const plain = () => 1;
-const random = () => randomNumbers(7);
+const options = { clusterBy: 'lab', random: randomNumbers(7) } as const;
 
 describe('calibration', () => {
-  const claims = (claim: number, hits: boolean[]) =>
-    hits.map((headlineHit) =>
-      forecast({ outcome: ended({ score: aScore({ headlineHit, headlineProbability: claim }) }) }),
-    );
+  const claims = (claimed: number, verdicts: (boolean | null)[]) =>
+    verdicts.map((headline) => standing({ judged: scored({ headline, claimed }) }));
 
   test('sets what headlines of a bin claimed beside how often they came true', () => {
     const { headline } = calibrateScores(
       [...claims(0.52, [true, false]), ...claims(0.62, [true, true, true, false])],
-      plain,
-      random(),
+      options,
     );
     expect(headline.bins[0]).toMatchObject({ claimed: 0.52, cameTrue: { hits: 1, of: 2 } });
     expect(headline.bins[2]).toMatchObject({ claimed: 0.62, cameTrue: { hits: 3, of: 4 } });
     expect(headline.cameTrue.rate).toBeCloseTo(4 / 6, 12);
   });
 
-  test('counts a central interval as held exactly when F passes into it on the day', () => {
-    const at = (below: number, onDay: number) =>
-      forecast({ outcome: ended({ score: aScore({ pit: { below, at: onDay } }) }) });
-    const { coverage } = calibrateScores(
-      [at(0.04, 0.06), at(0.09, 0.11), at(0.74, 0.76), at(0.9, 0.91), at(0.96, 0.97)],
-      plain,
-      random(),
+  test('leaves the claims of headlines that are not over out of what was claimed', () => {
+    const { headline } = calibrateScores(
+      [...claims(0.52, [true, null]), ...claims(0.54, [null])],
+      options,
     );
-    expect(coverage.map(({ held }) => held.hits)).toEqual([1, 2, 4]);
+    expect(headline.claimed).toBe(0.52);
+    expect(headline.cameTrue).toMatchObject({ hits: 1, of: 1 });
+  });
+
+  test('counts the 50, 80 and 90 % windows apart, each of those that are over', () => {
+    const judgements = [
+      { likely: true, window: true, wide: null },
+      { likely: false, window: true, wide: null },
+      { likely: false, window: false, wide: true },
+    ];
+    const { coverage } = calibrateScores(
+      judgements.map((own) => standing({ judged: scored(own) })),
+      options,
+    );
+    expect(coverage.map(({ level, held }) => [level, held.hits, held.of])).toEqual([
+      [0.5, 1, 3],
+      [0.8, 2, 3],
+      [0.9, 1, 1],
+    ]);
+  });
+
+  test('spreads a release still to come over what the forecast leaves it', () => {
+    const { pit } = calibrateScores(
+      [standing({ ended: false, judged: scored({ pit: { below: 0.8, at: 1 } }) })],
+      options,
+    );
+    expect(pit.shares.slice(7)).toEqual([0, expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
   });
 });

@@ -1,5 +1,5 @@
 import { parseDay } from '../../src/domain/time.ts';
-import type { ForecastOutcome } from '../../src/domain/track-record.ts';
+import type { CensoredScore, ForecastOutcome, Standing } from '../../src/domain/track-record.ts';
 import { aScore } from '../support/builders.ts';
 
 /** A live forecast of `kimi` that K3 has ended. */
@@ -11,20 +11,52 @@ export function forecast(own: Partial<ForecastOutcome> = {}): ForecastOutcome {
     series: 'kimi',
     target: 'milestone',
     origin: parseDay('2026-04-21'),
+    observedThrough: parseDay('2026-04-21'),
     method: 'local-level',
     expectedName: null,
-    outcome: ended(),
+    follows: 'kimi-k2.6',
+    replaced: false,
+    outcome: {
+      release: 'kimi-k3',
+      day: parseDay('2026-07-16'),
+      expectedNameMatched: null,
+      score: aScore(),
+    },
     ...own,
   };
 }
 
-/** What ended it. */
-export function ended(own: Partial<NonNullable<ForecastOutcome['outcome']>> = {}) {
+/** Such a forecast as it stands after its windows are over. */
+export function standing(own: Partial<Standing> = {}): Standing {
   return {
-    release: 'kimi-k3',
-    day: parseDay('2026-07-16'),
-    expectedNameMatched: null,
-    score: aScore(),
+    kind: 'live',
+    lab: 'moonshot',
+    series: 'kimi',
+    method: 'local-level',
+    wait: 'kimi kimi-k2.6',
+    ended: true,
+    judged: scored(),
     ...own,
   };
+}
+
+/** The judgement of a forecast that was scored. */
+export function scored(own: Partial<CensoredScore> = {}): Standing['judged'] {
+  const score = {
+    headline: true,
+    likely: true,
+    window: true,
+    wide: true,
+    cadence: false,
+    claimed: 0.505,
+    crps: 12,
+    crpsLog: 1 / 3,
+    logScore: 4.13,
+    pit: { below: 0.45, at: 0.46 },
+    empirical: { crpsLog: 0.4, logScore: 4.5 },
+    analyst: { crpsLog: 0.5, logScore: 5 },
+    softAnalyst: null,
+    ...own,
+  };
+  return { state: 'scored', score, leadDays: 90 };
 }

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/time.ts';
-import { censoringWeights } from '../../src/forecast/scoring/censoring-weights.ts';
 import { ratioInterval } from '../../src/forecast/scoring/cluster-bootstrap.ts';
+import { effectiveSize } from '../../src/forecast/scoring/effective-size.ts';
+import { judgeWindow } from '../../src/forecast/scoring/judge-window.ts';
 import { leadBandOf } from '../../src/forecast/scoring/lead-bands.ts';
 import { pitMean, pitShares } from '../../src/forecast/scoring/pit.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
-import { outcomesAsOf } from '../../src/forecast/scoring/scored-outcome.ts';
+import { outcomesAsOf } from '../../src/forecast/scoring/outcomes-as-of.ts';
 import { summariseScores } from '../../src/forecast/scoring/summarise-scores.ts';
-import { aScore } from '../support/builders.ts';
-import { ended, forecast } from './outcome-builder.ts';
+import { forecast, scored, standing } from './outcome-builder.ts';
 
-const plain = () => 1;
 const random = () => randomNumbers(7);
 
 describe('random numbers', () => {
@@ -62,47 +61,84 @@ describe('the cluster bootstrap', () => {
   });
 });
 
-describe('weights for what is still open', () => {
-  const asOf = parseDay('2026-11-01');
-  const ages = (...days: number[]) => days.map((days_) => ({ origin: asOf - days_ }));
-
-  test('a wait that every forecast is old enough to have shown counts once', () => {
-    expect(censoringWeights(ages(100, 200, 300, 400), asOf)(100)).toBe(1);
+describe('the effective number', () => {
+  test('is close to the number of values where each is a cluster of its own', () => {
+    const clusters = Array.from({ length: 400 }, (_, index) => [index % 2]);
+    expect(effectiveSize(clusters)).toBe(400);
   });
 
-  test('a wait that a quarter of them could have shown counts four times', () => {
-    expect(censoringWeights(ages(100, 200, 300, 400), asOf)(350)).toBe(4);
+  test('is that of the clusters where all in one are alike', () => {
+    const clusters = Array.from({ length: 40 }, (_, index) =>
+      Array.from({ length: 10 }, () => index % 2),
+    );
+    expect(effectiveSize(clusters)).toBeCloseTo(39, 0);
   });
 
-  test('no forecast counts more than ten times', () => {
-    const many = ages(...Array.from({ length: 100 }, (_, index) => index + 1));
-    expect(censoringWeights(many, asOf)(100)).toBe(10);
+  test('is the number by the design effect, computed by hand', () => {
+    // Mean 1/2, s² = 1/3; sums within clusters ½, −½, so V = 2 · (¼ + ¼) / 16 = 1/16.
+    expect(effectiveSize([[1], [0, 0, 1]])).toBeCloseTo(Math.min(4, 1 / 3 / (1 / 16)), 12);
+    // Sums 1 and −1: V = 2 · 2 / 16 = 1/4.
+    expect(
+      effectiveSize([
+        [1, 1],
+        [0, 0],
+      ]),
+    ).toBeCloseTo(1 / 3 / (1 / 4), 12);
   });
 
-  test('they undo the favour that short waits have among recent origins', () => {
-    // Half of the waits are 50 days, half are 150; origins daily over 300 days; what has not come by now is open.
-    const forecasts = Array.from({ length: 300 }, (_, age) =>
-      [50, 150].map((wait) =>
-        forecast({
-          origin: asOf - age,
-          outcome:
-            wait <= age
-              ? ended({ day: asOf - age + wait, score: aScore({ windowHit: wait === 50 }) })
-              : null,
-        }),
-      ),
+  test('is never more than the number, and cannot be told from one cluster or from equal values', () => {
+    expect(
+      effectiveSize([
+        [0, 1],
+        [0, 1],
+      ]),
+    ).toBe(4);
+    expect(effectiveSize([[0, 1, 1]])).toBeNull();
+    expect(effectiveSize([[1, 1], [1]])).toBeNull();
+    expect(effectiveSize([])).toBeNull();
+  });
+});
+
+describe('a window', () => {
+  const window = { start: 100, end: 120 };
+
+  test('is not judged before it is over, though its release has come', () => {
+    expect(judgeWindow(window, { outcome: 110, through: 119 })).toBeNull();
+    expect(judgeWindow(window, { outcome: 90, through: 119 })).toBeNull();
+    expect(judgeWindow(window, { outcome: null, through: 119 })).toBeNull();
+  });
+
+  test.each([
+    [99, false],
+    [100, true],
+    [120, true],
+    [121, false],
+    [null, false],
+  ])('that is over held a release on day %s: %s', (outcome, held) => {
+    expect(judgeWindow(window, { outcome, through: 130 })).toBe(held);
+  });
+
+  test('that ends beyond the horizon is never over', () => {
+    const open = { start: 100, end: null };
+    expect(judgeWindow(open, { outcome: 110, through: 10_000 })).toBeNull();
+  });
+
+  test('of a calibrated forecast holds as often as it says, however many waits are cut off', () => {
+    // Every wait from 1 to 100 days is as likely, and origins of each age from 1 to 200 days occur once with each.
+    const judgements = Array.from({ length: 200 }, (_, age) =>
+      Array.from({ length: 100 }, (__, wait) => {
+        const outcome = wait + 1 <= age ? wait + 1 : null;
+        return judgeWindow({ start: 11, end: 90 }, { outcome, through: age });
+      }),
     ).flat();
-    const options = { clusterBy: 'outcome', countsOpen: true, random: null } as const;
-    const unweighted = summariseScores(forecasts, { ...options, weightOf: plain });
-    const weightOf = censoringWeights(forecasts, asOf);
-    expect(unweighted.window.rate).toBeCloseTo(250 / 400, 10);
-    expect(summariseScores(forecasts, { ...options, weightOf }).window.rate).toBeCloseTo(0.5, 10);
+    const over = judgements.filter((held) => held !== null);
+    expect(over.filter(Boolean).length / over.length).toBeCloseTo(0.8, 12);
   });
 });
 
 describe('the PIT', () => {
   test('spreads an outcome evenly over the probability of its day', () => {
-    const shares = pitShares([{ below: 0.05, at: 0.25, weight: 1 }]);
+    const shares = pitShares([{ below: 0.05, at: 0.25 }]);
     expect(shares[0]).toBeCloseTo(0.25, 12);
     expect(shares[1]).toBeCloseTo(0.5, 12);
     expect(shares[2]).toBeCloseTo(0.25, 12);
@@ -110,14 +146,13 @@ describe('the PIT', () => {
   });
 
   test('a day without probability is one value, also at the very end', () => {
-    expect(pitShares([{ below: 1, at: 1, weight: 2 }]).at(-1)).toBe(1);
+    expect(pitShares([{ below: 1, at: 1 }]).at(-1)).toBe(1);
   });
 
   test('is one half on average where forecasts are calibrated', () => {
     const pits = Array.from({ length: 10 }, (_, index) => ({
       below: index / 10,
       at: (index + 1) / 10,
-      weight: 1,
     }));
     expect(pitMean(pits)).toBeCloseTo(0.5, 12);
     for (const share of pitShares(pits)) expect(share).toBeCloseTo(0.1, 12);
@@ -125,41 +160,37 @@ describe('the PIT', () => {
 });
 
 describe('a summary', () => {
-  const options = {
-    clusterBy: 'lab',
-    countsOpen: true,
-    weightOf: plain,
-    random: random(),
-  } as const;
+  const options = { clusterBy: 'lab', random: random() } as const;
 
-  test('counts forecasts, outcomes, void and open ones apart', () => {
+  test('counts forecasts, open ones, outcomes and void ones', () => {
     const summary = summariseScores(
       [
-        forecast(),
-        forecast({ origin: parseDay('2026-04-28') }),
-        forecast({ outcome: ended({ release: 'kimi-k2.6' }) }),
-        forecast({ outcome: ended({ score: null }) }),
-        forecast({ outcome: null }),
+        standing(),
+        standing(),
+        standing({ wait: 'kimi kimi-k2.5' }),
+        standing({ judged: { state: 'void' } }),
+        standing({ wait: 'kimi kimi-k3', ended: false }),
+        standing({ wait: 'kimi kimi-k3', ended: false, judged: { state: 'unobserved' } }),
       ],
       options,
     );
-    expect(summary).toMatchObject({ forecasts: 3, outcomes: 2, voided: 1, open: 1 });
+    expect(summary).toMatchObject({ forecasts: 4, open: 1, outcomes: 2, voided: 1 });
     expect(summary.clusters).toEqual({ by: 'lab', count: 1 });
+  });
+
+  test('counts a window that passed in silence as a miss, and none that is not over', () => {
+    const windows = [true, false, null].map((window) =>
+      standing({ ended: false, judged: scored({ window }) }),
+    );
+    expect(summariseScores(windows, options).window).toMatchObject({ hits: 1, of: 2, rate: 0.5 });
   });
 
   test('gives skill as the share of a rule’s CRPS-log that is saved, where the rule has one', () => {
     const score = (crpsLog: number, rule: number | null) =>
-      ended({
-        score: aScore({ crpsLog, analyst: rule === null ? null : { crpsLog: rule, logScore: 5 } }),
+      standing({
+        judged: scored({ crpsLog, analyst: rule === null ? null : { crpsLog: rule, logScore: 5 } }),
       });
-    const { rules } = summariseScores(
-      [
-        forecast({ outcome: score(0.3, 0.5) }),
-        forecast({ outcome: score(0.3, 1.5) }),
-        forecast({ outcome: score(9, null) }),
-      ],
-      options,
-    );
+    const { rules } = summariseScores([score(0.3, 0.5), score(0.3, 1.5), score(9, null)], options);
     expect(rules.analyst).toMatchObject({ forecasts: 2, crpsLog: 1, skillInterval: null });
     expect(rules.analyst.skill).toBeCloseTo(1 - 0.6 / 2, 12);
     expect(rules.softAnalyst).toMatchObject({ forecasts: 0, skill: null, crpsLog: null });
@@ -167,17 +198,15 @@ describe('a summary', () => {
 
   test('counts the log scores that a probability of zero is charged', () => {
     const floored = { crpsLog: 1, logScore: -Math.log(1e-6) };
-    const some = [
-      forecast({ outcome: ended({ score: aScore({ analyst: floored }) }) }),
-      forecast(),
-    ];
+    const some = [standing({ judged: scored({ analyst: floored }) }), standing()];
     expect(summariseScores(some, options).rules.analyst.floored).toBe(1);
   });
 
   test('of nothing is nulls, and no number that could be taken for one', () => {
     const summary = summariseScores([], options);
     expect(summary).toMatchObject({ forecasts: 0, outcomes: 0, crps: null, logScore: null });
-    expect(summary.window).toEqual({ hits: 0, of: 0, rate: null, interval: null });
+    const nothing = { hits: 0, of: 0, rate: null, effective: null, interval: null };
+    expect(summary.window).toEqual(nothing);
   });
 });
 
@@ -188,8 +217,8 @@ test('as of a past day, later forecasts do not exist and later outcomes have not
   expect(seen).toEqual([{ ...early, outcome: null }]);
 });
 
-test('lead times fall into bands without gaps', () => {
-  expect([0, 7, 8, 30, 31, 366, 5000].map((days) => leadBandOf(days).key)).toEqual([
+test('lead times fall into bands without gaps, one beyond the horizon into the last', () => {
+  expect([0, 7, 8, 30, 31, 366, null].map((days) => leadBandOf(days).key)).toEqual([
     '0-7',
     '0-7',
     '8-30',

@@ -11,7 +11,8 @@ export function empiricalRule(intervals: readonly number[], silenceDays: number)
   const count = intervals.length;
   const mean = intervals.reduce((sum, days) => sum + days, 0) / count;
   const logSurvival = (ageDays: number): number => {
-    const longer = intervals.filter((days) => days + 0.25 > ageDays).length;
+    let longer = 0;
+    for (const days of intervals) if (days + 0.25 > ageDays) longer += 1;
     // Far out only the exponential is left, and its logarithm does not underflow.
     if (longer === 0) return -ageDays / mean - Math.log(count + 1);
     return Math.log((longer + Math.exp(-ageDays / mean)) / (count + 1));

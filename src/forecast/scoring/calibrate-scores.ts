@@ -1,92 +1,64 @@
-import type { Calibration, ForecastOutcome, ReliabilityBin } from '../../domain/track-record.ts';
+import type { Calibration, Clusters, ReliabilityBin, Standing } from '../../domain/track-record.ts';
 import { at } from '../at.ts';
+import type { Random } from './cluster-bootstrap.ts';
 import { hitRate } from './hit-rate.ts';
-import { weightedMean } from './mean.ts';
+import { mean } from './mean.ts';
 import { pitMean, pitShares } from './pit.ts';
-import type { Pit } from './pit.ts';
-import { scoredOutcomes } from './scored-outcome.ts';
-import type { ScoredOutcome } from './scored-outcome.ts';
+import { countsOf, scoredBy } from './scored.ts';
+import type { Scored } from './scored.ts';
 
-const LEVELS = [0.5, 0.8, 0.9] as const;
 /** A headline claims one half or more. */
 const EDGES = [0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1] as const;
 
 /**
  * Whether probabilities mean what they say: headlines beside how often they came true, the PIT, and
- * how often central intervals held. Counts are plain, the rest weighted; intervals take series as
- * their units.
- * @example calibrateScores(forecasts, weightOf, randomNumbers(1)).coverage[1] // { level: 0.8, held: … }
+ * how often central intervals held, of those that are over.
+ * @example calibrateScores(standings, { clusterBy: 'lab', random: randomNumbers(1) }).coverage[1] // { level: 0.8, held: … }
  */
 export function calibrateScores(
-  forecasts: readonly ForecastOutcome[],
-  weightOf: (leadDays: number) => number,
-  random: () => number,
+  standings: readonly Standing[],
+  { clusterBy, random }: { readonly clusterBy: Clusters['by']; readonly random: Random },
 ): Omit<Calibration, 'kind' | 'target'> {
-  const scored = scoredOutcomes(forecasts, weightOf);
-  const clusters = bySeries(scored);
-  const pits = scored.flatMap(({ score, weight }) =>
-    score.pit === null ? [] : [{ ...score.pit, weight }],
-  );
+  const clusters = scoredBy(standings, clusterBy);
+  const scored = clusters.flat();
+  const pits = scored.map(({ score }) => score.pit);
   return {
-    forecasts: scored.length,
-    outcomes: outcomesOf(scored),
-    clusters: { by: 'series', count: clusters.length },
+    ...countsOf(scored),
+    clusters: { by: clusterBy, count: clusters.length },
     headline: {
-      claimed: meanClaim(scored),
-      cameTrue: cameTrue(scored, random),
-      bins: EDGES.slice(0, -1).map((from, index) =>
-        reliability(scored, from, at(EDGES, index + 1), random),
-      ),
+      ...claimsOf(clusters, random),
+      bins: EDGES.slice(0, -1).map((from, index) => {
+        const to = at(EDGES, index + 1);
+        const inBin = clusters.map((items) => items.filter((item) => claimsWithin(item, from, to)));
+        return { from, to, ...claimsOf(inBin, random) };
+      }),
     },
     pit: { shares: pitShares(pits), mean: pitMean(pits) },
-    coverage: LEVELS.map((level) => ({
-      level,
-      held: hitRate(clusters, ({ pit }) => pit && isCentral(pit, level), random),
-    })),
+    coverage: [
+      { level: 0.5, held: hitRate(clusters, ({ likely }) => likely, random) },
+      { level: 0.8, held: hitRate(clusters, ({ window }) => window, random) },
+      { level: 0.9, held: hitRate(clusters, ({ wide }) => wide, random) },
+    ],
   };
 }
 
-function reliability(
-  scored: readonly ScoredOutcome[],
-  from: number,
-  to: number,
-  random: () => number,
-): ReliabilityBin {
-  const inBin = scored.filter(({ score: { headlineProbability: claim } }) =>
-    // Rounding can lift a sum of probabilities above 1.
-    claim === null ? false : claim >= from && (claim < to || to === 1),
+function claimsWithin({ score: { claimed } }: Scored, from: number, to: number): boolean {
+  // Rounding can lift a sum of probabilities above 1.
+  return claimed !== null && claimed >= from && (claimed < to || to === 1);
+}
+
+/** What headlines that are over claimed, and how often they came true. */
+function claimsOf(
+  clusters: readonly (readonly Scored[])[],
+  random: Random,
+): Pick<ReliabilityBin, 'claimed' | 'cameTrue'> {
+  const claims = clusters.flatMap((items) =>
+    items.flatMap(({ score: { claimed, headline } }) =>
+      claimed === null || headline === null ? [] : [claimed],
+    ),
   );
   return {
-    from,
-    to,
-    outcomes: outcomesOf(inBin),
-    claimed: meanClaim(inBin),
-    cameTrue: cameTrue(inBin, random),
+    claimed: mean(claims),
+    cameTrue: hitRate(clusters, ({ headline }) => headline, random),
   };
-}
-
-// Within the horizon the day lies between two quantile days exactly when F on it and on the day before says so.
-function isCentral({ below, at: onDay }: Pit, level: number): boolean {
-  return onDay >= (1 - level) / 2 && below < (1 + level) / 2;
-}
-
-// Only forecasts with both: what a headline claimed was not kept at first.
-function cameTrue(scored: readonly ScoredOutcome[], random: () => number) {
-  return hitRate(
-    bySeries(scored),
-    ({ headlineProbability, headlineHit }) => (headlineProbability === null ? null : headlineHit),
-    random,
-  );
-}
-
-function meanClaim(scored: readonly ScoredOutcome[]): number | null {
-  return weightedMean(scored, ({ score }) => score.headlineProbability);
-}
-
-function outcomesOf(scored: readonly ScoredOutcome[]): number {
-  return new Set(scored.map(({ outcome }) => outcome)).size;
-}
-
-function bySeries(scored: readonly ScoredOutcome[]): ScoredOutcome[][] {
-  return [...Map.groupBy(scored, ({ series }) => series).values()];
 }

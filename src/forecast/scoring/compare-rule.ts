@@ -3,43 +3,43 @@ import { ratioInterval } from './cluster-bootstrap.ts';
 import type { Random } from './cluster-bootstrap.ts';
 import { ratioOf } from './hit-rate.ts';
 import { LOG_SCORE_FLOOR } from './log-score.ts';
-import { sum, weightedMean } from './mean.ts';
-import type { ScoredOutcome } from './scored-outcome.ts';
+import { mean, sum } from './mean.ts';
+import type { Scored } from './scored.ts';
 
 const FLOORED = -Math.log(LOG_SCORE_FLOOR);
 
 /**
- * Sets clusters of forecasts beside a naive rule on the same origins, leaving out those that the
- * rule has no interval for. Skill is 1 − ΣCRPS-log of the forecasts / ΣCRPS-log of the rule, both
- * weighted.
+ * Sets clusters of forecasts beside a naive rule on the same origins, censored on the same days,
+ * leaving out those that the rule has no interval for. Skill is 1 − ΣCRPS-log of the forecasts /
+ * ΣCRPS-log of the rule.
  * @example compareRule(byLab, 'analyst', randomNumbers(1)).skill // 0.4
  */
 export function compareRule(
-  clusters: readonly (readonly ScoredOutcome[])[],
+  clusters: readonly (readonly Scored[])[],
   rule: Rule,
   random: Random,
 ): RuleComparison {
   const pairs = clusters.map((items) =>
-    items.flatMap(({ score, weight }) => {
+    items.flatMap(({ score }) => {
       const own = score[rule];
-      return own === null ? [] : [{ own, score, weight }];
+      return own === null ? [] : [{ own, score }];
     }),
   );
   const all = pairs.flat();
   const sums = pairs.map((items) => ({
-    numerator: sum(items.map(({ score, weight }) => weight * score.crpsLog)),
-    denominator: sum(items.map(({ own, weight }) => weight * own.crpsLog)),
+    numerator: sum(items.map(({ score }) => score.crpsLog)),
+    denominator: sum(items.map(({ own }) => own.crpsLog)),
   }));
   const ratio = ratioOf(sums);
   const interval = ratioInterval(sums, random);
   return {
     forecasts: all.length,
-    crpsLog: weightedMean(all, ({ own }) => own.crpsLog),
-    logScore: weightedMean(all, ({ own }) => own.logScore),
+    crpsLog: mean(all.map(({ own }) => own.crpsLog)),
+    logScore: mean(all.map(({ own }) => own.logScore)),
     floored: all.filter(({ own }) => isFloored(own.logScore)).length,
     skill: ratio === null ? null : 1 - ratio,
     skillInterval: interval && { low: 1 - interval.high, high: 1 - interval.low },
-    logScoreGain: weightedMean(all, ({ own, score }) => own.logScore - score.logScore),
+    logScoreGain: mean(all.map(({ own, score }) => own.logScore - score.logScore)),
   };
 }
 

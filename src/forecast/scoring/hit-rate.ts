@@ -1,36 +1,35 @@
-import type { HitRate } from '../../domain/track-record.ts';
+import type { CensoredScore, HitRate, Verdict } from '../../domain/track-record.ts';
 import { ratioInterval } from './cluster-bootstrap.ts';
 import type { ClusterSums, Random } from './cluster-bootstrap.ts';
+import { effectiveSize } from './effective-size.ts';
 import { sum } from './mean.ts';
-import type { ScoredOutcome } from './scored-outcome.ts';
-
-type Clusters = readonly (readonly ScoredOutcome[])[];
+import type { Scored } from './scored.ts';
 
 /**
- * How often something held in clusters of scored forecasts: the plain counts, the weighted rate and
- * its 95 % interval, which takes whole clusters as its units. Null is neither a hit nor a miss.
- * @example hitRate(byLab, ({ windowHit }) => windowHit, randomNumbers(1)).rate // 0.81
+ * How often windows held in clusters of scored forecasts, of those that are over: counts, the rate,
+ * and its 95 % interval, which takes whole clusters as its units.
+ * @example hitRate(byLab, ({ window }) => window, randomNumbers(1)).rate // 0.67
  */
 export function hitRate(
-  clusters: Clusters,
-  held: (score: ScoredOutcome['score']) => boolean | null,
+  clusters: readonly (readonly Scored[])[],
+  verdictOf: (score: CensoredScore) => Verdict,
   random: Random,
 ): HitRate {
   const counted = clusters.map((items) =>
-    items.flatMap(({ score, weight }) => {
-      const hit = held(score);
-      return hit === null ? [] : [{ hit, weight }];
+    items.flatMap(({ score }) => {
+      const held = verdictOf(score);
+      return held === null ? [] : [held ? 1 : 0];
     }),
   );
-  const sums = counted.map((items): ClusterSums => ({
-    numerator: sum(items.map(({ hit, weight }) => (hit ? weight : 0))),
-    denominator: sum(items.map(({ weight }) => weight)),
+  const sums = counted.map((held): ClusterSums => ({
+    numerator: sum(held),
+    denominator: held.length,
   }));
-  const all = counted.flat();
   return {
-    hits: all.filter(({ hit }) => hit).length,
-    of: all.length,
+    hits: sum(sums.map(({ numerator }) => numerator)),
+    of: sum(sums.map(({ denominator }) => denominator)),
     rate: ratioOf(sums),
+    effective: effectiveSize(counted),
     interval: ratioInterval(sums, random),
   };
 }

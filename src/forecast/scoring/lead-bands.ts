@@ -4,7 +4,10 @@ export interface LeadBand {
   readonly mostDays: number;
 }
 
-/** Days from the origin of a forecast to its outcome, in bands. A void forecast may have none left. */
+/**
+ * Days from the last observed day of a forecast to its median, in bands: what the forecast itself says, since bands by
+ * the outcome would sort short waits from long ones.
+ */
 export const LEAD_BANDS = [
   { key: '0-7', mostDays: 7 },
   { key: '8-30', mostDays: 30 },
@@ -15,11 +18,11 @@ export const LEAD_BANDS = [
 ] as const satisfies readonly LeadBand[];
 
 /**
- * The band of a lead time in whole days.
+ * The band of a lead time in whole days; null is beyond the horizon.
  * @example leadBandOf(30).key // '8-30'
  */
-export function leadBandOf(days: number): LeadBand {
-  const band = LEAD_BANDS.find(({ mostDays }) => days <= mostDays);
+export function leadBandOf(days: number | null): LeadBand {
+  const band = LEAD_BANDS.find(({ mostDays }) => (days ?? Infinity) <= mostDays);
   if (band === undefined) throw new RangeError(`Cannot place a lead time of ${days} days`);
   return band;
 }

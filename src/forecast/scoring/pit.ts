@@ -1,37 +1,39 @@
-import { sum, weightedMean } from './mean.ts';
+import { mean, sum } from './mean.ts';
 
 const BINS = 10;
 
-/** Where an outcome fell in its forecast: F on the day before it, and on its day. */
+/**
+ * Where an outcome fell in its forecast: F on the day before it, and on its day. One that has not
+ * come yet lies somewhere from F so far to 1.
+ */
 export interface Pit {
   readonly below: number;
   readonly at: number;
 }
 
-type Weighted = Pit & { readonly weight: number };
-
 /**
- * Weighted shares of the probability integral transform in ten bins of equal width, a tenth each
- * where calibrated; empty of nothing. A forecast in whole days gives no single value, so each
- * outcome is spread evenly from `below` to `at`. Czado, Gneiting & Held, "Predictive Model
- * Assessment for Count Data", Biometrics 65 (2009).
- * @example pitShares([{ below: 0, at: 0.2, weight: 1 }]) // [0.5, 0.5, 0, 0, 0, 0, 0, 0, 0, 0]
+ * Shares of the probability integral transform in ten bins of equal width, a tenth each where
+ * calibrated; empty of nothing. A forecast in whole days gives no single value, so each outcome is
+ * spread evenly from `below` to `at` (Czado, Gneiting & Held, "Predictive Model Assessment for
+ * Count Data", Biometrics 65, 2009), and one still to come likewise: given that it has not come, a
+ * calibrated PIT is uniform there (Li, Wu & Feng, "Model diagnostics for censored regression via
+ * randomized survival probabilities", Statistics in Medicine 40, 2021).
+ * @example pitShares([{ below: 0, at: 0.2 }]) // [0.5, 0.5, 0, 0, 0, 0, 0, 0, 0, 0]
  */
-export function pitShares(pits: readonly Weighted[]): number[] {
+export function pitShares(pits: readonly Pit[]): number[] {
   if (pits.length === 0) return [];
-  const total = sum(pits.map(({ weight }) => weight));
   return Array.from({ length: BINS }, (_, bin) => {
     const [from, to] = [bin / BINS, (bin + 1) / BINS];
-    return sum(pits.map((pit) => pit.weight * shareWithin(pit, from, to))) / total;
+    return sum(pits.map((pit) => shareWithin(pit, from, to))) / pits.length;
   });
 }
 
 /**
- * The weighted mean of the PIT, ½ where calibrated; null of nothing.
- * @example pitMean([{ below: 0.4, at: 0.5, weight: 1 }]) // 0.45
+ * The mean of the PIT, ½ where calibrated; null of nothing.
+ * @example pitMean([{ below: 0.4, at: 0.5 }]) // 0.45
  */
-export function pitMean(pits: readonly Weighted[]): number | null {
-  return weightedMean(pits, ({ below, at }) => (below + at) / 2);
+export function pitMean(pits: readonly Pit[]): number | null {
+  return mean(pits.map(({ below, at }) => (below + at) / 2));
 }
 
 // A day of no probability at all is a single value.

@@ -1,46 +1,45 @@
-import type { ForecastOutcome, TrackSummary } from '../../domain/track-record.ts';
+import type { CensoredScore, Clusters, Standing, TrackSummary } from '../../domain/track-record.ts';
+import type { Verdict } from '../../domain/track-record.ts';
 import type { Random } from './cluster-bootstrap.ts';
 import { compareRule, isFloored } from './compare-rule.ts';
+import { effectiveSize } from './effective-size.ts';
 import { hitRate } from './hit-rate.ts';
-import { weightedMean } from './mean.ts';
-import { scoredOutcomes } from './scored-outcome.ts';
-import type { ScoredOutcome } from './scored-outcome.ts';
+import { mean } from './mean.ts';
+import { countsOf, scoredBy } from './scored.ts';
 
 export interface SummaryOptions {
   /** What resampling draws as a whole. */
-  readonly clusterBy: 'lab' | 'outcome';
-  /** False where only forecasts with an outcome are looked at. */
-  readonly countsOpen: boolean;
-  /** How many forecasts a scored one stands for, by its days from origin to outcome. */
-  readonly weightOf: (leadDays: number) => number;
+  readonly clusterBy: Clusters['by'];
   readonly random: Random;
 }
 
 /**
- * Sums up how forecasts did. Counts are plain, rates and means weighted; intervals take labs, or
- * outcomes, as their units, since a forecast a week of one release is not as many forecasts.
- * @example summariseScores(forecasts, { clusterBy: 'lab', countsOpen: true, weightOf, random }).window.rate
+ * Sums up how forecasts did, ended or not. Intervals take labs, or waits for one release, as their
+ * units, since a forecast a week of one release is not as many forecasts.
+ * @example summariseScores(standings, { clusterBy: 'lab', random }).window.rate
  */
 export function summariseScores(
-  forecasts: readonly ForecastOutcome[],
-  { clusterBy, countsOpen, weightOf, random }: SummaryOptions,
+  standings: readonly Standing[],
+  { clusterBy, random }: SummaryOptions,
 ): TrackSummary {
-  const scored = scoredOutcomes(forecasts, weightOf);
-  const clusters = [...Map.groupBy(scored, (item) => item[clusterBy]).values()];
-  const rate = (held: (score: ScoredOutcome['score']) => boolean | null) =>
-    hitRate(clusters, held, random);
+  const clusters = scoredBy(standings, clusterBy);
+  const scored = clusters.flat();
+  const rate = (verdictOf: (score: CensoredScore) => Verdict) =>
+    hitRate(clusters, verdictOf, random);
+  const meanOf = (valueOf: (score: CensoredScore) => number) =>
+    mean(scored.map(({ score }) => valueOf(score)));
   return {
-    forecasts: scored.length,
-    outcomes: new Set(scored.map(({ outcome }) => outcome)).size,
-    voided: forecasts.filter(({ outcome }) => outcome !== null && outcome.score === null).length,
-    open: countsOpen ? forecasts.filter(({ outcome }) => outcome === null).length : null,
-    headline: rate(({ headlineHit }) => headlineHit),
-    likely: rate(({ likelyHit }) => likelyHit),
-    window: rate(({ windowHit }) => windowHit),
-    cadence: rate(({ cadenceHit }) => cadenceHit),
-    crps: weightedMean(scored, ({ score }) => score.crps),
-    crpsLog: weightedMean(scored, ({ score }) => score.crpsLog),
-    logScore: weightedMean(scored, ({ score }) => score.logScore),
+    ...countsOf(scored),
+    voided: standings.filter(({ judged }) => judged.state === 'void').length,
+    effective: effectiveSize(clusters.map((items) => items.map(({ score }) => score.crpsLog))),
+    headline: rate(({ headline }) => headline),
+    likely: rate(({ likely }) => likely),
+    window: rate(({ window }) => window),
+    wide: rate(({ wide }) => wide),
+    cadence: rate(({ cadence }) => cadence),
+    crps: meanOf(({ crps }) => crps),
+    crpsLog: meanOf(({ crpsLog }) => crpsLog),
+    logScore: meanOf(({ logScore }) => logScore),
     floored: scored.filter(({ score }) => isFloored(score.logScore)).length,
     rules: {
       empirical: compareRule(clusters, 'empirical', random),

@@ -59,7 +59,7 @@ export function planningTools(server: McpServer, { services, log }: AppState): v
     {
       title: 'How good the forecasts have been',
       description:
-        'Scores of all resolved forecasts beside naive rules: how often headline and windows held, and the skill, with the number of forecasts. Live forecasts and hindcasts are counted apart.',
+        'Scores of all forecasts, ended or not, beside naive rules: how often headline and windows that are over held, and the skill, with the number of forecasts. Live forecasts and hindcasts are counted apart.',
       inputSchema: z.object({
         series: toolSeries.optional().describe('Of one series; of all if absent.'),
         kind: z.enum(TRACK_RECORD_KINDS).default('live'),

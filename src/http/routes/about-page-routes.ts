@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
+import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS, hasDecided } from '../../domain/track-record.ts';
 import type { TrackRecordGroup, TrackRecordKind } from '../../domain/track-record.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { parseDay } from '../../domain/time.ts';
@@ -90,9 +90,9 @@ async function readRecord(
 ): Promise<TrackRecordPageData> {
   const question = { target: 'milestone', lab: null, series: null, asOf: null } as const;
   const found = await services.readTrackRecord({ ...question, kind: asked ?? 'live', by });
-  // A fresh service has scored nothing live yet: its hindcasts say more than an empty page, and say what they are.
+  // Of a fresh service nothing live is decided yet: its hindcasts say more than an empty page, and say what they are.
   const forWantOfLive =
-    asked === null && found.total.forecasts === 0 && found.kinds.hindcast.forecasts > 0;
+    asked === null && !hasDecided(found.total) && found.kinds.hindcast.forecasts > 0;
   const kind = forWantOfLive ? 'hindcast' : found.kind;
   const record = forWantOfLive ? await services.readTrackRecord({ ...question, kind, by }) : found;
   const calibration = await services.readCalibration({ ...question, kind });

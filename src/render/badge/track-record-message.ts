@@ -1,9 +1,10 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
+import { tellingRecord } from '../../domain/track-record.ts';
 
-/** How often the 80 % window of the forecasts of a series has held; null before the first was scored. */
+/** How often the 80 % windows of a series that are over have held; null before the first is. */
 export function trackRecordMessage({ trackRecord }: ForecastView): string | null {
-  if (trackRecord === null) return null;
-  const { live, hindcast } = trackRecord;
-  if (live !== null) return `${live.window.hits} of ${live.window.of} in window`;
-  return hindcast && `${hindcast.window.hits} of ${hindcast.window.of} in window (hindcast)`;
+  const told = tellingRecord(trackRecord);
+  if (told === null) return null;
+  const { hits, of } = told.summary.window;
+  return `${hits} of ${of} in window${told.kind === 'hindcast' ? ' (hindcast)' : ''}`;
 }

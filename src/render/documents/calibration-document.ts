@@ -9,6 +9,7 @@ export const calibrationSchema = z
     kind: z.enum(TRACK_RECORD_KINDS),
     target: z.enum(['milestone', 'generation']),
     forecasts: count,
+    open: count,
     outcomes: count,
     clusters: clustersSchema,
     headline: z.strictObject({
@@ -18,7 +19,6 @@ export const calibrationSchema = z
         z.strictObject({
           from: wireProbability,
           to: wireProbability.meta({ description: 'Not in the bin, unless it is 1.' }),
-          outcomes: count,
           claimed: wireProbability.nullable(),
           came_true: hitRateSchema,
         }),
@@ -38,20 +38,21 @@ export const calibrationSchema = z
 
 /** A calibration in its JSON form. */
 export function calibrationDocument(calibration: Calibration): z.infer<typeof calibrationSchema> {
-  const { kind, target, forecasts, outcomes, clusters, headline, pit, coverage } = calibration;
+  const { kind, target, forecasts, open, outcomes, clusters, headline, pit, coverage } =
+    calibration;
   return {
     kind,
     target,
     forecasts,
+    open,
     outcomes,
     clusters: { ...clusters },
     headline: {
       claimed: probabilityOrNull(headline.claimed),
       came_true: hitRateDocument(headline.cameTrue),
-      bins: headline.bins.map(({ from, to, outcomes: released, claimed, cameTrue }) => ({
+      bins: headline.bins.map(({ from, to, claimed, cameTrue }) => ({
         from,
         to,
-        outcomes: released,
         claimed: probabilityOrNull(claimed),
         came_true: hitRateDocument(cameTrue),
       })),

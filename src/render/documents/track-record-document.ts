@@ -38,7 +38,8 @@ export const trackRecordSchema = z
     groups: z.array(
       z.strictObject({
         key: z.string().meta({
-          description: 'A slug, a method, or days from origin to outcome.',
+          description:
+            'A slug, a method, or days from the last observed day of a forecast to its median.',
           examples: ['kimi', '31-90'],
         }),
         scores: summarySchema,
@@ -53,9 +54,10 @@ export const trackRecordSchema = z
   .meta({ id: 'TrackRecord', description: 'How the stored forecasts did.' });
 
 const NOTES = [
-  'Forecasts of one release are not independent: count outcomes, and trust intervals only as far as their clusters.',
-  'Only forecasts that a release has ended are scored; `open` counts the others. Counts are plain. Rates, means and skill are weighted by the inverse of the chance that so long a wait could have ended by now, at most tenfold, or short waits would count too much. A window that has passed in silence is no miss before something ships, so hit rates read too high: for hindcasts of 2025 and 2026, .83 for the 80 % window where .67 of the windows that had passed held a release.',
-  'A group by lead time is chosen by its outcome: compare rules within it, and do not read its hit rates as calibration.',
+  'Every forecast counts, ended by a release or not. A window is judged once it is over: a release in it is a hit; one outside it, or silence to its end, is a miss. Which windows are over hangs on the forecasts alone, so that rates favour neither.',
+  'CRPS and log score are censored at the last observed day, alike for forecasts and rules, ended or open. They compare on the same origins and are no absolute measure: what was watched for longer can err for longer.',
+  'Forecasts of one release are not independent: `effective` says how many independent ones would tell as much, and intervals resample whole clusters.',
+  'Lead time is what a forecast itself said: days from its last observed day to its median.',
   'A hindcast was made later, from what was published by its day, with the method of today.',
 ] as const;
 

@@ -6,6 +6,14 @@ const measure = z
   .number()
   .nullable()
   .meta({ examples: [0.52] });
+const effective = z
+  .number()
+  .nullable()
+  .meta({
+    description:
+      'How many independent forecasts would tell as much: the number by the design effect of the clusters (Kish). Null where that cannot be told.',
+    examples: [61.4],
+  });
 const interval = z
   .strictObject({ low: z.number(), high: z.number() })
   .nullable()
@@ -13,14 +21,18 @@ const interval = z
 
 export const hitRateSchema = z.strictObject({
   hits: count,
-  of: count,
+  of: count.meta({
+    description: 'Windows that are over, whether a release came or they passed in silence.',
+  }),
   rate: wireProbability.nullable(),
+  effective,
   interval,
 });
 
-export const clustersSchema = z
-  .strictObject({ by: z.enum(['lab', 'series', 'outcome']), count })
-  .meta({ description: 'What the intervals take as independent.' });
+export const clustersSchema = z.strictObject({ by: z.enum(['lab', 'wait']), count }).meta({
+  description:
+    'What the intervals take as independent: labs, or waits of a series for one release.',
+});
 
 const ruleSchema = z.strictObject({
   forecasts: count.meta({ description: 'Those for which the rule has an interval to go by.' }),
@@ -35,15 +47,21 @@ const ruleSchema = z.strictObject({
 });
 
 const summaryShape = {
-  forecasts: count.meta({ description: 'Scored forecasts.' }),
-  outcomes: count.meta({ description: 'The releases that ended them: the independent part.' }),
+  forecasts: count.meta({ description: 'Scored forecasts, ended by a release or not.' }),
+  open: count.meta({
+    description: 'Those that none has ended: scored until their last observed day.',
+  }),
+  outcomes: count.meta({ description: 'The releases that ended the others.' }),
+  effective,
   void: count.meta({ description: 'Issued when the release was out already: not scored.' }),
-  open: count.nullable().meta({ description: 'Not ended yet; null by lead time.' }),
   headline: hitRateSchema,
   likely: hitRateSchema.meta({ description: 'The central 50 %.' }),
   window: hitRateSchema.meta({ description: 'The central 80 %.' }),
+  wide: hitRateSchema.meta({ description: 'The central 90 %.' }),
   cadence: hitRateSchema.meta({ description: "The analyst's interval rule, as a window." }),
-  crps: measure.meta({ description: 'Mean, in days; lower is better.' }),
+  crps: measure.meta({
+    description: 'Mean, in days; lower is better. Each is censored at its last observed day.',
+  }),
   crps_log: measure,
   log_score: measure.meta({ description: 'Mean, in nats; lower is better.' }),
   log_scores_floored: count,
@@ -63,12 +81,14 @@ export const summarySchema = z
 export function summaryDocument(summary: TrackSummary): z.infer<typeof summarySchema> {
   return {
     forecasts: summary.forecasts,
-    outcomes: summary.outcomes,
-    void: summary.voided,
     open: summary.open,
+    outcomes: summary.outcomes,
+    effective: probabilityOrNull(summary.effective),
+    void: summary.voided,
     headline: hitRateDocument(summary.headline),
     likely: hitRateDocument(summary.likely),
     window: hitRateDocument(summary.window),
+    wide: hitRateDocument(summary.wide),
     cadence: hitRateDocument(summary.cadence),
     crps: probabilityOrNull(summary.crps),
     crps_log: probabilityOrNull(summary.crpsLog),
@@ -84,8 +104,14 @@ export function summaryDocument(summary: TrackSummary): z.infer<typeof summarySc
 }
 
 /** A hit rate in its JSON form. */
-export function hitRateDocument({ hits, of, rate, interval: range }: HitRate) {
-  return { hits, of, rate: probabilityOrNull(rate), interval: range && { ...range } };
+export function hitRateDocument({ hits, of, rate, effective: size, interval: range }: HitRate) {
+  return {
+    hits,
+    of,
+    rate: probabilityOrNull(rate),
+    effective: probabilityOrNull(size),
+    interval: range && { ...range },
+  };
 }
 
 function ruleDocument(rule: RuleComparison): z.infer<typeof ruleSchema> {

@@ -41,17 +41,17 @@ export function trackRecordPage(data: TrackRecordPageData): string {
   const { record, calibration, resolved, forWantOfLive } = data;
   const { total, kinds, kind, by } = record;
   const body = markup`<h1>Track record</h1>
-<p class="lead">Every forecast is kept as it was issued, and scored when the release comes.</p>
+<p class="lead">Every forecast is kept as it was issued. Its windows are judged once they are over, also when they passed in silence; its scores count what was observed so far.</p>
 ${kindTabs(record)}${forWantOfLive ? markup`<p class="notice">Nothing that was issued at its time has been scored yet. What follows are <b>hindcasts</b>: made since, for past days, from what was published by each, with today's code. The method was chosen knowing these years.</p>` : kind === 'live' ? null : markup`<p class="notice">Hindcasts were made since, for past days, from what was published by each, with today's code.</p>`}
 ${summaryFacts(total)}
-${total.forecasts === 0 ? markup`<p>${counted(total.open ?? 0, 'forecast')} open, none scored yet.</p>` : markup`<div class="split"><section><h2>Does it mean what it says?</h2>${inlineDrawing(calibrationChart(calibration))}<p class="small soft">Across: the probability claimed. Up: how often it came true. On the dashed line both are alike; below it, forecasts were too sure. Bars are 95 % intervals, resampled by series.</p>${coverageTable(calibration)}</section><section><h2>Against naive rules</h2>${rulesTable(total)}</section></div>`}
+${total.forecasts === 0 ? markup`<p>Nothing that these forecasts speak of has been observed yet.</p>` : markup`<div class="split"><section><h2>Does it mean what it says?</h2>${inlineDrawing(calibrationChart(calibration))}<p class="small soft">Across: the probability claimed. Up: how often it came true. On the dashed line both are alike; below it, forecasts were too sure. Bars are 95 % intervals that resample whole labs.</p>${coverageTable(calibration)}</section><section><h2>Against naive rules</h2>${rulesTable(total)}</section></div>`}
 ${analystCallsTable(record.calls)}
 ${record.groups.length === 0 ? null : markup`<h2>By ${GROUP_WORDS[by]}</h2>${groupTabs(record)}${groupsTable(record)}`}
 ${resolvedTable(resolved)}
-<p class="small soft">Live: ${counted(kinds.live.forecasts, 'forecast')} scored, ${kinds.live.open ?? 0} open. Hindcasts: ${kinds.hindcast.forecasts} scored, ${kinds.hindcast.open ?? 0} open. <a href="/v1/track-record?kind=${kind}">The same as JSON</a></p>`;
+<p class="small soft">Live: ${counted(kinds.live.forecasts, 'forecast')} scored, ${kinds.live.open} of them open. Hindcasts: ${kinds.hindcast.forecasts} scored, ${kinds.hindcast.open} open. <a href="/v1/track-record?kind=${kind}">The same as JSON</a></p>`;
   return page({
     title: 'Track record of the forecasts',
-    description: 'Calibration and scores of all resolved forecasts, against naive rules.',
+    description: 'Calibration and scores of all forecasts, against naive rules.',
     path: '/track-record',
     body,
   });

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
+import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS, hasDecided } from '../../domain/track-record.ts';
 import type { TrackRecordGroup, TrackRecordKind } from '../../domain/track-record.ts';
 import { readTrackRecord } from '../../services/read-track-record.ts';
 import { withNode } from '../command-line.ts';
@@ -22,7 +22,7 @@ export function trackRecordCommand(line: CommandLine): Command {
     .addOption(
       new Option(
         '--kind <kind>',
-        'forecasts issued at their time, those made for past days, or both; live if any was scored',
+        'forecasts issued at their time, those made for past days, or both; live if any was decided',
       ).choices(TRACK_RECORD_KINDS),
     )
     .addOption(new Option('--by <group>', 'what to group by').choices(TRACK_RECORD_GROUPS))
@@ -52,7 +52,7 @@ Examples:
         } as const;
         const live = await readTrackRecord({ ctx, input: { ...question, kind: kind ?? 'live' } });
         const record =
-          kind === undefined && live.total.forecasts === 0
+          kind === undefined && !hasDecided(live.total)
             ? await readTrackRecord({ ctx, input: { ...question, kind: 'hindcast' } })
             : live;
         for (const text of trackRecordText(record, line.terminal.style)) line.terminal.out(text);

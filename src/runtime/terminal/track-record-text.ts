@@ -10,6 +10,7 @@ const COLUMNS = [
   'headline',
   '50 %',
   '80 %',
+  '90 %',
   'CRPS-log',
   'analyst',
   'past',
@@ -32,20 +33,21 @@ export function trackRecordText(record: TrackRecord, style: Style): string[] {
     hindcast,
     ...(lines.length === 0 ? [] : ['', style.dim(`${kind} by ${by}`), ...lines]),
     '',
-    'Rates and skill are weighted for forecasts that are still open. The last columns: skill (CRPS-log)',
-    "against the analyst's rule and past intervals; many forecasts of one release are one outcome.",
+    'Rates are of windows that are over, those that passed in silence included; scores are censored at the last',
+    "observed day. The last columns: skill (CRPS-log) against the analyst's rule and past intervals.",
     ...(calls.length === 0 ? [] : ['', ...calls.map(callText)]),
   ];
 }
 
 function cells(summary: TrackSummary): string[] {
-  const { headline, likely, window, crpsLog, rules } = summary;
+  const { headline, likely, window, wide, crpsLog, rules } = summary;
   return [
     String(summary.forecasts),
     String(summary.outcomes),
     rateText(headline),
     rateText(likely),
     rateText(window),
+    rateText(wide),
     crpsLog === null ? '–' : crpsLog.toFixed(2),
     skillText(rules.analyst.skill),
     skillText(rules.empirical.skill),

@@ -99,8 +99,11 @@ export function resolutionsContract(store: () => Database): void {
       series: 'kimi',
       target: 'milestone',
       origin: parseDay('2026-04-21'),
+      observedThrough: parseDay('2026-04-21'),
       method: aForecast().sample.method,
       expectedName: 'Kimi K3',
+      follows: 'kimi-k2.6',
+      replaced: false,
       outcome: {
         release: 'kimi-k3',
         day: parseDay('2026-07-16'),
@@ -122,6 +125,14 @@ export function resolutionsContract(store: () => Database): void {
       },
       { id: second, outcome: null },
     ]);
+  });
+
+  test('a forecast that a corrected one of the same day replaced says so', async () => {
+    await storeTwoForecasts();
+    const corrected = aForecast({ id: `${first}.2`, previousHash: `hash of ${second}` });
+    await store().atomic(appendForecasts([corrected]));
+    const rows = await readForecastOutcomes(store(), null);
+    expect(rows.filter(({ replaced }) => replaced).map(({ id }) => id)).toEqual([first]);
   });
 
   test('a forecast keeps all of its resolutions, in their order', async () => {

@@ -1,0 +1,54 @@
+import type { Forecast } from '../domain/forecast.ts';
+import type { Day } from '../domain/time.ts';
+import type { CensoredScore, Standing } from '../domain/track-record.ts';
+import { centralWindow } from '../forecast/central-window.ts';
+import { headline } from '../forecast/headline.ts';
+import { probabilityBy } from '../forecast/probability-by.ts';
+import { quantileDay } from '../forecast/quantile-day.ts';
+import { crps, crpsLog } from '../forecast/scoring/crps.ts';
+import { logScore } from '../forecast/scoring/log-score.ts';
+import { judgeWindow } from '../forecast/scoring/judge-window.ts';
+import { DEFAULT_COVERAGE, LIKELY_COVERAGE, WIDE_COVERAGE } from './describe-forecast.ts';
+import { pitOf } from './score-forecast.ts';
+import { scoreRules } from './score-rules.ts';
+
+/** What is known of the release that a forecast awaits: its day, or null if it had not come by the end of `through`. */
+export interface Observed {
+  readonly outcome: Day | null;
+  readonly through: Day;
+}
+
+/** How a forecast stands by what was observed of its series until a day, whether a release has ended it or not. */
+export function standForecast(forecast: Forecast, observed: Observed): Standing['judged'] {
+  const { distribution, observedThrough } = forecast;
+  if (observed.through < distribution.firstDay) return { state: 'unobserved' };
+  const median = quantileDay(distribution, 0.5);
+  return {
+    state: 'scored',
+    score: scoreOf(forecast, observed),
+    leadDays: median === null ? null : median - observedThrough,
+  };
+}
+
+function scoreOf(forecast: Forecast, { outcome, through }: Observed): CensoredScore {
+  const { distribution, cadenceWindow } = forecast;
+  const months = headline(distribution);
+  const judge = (window: Parameters<typeof judgeWindow>[0] | null) =>
+    window === null ? null : judgeWindow(window, { outcome, through });
+  return {
+    headline: judge(months),
+    likely: judge(centralWindow(distribution, LIKELY_COVERAGE)),
+    window: judge(centralWindow(distribution, DEFAULT_COVERAGE)),
+    wide: judge(centralWindow(distribution, WIDE_COVERAGE)),
+    cadence: judge(cadenceWindow),
+    claimed: months === null ? null : months.probability,
+    crps: crps(distribution, outcome, through),
+    crpsLog: crpsLog(distribution, outcome, through),
+    logScore: logScore(distribution, outcome, through),
+    pit:
+      outcome === null
+        ? { below: probabilityBy(distribution, through), at: 1 }
+        : pitOf(distribution, outcome),
+    ...scoreRules(forecast, outcome, through),
+  };
+}
