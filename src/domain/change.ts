@@ -39,19 +39,21 @@ export interface ForecastState {
   /** The release that was the last milestone then: forecasts that follow the same one have the same target. */
   readonly follows: string;
   readonly origin: string;
+  /** Whole calendar months, the running one from its first day: they stay while its days go by. */
   readonly headline: { readonly start: string; readonly end: string } | null;
   readonly median: string | null;
-  /** Whether its origin lies past the 80 % window of the first forecast after the last milestone. */
-  readonly overdue: boolean;
 }
 
 export interface ForecastChange extends ForecastState {
   readonly target: Target;
   readonly expectedName: string | null;
   readonly observedThrough: string;
-  readonly headlineProbability: number | null;
   /** The central 80 %; a null end lies beyond the horizon. */
   readonly window: { readonly start: string | null; readonly end: string | null };
+  /** Whether its origin lies past the 80 % window of the first forecast after the last milestone. */
+  readonly overdue: boolean;
+  /** Whether the forecast before it was not overdue yet. */
+  readonly becameOverdue: boolean;
   /** The live forecast of the same target before it; null for the first. */
   readonly previous: ForecastState | null;
 }
@@ -105,7 +107,7 @@ export interface Change extends ChangeDocuments {
   readonly series: string | null;
   /** The id of the release, forecast, signal or source. */
   readonly subject: string;
-  /** First availability, origin of a forecast, day of an outcome or of a signal; null where there is none. */
+  /** Of first availability, origin of a forecast, day of an outcome or of a signal, last read of a source; null if none. */
   readonly day: Day | null;
 }
 

@@ -21,6 +21,7 @@ import { openapiRoutes } from './routes/openapi-routes.ts';
 import { operatorRoutes } from './routes/operator-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { aboutPageRoutes } from './routes/about-page-routes.ts';
+import { changeRoutes } from './routes/change-routes.ts';
 import { chartRoutes } from './routes/chart-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
 import { releaseRoutes } from './routes/release-routes.ts';
@@ -65,6 +66,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono<
   planRoutes(app, state);
   signalRoutes(app, state);
   trackRecordRoutes(app, state);
+  changeRoutes(app, state);
   sourceRoutes(app, state);
   operatorRoutes(app, state);
   badgeRoutes(app, state);

@@ -29,7 +29,8 @@ export function single(revision: Revision, state: AppState, { asOf, data, links 
 
 export interface Part<Item> {
   readonly asOf: Day | null;
-  readonly page: Page<Item>;
+  /** A log says where to ask on at its end too, and whether it is the end. */
+  readonly page: Page<Item> & { readonly more?: boolean };
   readonly render: (item: Item) => object;
 }
 
@@ -39,9 +40,10 @@ export function part<Item>(
   state: AppState,
   { asOf, page, render }: Part<Item>,
 ): Answer {
-  const { total, next, items } = page;
+  const { total, next, items, more = true } = page;
   const self = absoluteUrl(state, revision.url);
-  const nextUrl = next === null ? null : absoluteUrl(state, urlWith(revision.url, 'cursor', next));
+  const nextUrl =
+    next === null || !more ? null : absoluteUrl(state, urlWith(revision.url, 'cursor', next));
   const envelope = {
     ...head(revision, asOf),
     total,

@@ -1,3 +1,4 @@
+import type { RecordedChange } from '../domain/change.ts';
 import type { BadgeMetric, BadgeState } from '../domain/badge-state.ts';
 import type { Board } from '../domain/board.ts';
 import type { LabView, ReleaseView, SeriesView } from '../domain/catalog-view.ts';
@@ -94,6 +95,10 @@ export interface Services extends EvidenceServices, EmbedServices, TrackRecordSe
     input: OfSeries & { readonly metric: BadgeMetric; readonly by: Day | null },
   ): Promise<BadgeState>;
   readBoard(input: AsOf & { readonly lab: string | null }): Promise<Board>;
+  /** `next` is where to ask on, also at the end of the log. */
+  listChanges(
+    input: AsOf & Part,
+  ): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }>;
   listSources(input: AsOf & Part): Promise<Page<SourceStatus>>;
   listRefreshRuns(input: Part): Promise<Page<RefreshRun>>;
   refresh(input: { readonly trigger: 'request'; readonly on: Day | null }): Promise<RefreshRun>;

@@ -3,6 +3,7 @@ import type { Call, Context } from '../services/context.ts';
 import { dataVersion } from '../services/data-version.ts';
 import { diffForecasts } from '../services/diff-forecasts.ts';
 import { getRelease } from '../services/get-release.ts';
+import { listChanges } from '../services/list-changes.ts';
 import { listForecasts } from '../services/list-forecasts.ts';
 import { getLab, listLabs } from '../services/list-labs.ts';
 import { listRefreshRuns } from '../services/list-refresh-runs.ts';
@@ -59,6 +60,7 @@ export function bindServices(ctx: Context): Services {
     readNews: bind(readNews),
     readTrackRecord: bind(readTrackRecord),
     readCalibration: bind(readCalibration),
+    listChanges: bind(listChanges),
     listSources: bind(listSources),
     listRefreshRuns: bind(listRefreshRuns),
     refresh: (input) => refresh({ ctx, input: { ...input } }),

@@ -1,6 +1,8 @@
+import type { Change } from '../domain/change.ts';
 import type { Catalog } from '../domain/read-catalog.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
+import { appendChanges } from '../store/changes.ts';
 import { insertClaims, supersedeMissingClaims } from '../store/claims-write.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { Statement } from '../store/database.ts';
@@ -10,16 +12,19 @@ import { recordObservations } from '../store/observations.ts';
 import { recordOutlook, supersedeMissingOutlook } from '../store/outlook.ts';
 import { upsertReleases } from '../store/releases-write.ts';
 import { upsertSeries } from '../store/series.ts';
-import { recordSignals, supersedeMissingSignals } from '../store/signals.ts';
+import { readSignals, recordSignals, supersedeMissingSignals } from '../store/signals.ts';
 import { upsertSources } from '../store/sources.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
 import { catalogAsOf, catalogObservations } from './catalog-as-of.ts';
-import type { Call } from './context.ts';
+import { changesOfCatalog } from './changes-of-claims.ts';
+import { changesOfCatalogSignals } from './changes-of-signals.ts';
+import type { Call, Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
 import { parseCatalog } from './parse-catalog.ts';
 import type { CatalogFiles } from './parse-catalog.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { sha256 } from './sha256.ts';
+import { readWorld } from './world.ts';
 
 export interface ImportReport {
   readonly state: 'imported' | 'unchanged';
@@ -58,6 +63,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
       runId: null,
       recordedAtMs,
     });
+    const changes = await changesOf(ctx, catalog, until === null);
     const before = [lease.guard(), ...describe(catalog, recordedAtMs)];
     const changed = await ctx.database.atomic([
       ...before,
@@ -72,6 +78,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
           read: null,
         })),
       ),
+      ...appendChanges(changes, { recordedAtMs }),
       writeMeta(CATALOG_HASH, hash),
       bumpDataVersion(),
     ]);
@@ -84,6 +91,16 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
   });
   forgetDataVersion({ ctx });
   return report('imported', catalog, changes.added, changes.superseded);
+}
+
+async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Promise<Change[]> {
+  const world = await readWorld({ ctx });
+  const slugs = catalog.series.map(({ slug }) => slug);
+  const signals = await readSignals(ctx.database, slugs);
+  return [
+    ...changesOfCatalog(world, catalog, replaces),
+    ...changesOfCatalogSignals(signals, catalog, replaces),
+  ];
 }
 
 function describe(catalog: Catalog, recordedAtMs: number): Statement[] {

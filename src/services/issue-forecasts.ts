@@ -2,10 +2,13 @@ import type { ForecastKind } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
+import { appendChanges } from '../store/changes.ts';
+import { readNewestOutlines } from '../store/forecast-outlines.ts';
 import { readForecastsObservedOn } from '../store/forecasts-read.ts';
 import { appendForecasts } from '../store/forecasts-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { readObservedThrough } from '../store/observations.ts';
+import { changesOfIssues } from './changes-of-forecasts.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
 import { freeForecastId } from './forecast-id.ts';
@@ -108,9 +111,13 @@ async function issueOf(
 async function append(ctx: Context, lease: RefreshLease, issues: readonly Issue[]): Promise<void> {
   await lease.renew();
   const sealed = await sealNext(ctx, issues);
+  const outlines = sealed.map(outlineForecast);
+  const series = [...new Set(sealed.map((forecast) => forecast.series))];
+  const before = await readNewestOutlines(ctx.database, { kind: 'live', series });
   await ctx.database.atomic([
     lease.guard(),
-    ...appendForecasts(sealed, sealed.map(outlineForecast)),
+    ...appendForecasts(sealed, outlines),
+    ...appendChanges(changesOfIssues(sealed, outlines, before), { recordedAtMs: ctx.clock() }),
     bumpDataVersion(),
   ]);
 }

@@ -7,8 +7,11 @@ import type {
 } from '../domain/refresh-run.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
+import { appendChanges } from '../store/changes.ts';
+import { bumpDataVersion } from '../store/meta.ts';
 import { abandonRuns, finishRun, startRun } from '../store/refresh-runs.ts';
 import { asOfDay } from './as-of-day.ts';
+import { changesOfSources } from './changes-of-sources.ts';
 import type { Call, Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
 import { issueForecasts } from './issue-forecasts.ts';
@@ -41,7 +44,13 @@ export async function refresh({ ctx, input }: Call<RefreshInput>): Promise<Refre
     ]);
     const outcome = await attempt(ctx, { on, id, lease });
     const ended = { ...run, ...outcome, endedAtMs: ctx.clock() };
-    await ctx.database.atomic([lease.guard(), finishRun(ended)]);
+    const changes = await changesOfSources(ctx);
+    await ctx.database.atomic([
+      lease.guard(),
+      finishRun(ended),
+      ...appendChanges(changes, { recordedAtMs: ctx.clock() }),
+      ...(changes.length > 0 ? [bumpDataVersion()] : []),
+    ]);
     forgetDataVersion({ ctx });
     ctx.log.info('refresh ended', {
       run: id,

@@ -1,9 +1,13 @@
+import type { StoredForecast } from '../domain/forecast.ts';
 import type { Milestone } from '../domain/milestone.ts';
 import type { Day } from '../domain/time.ts';
+import { appendChanges } from '../store/changes.ts';
 import { readForecastEnds } from '../store/forecast-ends.ts';
+import { readNewestOutlines } from '../store/forecast-outlines.ts';
 import { readForecasts } from '../store/forecasts-read.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { appendResolutions } from '../store/resolutions.ts';
+import { changesOfResolution } from './changes-of-forecasts.ts';
 import type { Context } from './context.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { readResolvedOn, writeResolvedOn } from './resolved-on.ts';
@@ -50,6 +54,8 @@ export async function resolveForecasts({
 interface Ended {
   readonly outcome: Milestone;
   readonly replaced: boolean;
+  /** Whether another outcome was recorded before. */
+  readonly corrects: boolean;
 }
 
 /** The outcomes that are not recorded yet, by the id of the forecast. */
@@ -74,7 +80,7 @@ async function newOutcomes(
     if (outcome === null) {
       if (recorded !== null) lost.push(id);
     } else if (recorded?.day !== outcome.day || recorded.release !== outcome.release) {
-      found.set(id, { outcome, replaced: forecast.replaced });
+      found.set(id, { outcome, replaced: forecast.replaced, corrects: recorded !== null });
     }
   }
   // A resolution cannot be taken back: somebody has to look at what the catalog no longer counts.
@@ -94,19 +100,38 @@ async function score(
   const ids = [...outcomes.keys()];
   for (let start = 0; start < ids.length; start += SCORED_TOGETHER) {
     const some = await readForecasts(ctx.database, ids.slice(start, start + SCORED_TOGETHER));
-    const resolutions = some.flatMap((forecast) => {
+    const resolved = some.flatMap((forecast) => {
       const ended = outcomes.get(forecast.id);
-      return ended === undefined
-        ? []
-        : [{ forecast: forecast.id, ...resolve(forecast, ended.outcome, ended.replaced) }];
+      if (ended === undefined) return [];
+      const { outcome, replaced, corrects } = ended;
+      return [{ forecast, corrects, resolution: resolve(forecast, outcome, replaced) }];
     });
+    const current = await currentOf(ctx, some);
+    const changes = resolved.flatMap((one) =>
+      changesOfResolution({ ...one, current: current.has(one.forecast.id) }),
+    );
+    const resolutions = resolved.map(({ forecast, resolution }) => ({
+      forecast: forecast.id,
+      ...resolution,
+    }));
+    const record = { recordedAtMs: ctx.clock() };
     await lease.renew();
     await ctx.database.atomic([
       lease.guard(),
-      ...appendResolutions(resolutions, { recordedAtMs: ctx.clock() }),
+      ...appendResolutions(resolutions, record),
+      ...appendChanges(changes, record),
       writeResolvedOn(resolvedOn),
       bumpDataVersion(),
     ]);
   }
   return ids.length;
+}
+
+async function currentOf(
+  ctx: Context,
+  forecasts: readonly StoredForecast[],
+): Promise<ReadonlySet<string>> {
+  const series = [...new Set(forecasts.map((forecast) => forecast.series))];
+  const newest = await readNewestOutlines(ctx.database, { kind: 'live', series });
+  return new Set(newest.map(({ forecast }) => forecast));
 }

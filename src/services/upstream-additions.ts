@@ -1,6 +1,8 @@
+import type { Change } from '../domain/change.ts';
 import type { SourceAdditions } from '../domain/refresh-run.ts';
 import type { Day } from '../domain/time.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
+import { appendChanges } from '../store/changes.ts';
 import { insertClaims } from '../store/claims-write.ts';
 import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
@@ -8,11 +10,14 @@ import { upsertReleases } from '../store/releases-write.ts';
 import { addReviewItems, findReviewItem } from '../store/review-items.ts';
 import { readSignals, recordSignals } from '../store/signals.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
+import { changesOfAdditions } from './changes-of-claims.ts';
+import { changesOfSignals } from './changes-of-signals.ts';
 import type { Context } from './context.ts';
 import { planUpstream } from './plan-upstream.ts';
 import type { UpstreamPlan } from './plan-upstream.ts';
 import type { ProviderRead } from './read-providers.ts';
 import { readWorld } from './world.ts';
+import type { World } from './world.ts';
 
 export interface UpstreamAdditions extends SourceAdditions {
   readonly statements: readonly Statement[];
@@ -66,7 +71,7 @@ export async function additionsOf(
     releasesAdded: news.releases.length,
     signalsAdded: news.signals.length,
     reviewAdded: news.review.length,
-    statements: statementsOf(news, runId, ctx.clock()),
+    statements: statementsOf(news, changesOf(world, news), runId, ctx.clock()),
   };
 }
 
@@ -82,8 +87,17 @@ async function withoutKnown(ctx: Context, plan: UpstreamPlan): Promise<UpstreamP
   return { ...plan, signals: plan.signals.filter(({ id }) => !signals.has(id)), review };
 }
 
+function changesOf(world: World, { releases, claims, signals }: UpstreamPlan): Change[] {
+  const labOf = (series: string) => world.records.get(series)?.series.lab ?? null;
+  return [
+    ...changesOfAdditions(world, { releases, claims }),
+    ...changesOfSignals('signal.recorded', signals, labOf),
+  ];
+}
+
 function statementsOf(
   { releases, upstreamIds, claims, signals, review }: UpstreamPlan,
+  changes: readonly Change[],
   runId: string,
   recordedAtMs: number,
 ): Statement[] {
@@ -93,5 +107,6 @@ function statementsOf(
     ...insertClaims(claims, { origin: 'refresh', runId, recordedAtMs }),
     ...recordSignals(signals, { origin: 'refresh', recordedAtMs }),
     ...addReviewItems(review),
+    ...appendChanges(changes, { recordedAtMs }),
   ];
 }

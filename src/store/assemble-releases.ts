@@ -25,6 +25,7 @@ export const ofItsSeries = eq(releases.series, series.slug);
 export type ReleaseRow = Omit<StoredRelease, 'events' | 'upstreamIds'>;
 
 const claimColumns = {
+  limited: claims.limited,
   source: claims.source,
   date: claims.date,
   precision: claims.precision,
@@ -42,7 +43,6 @@ const claimsOf = prepared((queries) =>
     .select({
       release: claims.release,
       stage: claims.stage,
-      limited: claims.limited,
       claim: claimColumns,
     })
     .from(claims)
@@ -51,7 +51,7 @@ const claimsOf = prepared((queries) =>
     .prepare(),
 );
 
-type ClaimRow = Pick<typeof claims.$inferSelect, 'stage' | 'limited'> & {
+type ClaimRow = Pick<typeof claims.$inferSelect, 'stage'> & {
   readonly claim: StoredEvent['claims'][number];
 };
 
@@ -90,7 +90,7 @@ function eventsOf(rows: readonly ClaimRow[]): StoredEvent[] {
     const ofStage = byStage.get(stage);
     if (ofStage === undefined) return [];
     // Upstream catalogues do not say that a preview is limited; one that knows it is enough.
-    const limited = ofStage.some((row) => row.limited);
+    const limited = ofStage.some((row) => row.claim.limited);
     return [{ stage, limited, claims: ofStage.map((row) => row.claim) }];
   });
 }

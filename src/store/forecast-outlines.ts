@@ -18,6 +18,22 @@ const inOrder = prepared((queries, ofSeries: boolean) =>
     .prepare(),
 );
 
+const newest = prepared((queries) =>
+  queries
+    .select()
+    .from(forecastOutlines)
+    .where(
+      sql`${forecastOutlines.sequence} in (
+        select (select max(sequence) from forecast_outlines as each_one
+          where each_one.kind = ${sql.placeholder('kind')} and each_one.target = target.value
+            and each_one.series = series.value)
+        from json_each(${sql.placeholder('series')}) as series,
+          json_each('["milestone","generation"]') as target)`,
+    )
+    .orderBy(asc(forecastOutlines.sequence))
+    .prepare(),
+);
+
 const counted = prepared((queries, ofSeries: boolean) =>
   queries
     .select({
@@ -66,20 +82,17 @@ export async function readOutlines(
   question: OutlinesQuestion,
 ): Promise<ForecastOutline[]> {
   const rows = await inOrder(database, question.series !== null).all(valuesOf(question));
-  return rows.map(({ headlineStart, headlineEnd, ...row }) => ({
-    forecast: row.forecast,
-    kind: row.kind,
-    series: row.series,
-    target: row.target,
-    follows: row.follows,
-    origin: row.origin,
-    issuedAtMs: row.issuedAtMs,
-    median: row.median,
-    headline:
-      headlineStart === null || headlineEnd === null
-        ? null
-        : { start: headlineStart, end: headlineEnd },
-  }));
+  return rows.map(fromRow);
+}
+
+/** The outlines of one kind that were written last, of every target of some series. */
+export async function readNewestOutlines(
+  database: Database,
+  question: { readonly kind: ForecastKind; readonly series: readonly string[] },
+): Promise<ForecastOutline[]> {
+  const series = JSON.stringify(question.series);
+  const rows = await newest(database).all({ kind: question.kind, series });
+  return rows.map(fromRow);
 }
 
 /** The outcomes of the forecasts with outlines of one kind and target, by what they follow. */
@@ -93,6 +106,27 @@ export async function readOutcomeCounts(
     outcomes: outcomes ?? 0,
     recordedAtMs: recordedAtMs ?? 0,
   }));
+}
+
+function fromRow({
+  headlineStart,
+  headlineEnd,
+  ...row
+}: typeof forecastOutlines.$inferSelect): ForecastOutline {
+  return {
+    forecast: row.forecast,
+    kind: row.kind,
+    series: row.series,
+    target: row.target,
+    follows: row.follows,
+    origin: row.origin,
+    issuedAtMs: row.issuedAtMs,
+    median: row.median,
+    headline:
+      headlineStart === null || headlineEnd === null
+        ? null
+        : { start: headlineStart, end: headlineEnd },
+  };
 }
 
 function valuesOf({ series, kind, target }: OutlinesQuestion) {

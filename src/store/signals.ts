@@ -26,9 +26,14 @@ const columns = {
 
 const open = isNull(signals.supersededAtMs);
 
+/** A signal with who recorded it; null for the catalog. */
+export interface StoredSignal extends Signal {
+  readonly origin: Origin | null;
+}
+
 const ofSeries = prepared((queries) =>
   queries
-    .select(columns)
+    .select({ ...columns, origin: signals.origin })
     .from(signals)
     .where(and(inList(signals.series, 'series'), open))
     .orderBy(asc(signals.series), asc(signals.id))
@@ -97,7 +102,7 @@ export function supersedeMissingSignals(
 export async function readSignals(
   database: Database,
   series: readonly string[],
-): Promise<Signal[]> {
+): Promise<StoredSignal[]> {
   return ofSeries(database).all({ series: JSON.stringify(series) });
 }
 

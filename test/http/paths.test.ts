@@ -28,6 +28,7 @@ const READS = [
   '/v1/series/kimi/forecast/history?kind=hindcast',
   '/v1/series/kimi/forecast/diff?from=2026-05-01',
   '/v1/plan?uses=kimi-k2.6&horizon=30',
+  '/v1/changes?limit=5',
   '/v1/signals?lab=moonshot',
   '/v1/series/kimi/signals',
   '/v1/series/kimi/outlook',

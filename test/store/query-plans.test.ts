@@ -18,7 +18,7 @@ import { findField } from '../../src/store/fields.ts';
 import { readForecastEnds } from '../../src/store/forecast-ends.ts';
 import { listHistory } from '../../src/store/forecast-history.ts';
 import { readForecastOutcomes } from '../../src/store/forecast-outcomes.ts';
-import { readOutlines } from '../../src/store/forecast-outlines.ts';
+import { readNewestOutlines, readOutlines } from '../../src/store/forecast-outlines.ts';
 import { listForecasts } from '../../src/store/forecasts-list.ts';
 import { findForecast, readForecastsObservedOn } from '../../src/store/forecasts-read.ts';
 import { readChainHead } from '../../src/store/forecasts-write.ts';
@@ -118,6 +118,8 @@ const requestPaths: Record<string, Query> = {
     readForecastsObservedOn(database, { ...milestone, kind: 'live', observedThrough: until }),
   'outlines of a series': (database) =>
     readOutlines(database, { series: ['series-7'], kind: 'live', target: 'milestone' }),
+  'newest outlines of some series': (database) =>
+    readNewestOutlines(database, { kind: 'live', series: someSeries }),
   'outlines of all': (database) =>
     readOutlines(database, { series: null, kind: 'live', target: 'milestone' }),
   'forecasts and their ends': (database) => readForecastEnds(database, someSeries),

@@ -48,7 +48,7 @@ export function claimsContract(store: () => Database): void {
       ),
     );
     const stored = { origin: 'catalog', recordedAtMs: RECORDED_AT_MS, supersededAtMs: null };
-    const said = ({ release: _release, stage: _stage, limited: _limited, ...claim }: NewClaim) => ({
+    const said = ({ release: _release, stage: _stage, ...claim }: NewClaim) => ({
       ...claim,
       ...stored,
     });

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { CHANGE_KINDS } from '../../domain/change.ts';
+import type {
+  ForecastChange,
+  ForecastState,
+  RecordedChange,
+  ReleaseState,
+  ResolutionChange,
+} from '../../domain/change.ts';
+import { LEVELS, STAGES } from '../../domain/release.ts';
+import { formatInstant } from '../../domain/time.ts';
+import { dayOrNull, wireDay, wireInstant, wireSlug, wireUrl } from './wire-values.ts';
+
+const releaseState = {
+  name: z.string().meta({ examples: ['Kimi K3'] }),
+  level: z.enum(LEVELS),
+  milestone: z.boolean().meta({ description: 'Whether the cadence counts it.' }),
+  events: z
+    .array(
+      z.strictObject({ stage: z.enum(STAGES), limited: z.boolean(), date: z.string().nullable() }),
+    )
+    .meta({
+      description: 'With the dates that were chosen; none once nothing is claimed any more.',
+    }),
+};
+const releaseChange = z.strictObject({
+  ...releaseState,
+  previous: z.strictObject(releaseState).nullable(),
+});
+
+const forecastState = {
+  forecast: z.string().meta({ examples: ['kimi.milestone.2026-04-20'] }),
+  follows: z.string().meta({ description: 'The last milestone then: the target is what follows.' }),
+  origin: wireDay,
+  headline: z
+    .strictObject({ start: wireDay, end: wireDay })
+    .nullable()
+    .meta({ description: 'Whole months, the running one from its first day.' }),
+  median: wireDay.nullable(),
+};
+const forecastChange = z.strictObject({
+  ...forecastState,
+  target: z.enum(['milestone', 'generation']),
+  expected_name: z.string().nullable(),
+  observed_through: wireDay,
+  window: z.strictObject({ start: wireDay.nullable(), end: wireDay.nullable() }),
+  overdue: z.boolean(),
+  became_overdue: z.boolean().meta({ description: 'The forecast before it was not overdue.' }),
+  previous: z.strictObject(forecastState).nullable(),
+});
+
+const resolutionChange = z.strictObject({
+  target: z.enum(['milestone', 'generation']),
+  release: z.string(),
+  name: z.string(),
+  current: z
+    .boolean()
+    .meta({ description: 'The newest of the forecasts that the release resolves.' }),
+  corrects: z.boolean().meta({ description: 'Another outcome was recorded before.' }),
+  expected_name_matched: z.boolean().nullable(),
+  void: z.boolean().meta({ description: 'Counted, not scored.' }),
+  headline_hit: z.boolean().nullable(),
+  likely_hit: z.boolean().nullable(),
+  window_hit: z.boolean().nullable(),
+  error_days: z.int().nullable(),
+});
+
+const signalChange = z.strictObject({
+  kind: z.string(),
+  release: z.string().nullable(),
+  source: z.string(),
+  url: wireUrl.nullable(),
+  note: z.string().nullable(),
+});
+const sourceChange = z.strictObject({
+  late_parts: z.array(z.string()),
+  error: z.string().nullable(),
+});
+
+export const changeSchema = z
+  .strictObject({
+    sequence: z.int().min(1).meta({ description: 'Its place in the log: without gaps.' }),
+    kind: z.enum(CHANGE_KINDS),
+    lab: wireSlug.nullable(),
+    series: wireSlug.nullable(),
+    subject: z.string().meta({ description: 'The id of the release, forecast, signal or source.' }),
+    date: wireDay.nullable().meta({
+      description:
+        'Of first availability, origin of a forecast, day of an outcome or of a signal, last read of a source.',
+    }),
+    recorded_at: wireInstant,
+    release: releaseChange.nullable(),
+    forecast: forecastChange.nullable(),
+    resolution: resolutionChange.nullable(),
+    signal: signalChange.nullable(),
+    source: sourceChange.nullable(),
+  })
+  .meta({
+    id: 'Change',
+    description: 'Something that was recorded. Of the five documents, one is not null.',
+  });
+
+/** A row of the log of changes in its JSON form. */
+export function changeDocument(change: RecordedChange): z.infer<typeof changeSchema> {
+  const { release, forecast, resolution, signal, source } = change;
+  return {
+    sequence: change.sequence,
+    kind: change.kind,
+    lab: change.lab,
+    series: change.series,
+    subject: change.subject,
+    date: dayOrNull(change.day),
+    recorded_at: formatInstant(change.recordedAtMs),
+    release: release && {
+      ...releaseOf(release),
+      previous: release.previous && releaseOf(release.previous),
+    },
+    forecast: forecast && forecastDocument(forecast),
+    resolution: resolution && resolutionDocument(resolution),
+    signal: signal && { ...signal },
+    source: source && { late_parts: [...source.lateParts], error: source.error },
+  };
+}
+
+function releaseOf({ name, level, milestone, events }: ReleaseState) {
+  return { name, level, milestone, events: events.map((event) => ({ ...event })) };
+}
+
+function forecastDocument(change: ForecastChange): z.infer<typeof forecastChange> {
+  return {
+    ...stateOf(change),
+    target: change.target,
+    expected_name: change.expectedName,
+    observed_through: change.observedThrough,
+    window: { ...change.window },
+    overdue: change.overdue,
+    became_overdue: change.becameOverdue,
+    previous: change.previous && stateOf(change.previous),
+  };
+}
+
+function stateOf({ forecast, follows, origin, headline, median }: ForecastState) {
+  return { forecast, follows, origin, headline: headline && { ...headline }, median };
+}
+
+function resolutionDocument(change: ResolutionChange): z.infer<typeof resolutionChange> {
+  const { target, release, name, current, corrects, score } = change;
+  return {
+    target,
+    release,
+    name,
+    current,
+    corrects,
+    expected_name_matched: change.expectedNameMatched,
+    void: score === null,
+    headline_hit: score?.headlineHit ?? null,
+    likely_hit: score?.likelyHit ?? null,
+    window_hit: score?.windowHit ?? null,
+    error_days: score?.errorDays ?? null,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Change } from '../domain/change.ts';
+import type { Catalog } from '../domain/read-catalog.ts';
+import { releaseChanges } from '../domain/release-changes.ts';
+import { STAGES } from '../domain/release.ts';
+import type { Release } from '../domain/release.ts';
+import type { NewClaim } from '../store/claims-write.ts';
+import type { ReleaseFacts } from '../store/releases-write.ts';
+import type { World } from './world.ts';
+
+interface Additions {
+  readonly releases: readonly ReleaseFacts[];
+  readonly claims: readonly NewClaim[];
+}
+
+/** What releases and claims that are added to the world change, by the time that both are written. */
+export function changesOfAdditions(world: World, { releases, claims }: Additions): Change[] {
+  const added = new Map(releases.map((release) => [release.id, release]));
+  const ofRelease = Map.groupBy(claims, ({ release }) => release);
+  return [...world.records.values()].flatMap(({ series, releases: known }) => {
+    const ids = new Set(known.map(({ id }) => id));
+    const news = [...added.values()].filter(
+      (one) => one.series === series.slug && !ids.has(one.id),
+    );
+    const before = known.filter(({ id }) => ofRelease.has(id));
+    if (news.length + before.length === 0) return [];
+    const after = [...before, ...news.map(withoutEvents)].map((release) =>
+      withClaims(release, ofRelease.get(release.id) ?? []),
+    );
+    const { sources } = world;
+    return releaseChanges(
+      { series, releases: before, sources },
+      { series, releases: after, sources },
+    );
+  });
+}
+
+/**
+ * What a catalog changes of the releases, by the time that it is written. One that `replaces` takes back what an
+ * earlier one said and it does not.
+ */
+export function changesOfCatalog(world: World, catalog: Catalog, replaces: boolean): Change[] {
+  const ids = new Set(catalog.sources.map(({ id }) => id));
+  const sources = [...catalog.sources, ...world.sources.filter(({ id }) => !ids.has(id))];
+  const told = Map.groupBy(catalog.releases, ({ series }) => series);
+  return catalog.series.flatMap((series) => {
+    const known = world.records.get(series.slug);
+    const listed = told.get(series.slug) ?? [];
+    const before = known && { ...known, sources: world.sources };
+    const kept = known?.releases.map((release) => ({
+      ...release,
+      events: release.events.flatMap(({ stage, claims }) => {
+        const staying = claims.filter(({ origin }) => !replaces || origin !== 'catalog');
+        const limited = staying.some((claim) => claim.limited);
+        return staying.length === 0 ? [] : [{ stage, limited, claims: staying }];
+      }),
+    }));
+    const byId = new Map<string, Release>(kept?.map((release) => [release.id, release]));
+    for (const release of listed)
+      byId.set(release.id, { ...release, events: joined(byId.get(release.id), release) });
+    const releases = [...byId.values()].filter(({ events }) => events.length > 0);
+    return releaseChanges(before ?? null, { series, releases, sources });
+  });
+}
+
+function withoutEvents(facts: ReleaseFacts): Release {
+  return { ...facts, upstreamIds: [], events: [] };
+}
+
+function withClaims(release: Release, claims: readonly NewClaim[]): Release {
+  const events = claims.map(({ release: _id, stage, limited, ...claim }) => ({
+    stage,
+    limited,
+    claims: [claim],
+  }));
+  return { ...release, events: joined(release, { ...release, events }) };
+}
+
+function joined(first: Release | undefined, second: Release): Release['events'] {
+  const all = [...(first?.events ?? []), ...second.events];
+  return STAGES.flatMap((stage) => {
+    const ofStage = all.filter((event) => event.stage === stage);
+    if (ofStage.length === 0) return [];
+    const limited = ofStage.some((event) => event.limited);
+    return [{ stage, limited, claims: ofStage.flatMap(({ claims }) => claims) }];
+  });
+}
