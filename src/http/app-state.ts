@@ -26,6 +26,8 @@ export interface AppState extends AppOptions {
 export interface Revision {
   readonly dataVersion: string;
   readonly today: Day;
+  /** Version and day as one. */
+  readonly madeFrom: string;
   /** Path and query as they were asked. */
   readonly url: string;
   /** Under what the answer is kept: the URL, with the origin where the answer names it. */

@@ -1,10 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
+import { dayOfInstant } from '../domain/time.ts';
 import type { Answer, AppContext, AppEnv, AppState } from './app-state.ts';
 import { isListed } from './entity-tag.ts';
 import { BASE_HEADERS, READ_CACHE_CONTROL } from './headers.ts';
+import { originOf } from './own-origin.ts';
 import type { KeptResponse } from './response-cache.ts';
-import { revisionOf } from './revision.ts';
+import { keyAt, madeFromOf, pathAndQuery, revisionOf } from './revision.ts';
 import type { Variation } from './revision.ts';
+
+const encoder = new TextEncoder();
 
 /** Answers what was asked before from memory, and what the reader has already with a 304. */
 export function conditional(state: AppState, variation: Variation = {}): MiddlewareHandler<AppEnv> {
@@ -19,33 +23,52 @@ export async function answeredBefore(
 ): Promise<Response | null> {
   const revision = await revisionOf(c, state, variation);
   c.set('revision', revision);
-  const { key, entityTag } = revision;
-  const kept = state.cache.find(key, entityTag);
-  const ifNoneMatch = c.req.header('If-None-Match');
+  const { key, madeFrom, entityTag } = revision;
+  const kept = state.cache.find(key, madeFrom);
+  const ifNoneMatch = c.req.header('If-None-Match') ?? null;
+  if (kept !== undefined) return respond(kept, ifNoneMatch);
   // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
-  if (ifNoneMatch !== undefined && isListed(entityTag, ifNoneMatch)) {
-    return notModified(kept?.headers ?? headersOf(entityTag));
-  }
-  return kept === undefined ? null : respond(c, kept);
+  return ifNoneMatch !== null && isListed(entityTag, ifNoneMatch)
+    ? notModified(headersOf(entityTag))
+    : null;
+}
+
+/**
+ * Answers what is in memory before anything of a request is matched or read; null for what is not. Whether the data
+ * has changed is asked later, by whoever can say what to do where the database does not answer.
+ */
+export function fromMemory(state: AppState, request: Request): Response | null {
+  const dataVersion = state.services.freshDataVersion();
+  const { method, url, headers } = request;
+  if (dataVersion === null || (method !== 'GET' && method !== 'HEAD')) return null;
+  const madeFrom = madeFromOf(dataVersion, dayOfInstant(state.now()));
+  const asked = pathAndQuery(url);
+  const kept =
+    state.cache.find(asked, madeFrom) ??
+    state.cache.find(keyAt(asked, originOf(url, state)), madeFrom);
+  if (kept === undefined) return null;
+  return respond(kept, headers.get('If-None-Match'), method === 'HEAD');
 }
 
 /** Keeps a complete answer for the next who asks, and gives it. */
 export function keepAndRespond(c: AppContext, { cache }: AppState, answer: Answer): Response {
-  const { key, entityTag } = c.get('revision');
+  const { key, madeFrom, entityTag } = c.get('revision');
   const headers = { ...headersOf(entityTag), ...answer.headers };
-  const kept = { entityTag, body: answer.body, headers };
+  const { 'Content-Type': _ofTheBody, ...retained } = headers;
+  const kept = { madeFrom, entityTag, body: encoder.encode(answer.body), headers, retained };
   cache.keep(key, kept);
-  return respond(c, kept);
+  return respond(kept, c.req.header('If-None-Match') ?? null);
 }
 
-function respond(c: AppContext, { body, headers }: KeptResponse): Response {
-  if (c.req.header('If-None-Match')?.trim() === '*') return notModified(headers);
-  return new Response(body, { status: 200, headers });
+function respond(kept: KeptResponse, ifNoneMatch: string | null, isHead = false): Response {
+  const { entityTag, body, headers, retained } = kept;
+  if (ifNoneMatch !== null && (ifNoneMatch.trim() === '*' || isListed(entityTag, ifNoneMatch)))
+    return notModified(retained);
+  return new Response(isHead ? null : body, { status: 200, headers });
 }
 
 function notModified(headers: Readonly<Record<string, string>>): Response {
-  const { 'Content-Type': _ofTheBody, ...retained } = headers;
-  return new Response(null, { status: 304, headers: retained });
+  return new Response(null, { status: 304, headers });
 }
 
 function headersOf(entityTag: string): Record<string, string> {

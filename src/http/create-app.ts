@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { AppEnv, AppOptions, AppState } from './app-state.ts';
+import { fromMemory } from './conditional.ts';
 import { nothingThere } from './page-failure.ts';
 import { preflight } from './preflight.ts';
 import { problem } from './problem.ts';
@@ -83,5 +84,9 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono<
   pageRoutes(app, state);
   aboutPageRoutes(app, state);
   seriesPageRoutes(app, state);
+
+  // Matching alone costs as much as all else that an answer from memory takes.
+  const answer = app.fetch;
+  app.fetch = (request, ...rest) => fromMemory(state, request) ?? answer(request, ...rest);
   return app;
 }

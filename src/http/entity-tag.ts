@@ -21,6 +21,7 @@ export function entityTagOf({ dataVersion, build, today, url }: RevisionOf): str
 
 /** Whether a tag is one of those in an If-None-Match header, compared weakly. */
 export function isListed(entityTag: string, ifNoneMatch: string): boolean {
+  if (ifNoneMatch === entityTag) return true;
   const opaque = entityTag.replace(/^W\//, '');
   return ifNoneMatch.match(/"[^"]*"/g)?.includes(opaque) ?? false;
 }

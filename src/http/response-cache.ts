@@ -1,12 +1,16 @@
 export interface KeptResponse {
+  /** The version of the data and the day that it was made from. */
+  readonly madeFrom: string;
   readonly entityTag: string;
-  readonly body: string;
+  readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
+  /** The headers of a 304: all but those of the body. */
+  readonly retained: Readonly<Record<string, string>>;
 }
 
 export interface ResponseCache {
-  /** The response to a URL, if it was made from the revision that the tag names. */
-  find(url: string, entityTag: string): KeptResponse | undefined;
+  /** The response to a URL, if it was made from this version of the data on this day. */
+  find(url: string, madeFrom: string): KeptResponse | undefined;
   keep(url: string, response: KeptResponse): void;
 }
 
@@ -21,9 +25,9 @@ export function createResponseCache(limits: { count: number; bytes: number }): R
   }
 
   return {
-    find(url, entityTag) {
+    find(url, madeFrom) {
       const response = kept.get(url);
-      if (response?.entityTag !== entityTag) return undefined;
+      if (response?.madeFrom !== madeFrom) return undefined;
       kept.delete(url);
       kept.set(url, response);
       return response;
@@ -41,9 +45,9 @@ export function createResponseCache(limits: { count: number; bytes: number }): R
   };
 }
 
-// A string takes at most two bytes a character; the headers are small and alike.
-const HEADER_BYTES = 1000;
+// The headers are small and alike.
+const HEADER_BYTES = 2000;
 
 function sizeOf(url: string, response: KeptResponse): number {
-  return 2 * (url.length + response.body.length) + HEADER_BYTES;
+  return url.length + response.body.length + HEADER_BYTES;
 }

@@ -1,4 +1,5 @@
 import { dayOfInstant } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import type { AppContext, AppState, Revision } from './app-state.ts';
 import { entityTagOf } from './entity-tag.ts';
 import { ownOrigin } from './own-origin.ts';
@@ -17,12 +18,24 @@ export async function revisionOf(
   const dataVersion = await state.services.dataVersion();
   const today = dayOfInstant(state.now());
   const url = pathAndQuery(c.req.url);
-  const key = byOrigin ? `${url}#${ownOrigin(c, state)}` : url;
+  const madeFrom = madeFromOf(dataVersion, today);
+  const key = byOrigin ? keyAt(url, ownOrigin(c, state)) : url;
   const entityTag = entityTagOf({ dataVersion, build: state.build, today, url: key });
-  return { dataVersion, today, url, key, entityTag };
+  return { dataVersion, today, madeFrom, url, key, entityTag };
 }
 
-function pathAndQuery(url: string): string {
+/** What distinguishes answers to one URL in the life of a process. */
+export function madeFromOf(dataVersion: string, today: Day): string {
+  return `${dataVersion} ${today}`;
+}
+
+/** Under what an answer is kept that names the origin where it was asked. */
+export function keyAt(url: string, origin: string): string {
+  return `${url}#${origin}`;
+}
+
+/** Path and query of a URL, as they were asked. */
+export function pathAndQuery(url: string): string {
   const start = url.indexOf('/', url.indexOf('://') + 3);
   const fragment = url.indexOf('#', start);
   return url.slice(start, fragment === -1 ? undefined : fragment);

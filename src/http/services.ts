@@ -51,6 +51,8 @@ export interface Readiness {
 export interface Services extends EvidenceServices, EmbedServices, TrackRecordServices {
   /** Changes whenever a reader would see something else; cheap enough for every request. */
   dataVersion(): Promise<string>;
+  /** The same from memory; null where the database would have to be asked. */
+  freshDataVersion(): string | null;
   listLabs(input: AsOf & Part): Promise<Page<LabView>>;
   getLab(input: AsOf & { readonly lab: string }): Promise<LabView>;
   listSeries(input: AsOf & Part & { readonly lab: string | null }): Promise<Page<SeriesView>>;

@@ -1,6 +1,6 @@
 import type { Services } from '../http/services.ts';
 import type { Call, Context } from '../services/context.ts';
-import { dataVersion } from '../services/data-version.ts';
+import { dataVersion, freshDataVersion } from '../services/data-version.ts';
 import { diffForecasts } from '../services/diff-forecasts.ts';
 import { getRelease } from '../services/get-release.ts';
 import { listChanges } from '../services/list-changes.ts';
@@ -36,6 +36,7 @@ export function bindServices(ctx: Context): Services {
       verb({ ctx, input });
   return {
     dataVersion: () => dataVersion({ ctx }),
+    freshDataVersion: () => freshDataVersion({ ctx }),
     listLabs: bind(listLabs),
     getLab: bind(getLab),
     listSeries: bind(listSeries),
