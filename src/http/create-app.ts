@@ -7,6 +7,7 @@ import { preflight } from './preflight.ts';
 import { problem } from './problem.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { createResponseCache } from './response-cache.ts';
+import type { ResponseCache } from './response-cache.ts';
 import { badgeRoutes } from './routes/badge-routes.ts';
 import { calendarRoutes } from './routes/calendar-routes.ts';
 import { cardRoutes } from './routes/card-routes.ts';
@@ -35,11 +36,12 @@ import { widgetRoutes } from './routes/widget-routes.ts';
 import { trackRecordRoutes } from './routes/track-record-routes.ts';
 import type { Services } from './services.ts';
 
-const CACHE_LIMITS = { count: 5000, bytes: 32 * 1024 * 1024 };
-
 /** The whole service over HTTP; nothing in it knows where it runs. */
-export function createApp(services: Services, options: AppOptions): OpenAPIHono<AppEnv> {
-  const cache = createResponseCache(CACHE_LIMITS);
+export function createApp(
+  services: Services,
+  options: AppOptions,
+  cache: ResponseCache = createResponseCache(),
+): OpenAPIHono<AppEnv> {
   const state: AppState = { ...options, services, cache };
   const app = new OpenAPIHono<AppEnv>();
 

@@ -12,10 +12,16 @@ export interface ResponseCache {
   /** The response to a URL, if it was made from this version of the data on this day. */
   find(url: string, madeFrom: string): KeptResponse | undefined;
   keep(url: string, response: KeptResponse): void;
+  /** The URLs of what is kept, from whatever revision, the one that was used last first. */
+  urls(): string[];
 }
 
+const LIMITS = { count: 5000, bytes: 32 * 1024 * 1024 };
+
 /** Keeps the responses that were used last, within a number of them and of bytes. */
-export function createResponseCache(limits: { count: number; bytes: number }): ResponseCache {
+export function createResponseCache(
+  limits: { count: number; bytes: number } = LIMITS,
+): ResponseCache {
   const kept = new Map<string, KeptResponse>();
   let bytes = 0;
 
@@ -42,6 +48,7 @@ export function createResponseCache(limits: { count: number; bytes: number }): R
         drop(oldestUrl, oldest);
       }
     },
+    urls: () => [...kept.keys()].toReversed(),
   };
 }
 

@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from '../http/create-app.ts';
+import { createResponseCache } from '../http/response-cache.ts';
 import type { Logger } from '../services/context.ts';
 import { makeHindcastsBehind } from './background-hindcasts.ts';
 import { bindServices } from './bind-services.ts';
 import { buildName } from './build-name.ts';
 import type { Config } from './config.ts';
+import { keepBadgesWarm } from './keep-badges-warm.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { openNode } from './open-node.ts';
@@ -30,15 +32,18 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
   const node = await openNode(config, log);
   const { ctx } = node;
   const prepared = Promise.withResolvers<void>();
+  const services = bindServices(ctx);
+  const cache = createResponseCache();
+  const options = {
+    now: ctx.clock,
+    log,
+    adminToken: config.adminToken,
+    publicUrl: config.publicUrl,
+    build: await buildName(),
+  };
+  const app = createApp(services, options, cache);
   let listening: Listening | null = null;
   try {
-    const app = createApp(bindServices(ctx), {
-      now: ctx.clock,
-      log,
-      adminToken: config.adminToken,
-      publicUrl: config.publicUrl,
-      build: await buildName(),
-    });
     // Before the import, which takes seconds: a port that is in use shows at once.
     const held = Promise.race([prepared.promise, wait(HOLD_MS, undefined, { ref: false })]);
     listening = await listen(async (request) => {
@@ -54,19 +59,20 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
   prepared.resolve();
   const scheduler = scheduleRefresh(ctx, config.refreshCron);
   if (config.refreshOnStart && !stopping.aborted) scheduler.runNow('start');
-  const stoppingHindcasts = new AbortController();
+  const stoppingBehind = new AbortController();
   const hindcasts = config.hindcastsOnStart
-    ? makeHindcastsBehind(ctx, stoppingHindcasts.signal)
+    ? makeHindcastsBehind(ctx, stoppingBehind.signal)
     : Promise.resolve();
+  const badges = keepBadgesWarm({ ctx, app, cache, services }, stoppingBehind.signal);
   const { url, close } = listening;
   return {
     url,
     async stop() {
       const refreshed = scheduler.stop();
       node.stop();
-      stoppingHindcasts.abort();
+      stoppingBehind.abort();
       await close(REQUEST_GRACE_MS);
-      const ended = Promise.all([refreshed, hindcasts]);
+      const ended = Promise.all([refreshed, hindcasts, badges]);
       await Promise.race([ended, wait(REFRESH_GRACE_MS, undefined, { ref: false })]);
       node.close();
     },

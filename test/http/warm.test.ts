@@ -1,6 +1,10 @@
 import Client from 'better-sqlite3';
 import { afterAll, expect, test, vi } from 'vitest';
-import { startService } from './service.ts';
+import { createApp } from '../../src/http/create-app.ts';
+import { createResponseCache } from '../../src/http/response-cache.ts';
+import { warmBadges } from '../../src/http/warm-badges.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
+import { startService, TODAY } from './service.ts';
 
 // Counts what really reaches SQLite: prepared statements are kept, so that counting their making is not enough.
 let read = 0;
@@ -31,6 +35,26 @@ function counted<Statement extends object>(statement: Statement): Statement {
 }
 
 const service = await startService();
+
+test('badges that are rendered ahead, in every look that was asked for, read nothing when somebody asks', async () => {
+  const cache = createResponseCache();
+  const services = bindServices(service.ctx);
+  const options = { now: service.ctx.clock, log: service.ctx.log, build: 'test' };
+  const app = createApp(services, { ...options, adminToken: null, publicUrl: null }, cache);
+  const social = '/badge/kimi.svg?style=social';
+  await app.request(social);
+  service.setNow('2026-10-28');
+  const ask = async (path: string) => app.request(path);
+  const pause = () => Promise.resolve();
+  const warmed = await warmBadges({ ask, cache, services, pause, stopping: { aborted: false } });
+  expect(warmed).toBe(4);
+  read = 0;
+  for (const path of [social, '/badge/kimi.svg', '/badge/claude-opus.svg', '/badge/kimi-dev.svg']) {
+    expect((await app.request(path)).status).toBe(200);
+  }
+  expect(read).toBe(0);
+  service.setNow(TODAY);
+});
 
 test.each([
   '/badge/kimi.svg',
