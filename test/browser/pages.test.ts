@@ -36,7 +36,7 @@ let axe: string;
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchChromium(), startSite()]);
   axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-});
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   await site.close();
@@ -60,6 +60,7 @@ async function open(
     colorScheme,
     reducedMotion: 'reduce',
   });
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -74,7 +75,7 @@ async function open(
 }
 
 // The checks of a long page take seconds on a busy machine.
-describe.each(PAGES)('%s', { timeout: 60_000 }, (path) => {
+describe.each(PAGES)('%s', { timeout: 180_000 }, (path) => {
   test.each(LOOKS)(
     'is accessible, light, quiet and still at $width px, $colorScheme',
     async (look) => {
@@ -112,7 +113,7 @@ async function violationsOf(page: Page): Promise<string[]> {
 }
 
 test('the board answers a search while one types, and without a script by its form', async () => {
-  const { page } = await open('/');
+  const { page } = await open('/?q=kimi', { width: 360 });
   await page.fill('#q', 'claude opus');
   const shown = await page.locator('.board .row:visible').count();
   expect(shown).toBeGreaterThan(0);
@@ -124,7 +125,7 @@ test('the board answers a search while one types, and without a script by its fo
   await plain.goto(site.origin);
   await plain.fill('#q', 'claude opus');
   await plain.getByRole('button', { name: 'Show' }).click();
-  expect(await plain.locator('.board .row').count()).toBe(shown);
+  expect(await plain.locator('.board .row:visible').count()).toBe(shown);
   await context.close();
 });
 
@@ -132,7 +133,30 @@ test('a day that is picked on the board leads to the board of that day', async (
   const { page } = await open('/');
   await page.fill('#as_of', '2026-04-21');
   await page.waitForURL(/as_of=2026-04-21/);
-  expect(await page.locator('h1 + .lead').textContent()).toContain('21 April 2026');
+  expect(await page.locator('h1 + .lead').textContent()).toMatch(/21\sApril 2026/);
+  await page.close();
+});
+
+test('the slider walks the board back without leaving the page, and the search stays', async () => {
+  const { page } = await open('/?q=kimi');
+  await page.evaluate('window.stays = true');
+  await page.locator('[data-walk]').fill('180');
+  await page.waitForURL(/as_of=2026-06-1\d/);
+  await page.locator('.lead .hindcast').waitFor();
+  expect(await page.evaluate('window.stays')).toBe(true);
+  expect(await page.locator('.board .row:visible').count()).toBeLessThan(4);
+  expect(new URL(page.url()).searchParams.get('q')).toBe('kimi');
+  await page.close();
+});
+
+test('a day that is typed is gone to by Enter, not by every key', async () => {
+  const { page } = await open('/kimi');
+  const field = page.locator('#as_of');
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  expect(page.url()).not.toContain('as_of');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/as_of=/);
   await page.close();
 });
 

@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { ASSETS } from '../../render/page/assets.ts';
-import { BOARD_SORTS, boardPage } from '../../render/page/board-page.ts';
+import { BOARD_SORTS } from '../../render/page/board-controls.ts';
+import { boardPage } from '../../render/page/board-page.ts';
 import { FAVICON } from '../../render/page/page.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { BASE_HEADERS } from '../headers.ts';

@@ -10,7 +10,6 @@ import type { TimeAxis } from './time-axis.ts';
 
 const PAST_DAYS = 456;
 const FUTURE_DAYS = 365;
-const HEIGHT = 28;
 
 /** Where the day of a board stands on its lines. */
 export const TODAY_PERCENT = (100 * PAST_DAYS) / (PAST_DAYS + FUTURE_DAYS);
@@ -20,7 +19,10 @@ export function boardAxis(asOf: Day): TimeAxis {
   return timeAxis(asOf - PAST_DAYS, asOf + FUTURE_DAYS);
 }
 
-/** One series on a board: past milestones as points, the forecast as a shade, today, and what shipped since. */
+/**
+ * One series on a board: past milestones as points, the forecast as a shade, and what shipped since. The style of the
+ * board makes it 28 pixels high and draws the line of its day.
+ */
 export function boardLine(row: BoardRow, axis: TimeAxis, id: string): Markup {
   const { view } = row;
   const places = row.milestones
@@ -33,7 +35,7 @@ export function boardLine(row: BoardRow, axis: TimeAxis, id: string): Markup {
     start >= axis.end
       ? null
       : markup`<defs>${shadeGradient({ id, start, end: axis.end, days, steps: row.steps })}</defs><rect class="shade${silent}" x="${axis.at(start)}" width="${axis.widthOf(start, axis.end)}" y="5" height="18" fill="url(#${id})"/>`;
-  return markup`<svg class="chart" width="100%" height="${HEIGHT}" role="img"><title>${describe(row)}</title>${shade}<svg width="100%" height="${HEIGHT}" viewBox="0 0 1000 28" preserveAspectRatio="none"><path class="dots" d="${places.join('')}"/></svg>${shipped(row, axis)}</svg>`;
+  return markup`<svg class="chart" role="img"><title>${describe(row)}</title>${shade}<svg viewBox="0 0 1000 28" preserveAspectRatio="none"><path class="dots" d="${places.join('')}"/></svg>${shipped(row, axis)}</svg>`;
 }
 
 function shipped({ view: { resolution } }: BoardRow, axis: TimeAxis): Markup | null {

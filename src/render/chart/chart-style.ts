@@ -12,13 +12,13 @@ export const DARK_COLORS =
 /** How the parts of charts look, in the colours that stand around them. */
 export const CHART_RULES = `
 .chart text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--soft);font-variant-numeric:tabular-nums;stroke:var(--ground);stroke-width:3px;paint-order:stroke;stroke-linejoin:round}
+.chart .slim{display:none}
 .chart .heading{font-size:15px;font-weight:600;fill:var(--ink)}
 .chart .strong{fill:var(--ink);font-weight:600}
 .chart .ground{fill:var(--ground)}
 .chart .grid{stroke:var(--line);stroke-width:1}
 .chart .axis{stroke:var(--soft);stroke-width:1}
 .chart .tail{fill:var(--forecast);fill-opacity:.16}
-.chart .window{fill:var(--forecast);fill-opacity:.28}
 .chart .likely{fill:var(--forecast);fill-opacity:.5}
 .chart .curve{fill:none;stroke:var(--forecast);stroke-width:2;vector-effect:non-scaling-stroke}
 .chart .headline{fill:var(--forecast);fill-opacity:.07}

@@ -1,4 +1,4 @@
-import { area, curveMonotoneX, line } from 'd3-shape';
+import { area, curveBasis, line } from 'd3-shape';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel, shortDayLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
@@ -29,7 +29,7 @@ export function densityChart(
   seriesName: string,
 ): Drawing {
   const axis = axisFor(view, points);
-  const days = smoothed(points).filter(({ day }) => day <= axis.end);
+  const days = smoothed(points).filter(({ day }) => day <= axis.end + WEEK);
   const parts = markup`${headlineMonths(view, axis)}${monthMarks(axis, { top: TOP, bottom: BASE })}${shape(view, days, axis)}${nowAndThen(view, axis)}${ruleMarks(view, axis)}${headlineWords(view, axis)}`;
   return {
     name: 'density',
@@ -51,25 +51,44 @@ function axisFor(view: ForecastView, points: readonly DensityPoint[]): TimeAxis 
   return timeAxis(start, Math.round(Math.min(end, horizon)));
 }
 
-/** The mean over the week around each day: releases keep to weekdays, and a saw hides the shape. */
+/** The mean of the week around each seventh day: releases keep to weekdays, and a saw hides the shape. */
 function smoothed(points: readonly DensityPoint[]): DensityPoint[] {
   return points.flatMap(({ day }, index) => {
-    if (index % 3 !== 0) return [];
+    if (index % WEEK !== 0) return [];
     const week = points.slice(Math.max(index - 3, 0), index + 4);
     const sum = week.reduce((total, { density }) => total + density, 0);
-    return [{ day, density: sum / Math.min(week.length, WEEK) }];
+    return [{ day, density: sum / week.length }];
   });
 }
 
+/** The curve, filled more strongly within its windows: steps of one gradient, so that they end on their days. */
 function shape(view: ForecastView, days: readonly DensityPoint[], axis: TimeAxis): Markup {
   const highest = Math.max(...days.map(({ density }) => density), 1e-9);
   const across = ({ day }: DensityPoint) => Math.round(axis.percentOf(day) * 100) / 10;
-  const up = ({ density }: DensityPoint) => Math.round((1 - density / highest) * 1000) / 10;
-  const filled = area<DensityPoint>().x(across).y0(100).y1(up).curve(curveMonotoneX);
-  const outline = line<DensityPoint>().x(across).y(up).curve(curveMonotoneX);
-  const between = (start: Day | null, end: Day | null) =>
-    filled(days.filter(({ day }) => day >= (start ?? Infinity) && day <= (end ?? Infinity))) ?? '';
-  return markup`<svg y="${TOP + 24}" width="100%" height="${BASE - TOP - 24}" viewBox="0 0 1000 100" preserveAspectRatio="none"><path class="tail" d="${filled(days) ?? ''}"/><path class="window" d="${between(view.window.start, view.window.end)}"/><path class="likely" d="${between(view.likely.start, view.likely.end)}"/><path class="curve" d="${outline(days) ?? ''}"/></svg>`;
+  const up = ({ density }: DensityPoint) => Math.round((100 - 96 * (density / highest)) * 10) / 10;
+  const filled = area<DensityPoint>().digits(1).x(across).y0(100).y1(up).curve(curveBasis);
+  const outline = line<DensityPoint>().digits(1).x(across).y(up).curve(curveBasis);
+  return markup`<svg y="${TOP + 24}" width="100%" height="${BASE - TOP - 24}" viewBox="0 0 1000 100" preserveAspectRatio="none"><defs><linearGradient id="density-fill" gradientUnits="userSpaceOnUse" x1="0" x2="1000">${fillSteps(view, axis)}</linearGradient></defs><path fill="url(#density-fill)" d="${filled(days) ?? ''}"/><path class="curve" d="${outline(days) ?? ''}"/></svg>`;
+}
+
+const TAIL = 0.16;
+const WINDOW = 0.4;
+const LIKELY = 0.7;
+
+function fillSteps({ window, likely }: ForecastView, axis: TimeAxis): Markup[] {
+  const edges: readonly (readonly [Day | null, number, number])[] = [
+    [window.start, TAIL, WINDOW],
+    [likely.start, WINDOW, LIKELY],
+    [likely.end === null ? null : likely.end + 1, LIKELY, WINDOW],
+    [window.end === null ? null : window.end + 1, WINDOW, TAIL],
+  ];
+  return edges.flatMap(([day, before, after]) => {
+    if (day === null) return [];
+    const offset = axis.at(day);
+    return [
+      markup`<stop offset="${offset}" stop-opacity="${before}"/><stop offset="${offset}" stop-opacity="${after}"/>`,
+    ];
+  });
 }
 
 function headlineMonths({ headline }: ForecastView, axis: TimeAxis): Markup | null {

@@ -42,21 +42,24 @@ const HALF_LETTER = 3.4;
 const NARROW = 328;
 const WIDE = 680;
 
-/** A word on a drawing, about its place, and within the drawing also where that is narrow. */
+/** A word on a drawing, about its place and within the drawing: placed anew where that is narrow. */
 export function label(percentAcross: number, y: number, className: string, text: string): Markup {
-  const halfOf = (width: number) => Math.min((100 * text.length * HALF_LETTER) / width, 50);
-  const [narrow, wide] = [halfOf(NARROW), halfOf(WIDE)];
-  if (percentAcross - narrow < 0) {
-    const start = Math.min(Math.max(percentAcross - wide, 0), 100 - 2 * narrow);
-    return placed(start, 'start');
-  }
-  if (percentAcross + narrow > 100) {
-    const end = Math.max(Math.min(percentAcross + wide, 100), 2 * narrow);
-    return placed(end, 'end');
-  }
-  return placed(percentAcross, 'middle');
+  const wide = placed(percentAcross, text, WIDE);
+  const narrow = placed(percentAcross, text, NARROW);
+  const word = (name: string, { percent, anchor }: Place) =>
+    markup`<text class="${className}${name}" x="${percentText(percent)}" y="${y}" text-anchor="${anchor}">${text}</text>`;
+  if (wide.anchor === narrow.anchor && wide.percent === narrow.percent) return word('', wide);
+  return markup`${word(' wide', wide)}${word(' slim', narrow)}`;
+}
 
-  function placed(percent: number, anchor: string): Markup {
-    return markup`<text class="${className}" x="${percentText(percent)}" y="${y}" text-anchor="${anchor}">${text}</text>`;
-  }
+interface Place {
+  readonly percent: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+function placed(percent: number, text: string, width: number): Place {
+  const half = Math.min((100 * text.length * HALF_LETTER) / width, 50);
+  if (percent < half) return { percent: 0, anchor: 'start' };
+  if (percent > 100 - half) return { percent: 100, anchor: 'end' };
+  return { percent, anchor: 'middle' };
 }

@@ -35,7 +35,8 @@ export function historyChart(forecasts: readonly ForecastView[], seriesName: str
 
 function drawn(shown: readonly ForecastView[], first: Day, last: Day): Markup {
   const margin = Math.max((last - first) * 0.04, 12);
-  const across = timeAxis(first - margin, last + margin);
+  // The words of the rows stand at the left.
+  const across = timeAxis(first - 2.5 * margin, last + margin);
   const ends = shown.map((view) =>
     Math.min(view.window.end ?? Infinity, last + LONGEST_AHEAD_DAYS),
   );

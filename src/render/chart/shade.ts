@@ -2,7 +2,6 @@ import type { DensityStep } from '../../domain/board.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { percentText } from './time-axis.ts';
 
 // A week that holds a seventh of the probability is as dark as it gets.
 const DARKEST_WEEK = 0.14;
@@ -28,7 +27,7 @@ export function shadeGradient({ id, start, end, days, steps }: Shaded): Markup {
   }
   const stops = apart.map(
     (day) =>
-      markup`<stop offset="${percentText((100 * (day - start)) / (end - start))}" stop-opacity="${opacityAt(day, steps)}"/>`,
+      markup`<stop offset="${short((day - start) / (end - start), 3)}" stop-opacity="${opacityAt(day, steps)}"/>`,
   );
   return markup`<linearGradient id="${id}">${stops}</linearGradient>`;
 }
@@ -36,5 +35,10 @@ export function shadeGradient({ id, start, end, days, steps }: Shaded): Markup {
 function opacityAt(day: Day, steps: readonly DensityStep[]): string {
   const step = steps.find((candidate) => candidate.day >= day) ?? steps.at(-1);
   const share = Math.min(((step?.density ?? 0) * 7) / DARKEST_WEEK, 1);
-  return (share ** 0.75).toFixed(2).replace(/^0/, '');
+  return short(share ** 0.75, 2);
+}
+
+/** A share of one in as few signs as may be: a board holds hundreds. */
+function short(share: number, digits: number): string {
+  return String(Number(share.toFixed(digits))).replace(/^0\./, '.');
 }

@@ -17,6 +17,8 @@ interface TableOptions {
   readonly day: Day | null;
   /** Leaves out what the page says already: of which lab all are. */
   readonly ofOneLab?: boolean;
+  /** Which rows are to be seen at first: a search shows the others again without asking. */
+  readonly shown?: (row: BoardRow) => boolean;
 }
 
 interface Group {
@@ -26,18 +28,20 @@ interface Group {
 
 /** The board itself: a line for every series on one axis of time. */
 export function boardTable(rows: readonly BoardRow[], options: TableOptions): Markup {
-  const { sort, asOf, day } = options;
+  const { sort, asOf, day, shown = () => true } = options;
   const axis = boardAxis(asOf);
   const tagStale = !rows.every(({ view }) => view.stale);
   const withLab = sort === 'soonest' && options.ofOneLab !== true;
   const groups = sort === 'lab' ? byLab(rows, day) : bySoonest(rows);
   const bodies = groups.map(({ heading, rows: some }) => {
-    const lines = some.map((row) => tableRow(row, { axis, day, withLab, tagStale }));
+    const lines = some.map((row) =>
+      tableRow(row, { axis, day, withLab, tagStale, hidden: !shown(row) }),
+    );
     const head =
       heading === null
         ? null
         : markup`<tr class="group"><th colspan="3" scope="rowgroup">${heading}</th></tr>`;
-    return markup`<tbody>${head}${lines}</tbody>`;
+    return markup`<tbody${hiddenIf(!some.some(shown))}>${head}${lines}</tbody>`;
   });
   return markup`<table class="board"><thead><tr><th class="who" scope="col">Series</th><th scope="col"><span class="hidden">Releases and forecast</span>${axisHead(axis)}</th><th class="next" scope="col">The next one</th></tr></thead>
 ${bodies}</table>`;
@@ -84,24 +88,29 @@ interface RowOptions {
   readonly withLab: boolean;
   /** Where all are stale, that is said once above. */
   readonly tagStale: boolean;
+  readonly hidden: boolean;
 }
 
-function tableRow(row: BoardRow, { axis, day, withLab, tagStale }: RowOptions): Markup {
+function tableRow(row: BoardRow, { axis, day, withLab, tagStale, hidden }: RowOptions): Markup {
   const { lab, series } = row;
   const link = onDay(`/${series.slug}`, day);
-  const who = withLab ? markup`<span class="soft">${lab.name}</span>` : null;
-  return markup`<tr class="row" data-words="${wordsOf(row)}"><th class="who" scope="row"><a href="${link}">${series.name}</a>${who}</th><td class="picture">${boardLine(row, axis, `s-${series.slug}`)}</td><td class="next">${nextOne(row, tagStale)}</td></tr>
+  const who = withLab ? markup`<small>${lab.name}</small>` : null;
+  return markup`<tr class="row" data-words="${wordsOf(row)}"${hiddenIf(hidden)}><th class="who" scope="row"><a href="${link}">${series.name}</a>${who}</th><td class="picture">${boardLine(row, axis, `s-${series.slug}`)}</td><td class="next">${nextOne(row, tagStale)}</td></tr>
 `;
+}
+
+function hiddenIf(hidden: boolean): Markup | null {
+  return hidden ? markup` hidden` : null;
 }
 
 function nextOne({ view }: BoardRow, tagStale: boolean): Markup {
   const { resolution, headline, status, firstWindow, lastMilestone } = view;
   if (resolution !== null) {
-    return markup`<b>${said(view.headline)}</b> <span class="soft">shipped ${shortDayLabel(resolution.day)} ${againstWindow(view, resolution.day)}</span>`;
+    return markup`<b>${said(view.headline)}</b> <small>shipped ${shortDayLabel(resolution.day)} ${againstWindow(view, resolution.day)}</small>`;
   }
   if (status === 'dormant') {
     const since = lastMilestone === null ? '' : `silent since ${longDayLabel(lastMilestone.day)}`;
-    return markup`<span class="soft">${since}</span>`;
+    return markup`<small>${since}</small>`;
   }
   const notes = [
     status === 'overdue' && firstWindow !== null
@@ -113,7 +122,7 @@ function nextOne({ view }: BoardRow, tagStale: boolean): Markup {
   ].filter((note) => note !== null);
   const odds = headline === null ? '' : ` ${percent(headline.probability)}`;
   const soon = markup`${percentOrDash(view.within.find(({ days }) => days === 30)?.probability ?? null)} within 30 days`;
-  return markup`<b>${said(headline)}</b>${odds}<span class="soft">${soon}${notes.map((note) => markup` ${note}`)}</span>`;
+  return markup`<b>${said(headline)}</b>${odds}<small>${soon}${notes.map((note) => markup` ${note}`)}</small>`;
 }
 
 /** Whether a release came within the 80 % window, or by how much it missed. */

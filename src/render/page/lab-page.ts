@@ -7,7 +7,7 @@ import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
 import { percent, rangeLabel } from '../markup/words.ts';
 import { boardTable } from './board-table.ts';
-import { dayField } from './day-field.ts';
+import { dayWalk } from './day-walk.ts';
 import { onDay, page } from './page.ts';
 import type { PageSite } from './page.ts';
 
@@ -28,9 +28,10 @@ export function labPage({ lab, board, view, day }: LabPageData, { today }: PageS
   const waiting = board.waiting.map(
     ({ series }) => markup`<li><a href="${onDay(`/${series.slug}`, day)}">${series.name}</a></li>`,
   );
-  const body = markup`<p class="crumbs"><a href="${onDay('/', day)}">Launch board</a>${home}</p>
+  const path = `/labs/${lab.slug}`;
+  const walk = dayWalk({ asOf: board.asOf, today, at: (on) => onDay(path, on) });
+  const body = markup`<div class="top-line"><p class="crumbs"><a href="${onDay('/', day)}">Launch board</a>${home}</p><form class="fields" method="get" action="${path}">${walk}</form></div>
 <h1>${lab.name}</h1>${soonest(view)}
-<form class="fields" method="get" action="/labs/${lab.slug}">${dayField(board.asOf, today)}<button>Show</button></form>
 ${boardTable(board.rows, { sort: 'soonest', asOf: board.asOf, day, ofOneLab: true })}
 ${waiting.length === 0 ? null : markup`<h2>Nothing to forecast from yet</h2><ul>${waiting}</ul>`}
 <h2>For programs</h2><ul><li><a href="${onDay(`/v1/labs/${lab.slug}/forecast`, day)}">the forecast of the lab</a></li><li><a href="${onDay('/v1/releases', day, { lab: lab.slug })}">its releases with every claim</a></li></ul>`;

@@ -2,6 +2,7 @@ import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
+import { unbroken } from '../markup/unbroken.ts';
 import { SCRIPT, STYLESHEET } from './assets.ts';
 
 /** What every page is told beside its own matter. */
@@ -40,7 +41,7 @@ export function page({ title, description, path, body, head }: PageParts): strin
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="description" content="${description}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="/favicon.ico" type="image/svg+xml"><link rel="stylesheet" href="/static/${STYLESHEET.name}"><script type="module" src="/static/${SCRIPT.name}"></script>${head ?? null}</head>
 <body><a class="skip" href="#main">Skip to the content</a><header class="top"><a class="brand" href="/">${MARK}Launchwindow</a><nav aria-label="Pages">${links}</nav></header>
-<main class="main" id="main">${body}</main>
+<main class="main" id="main">${{ markup: unbroken(body.markup) }}</main>
 <footer class="foot"><p>Forecasts are inferences from public release dates, never leaks, and often wrong by weeks. Data under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. <a href="/method">How it works</a> · <a href="/openapi.json">OpenAPI</a></p></footer></body></html>
 `.markup;
 }

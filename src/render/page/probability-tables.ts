@@ -17,7 +17,7 @@ const ENOUGH = 0.93;
 export function probabilityTables(view: ForecastView, points: readonly Reached[]): Markup {
   const months = monthsOf(points);
   const shown = months.slice(0, Math.max(months.findIndex(({ by }) => by > ENOUGH) + 1, 4));
-  return markup`<div class="split"><section><h2 class="minor">Month by month</h2><div class="scroll" tabindex="0"><table class="bars"><thead><tr><th scope="col">In</th><th class="number" scope="col">probability</th><td></td><th class="number" scope="col">by its end</th></tr></thead><tbody>${shown.slice(0, MOST_MONTHS).map(monthRow)}</tbody></table></div></section><section><h2 class="minor">By when</h2><div class="scroll" tabindex="0"><table><thead><tr><th class="number" scope="col">probability</th><th scope="col">it has shipped by</th></tr></thead><tbody>${view.quantiles.map(({ level, day }) => markup`<tr><td class="number">${percent(level)}</td><td>${dayOrBeyond(day)}</td></tr>`)}</tbody></table></div>${withinLine(view)}</section></div>`;
+  return markup`<div class="split"><section><h2 class="minor">Month by month</h2><div class="scroll" tabindex="0"><table class="bars"><thead><tr><th scope="col">In</th><th class="number" scope="col">probability</th><td></td><th class="number" scope="col">by its end</th></tr></thead><tbody>${shown.slice(0, MOST_MONTHS).map(monthRow)}</tbody></table></div></section><section><h2 class="minor">By when</h2><div class="scroll" tabindex="0"><table class="quantiles"><thead><tr><th scope="col">Probability</th><th scope="col">it has shipped by</th></tr></thead><tbody>${view.quantiles.map(({ level, day }) => markup`<tr><th scope="row">${percent(level)}</th><td>${dayOrBeyond(day)}</td></tr>`)}</tbody></table></div>${withinLine(view)}</section></div>`;
 }
 
 interface Month {
@@ -50,9 +50,7 @@ function monthRow({ label, inIt, by }: Month): Markup {
 function withinLine({ within, asOf, beyondHorizon }: ForecastView): Markup {
   const soon = within
     .filter(({ probability }) => probability !== null)
-    .map(({ days, probability }) =>
-      `${percent(probability ?? 0)} within ${days} days`.replace(' %', '\u00a0%'),
-    )
+    .map(({ days, probability }) => `${percent(probability ?? 0)} within ${days} days`)
     .join(', ');
   return markup`<p class="small soft">From ${longDayLabel(asOf)}: ${soon}; ${percent(beyondHorizon ?? 0)} not within two years, or never.</p>`;
 }

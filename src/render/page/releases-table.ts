@@ -26,7 +26,7 @@ export function releasesTable(releases: readonly ReleaseView[]): Markup {
         markup`<tr${view.milestone ? markup` class="milestone"` : null}><th scope="row">${view.release.name}</th><td>${view.release.level}${view.milestone ? null : markup` <span class="soft">(not counted)</span>`}</td><td>${view.events.map(eventLine)}</td><td>${claims(view)}</td></tr>`,
     );
   const rest = inOrder.length - MOST_RELEASES;
-  return markup`<table class="releases"><thead><tr><th scope="col">Release</th><th scope="col">Level</th><th scope="col">Events</th><th scope="col">Sources</th></tr></thead><tbody>${rows}</tbody></table>${rest > 0 ? markup`<p class="small soft">And ${counted(rest, 'older release')}.</p>` : null}`;
+  return markup`<table class="releases stack"><thead><tr><th scope="col">Release</th><th scope="col">Level</th><th scope="col">Events</th><th scope="col">Sources</th></tr></thead><tbody>${rows}</tbody></table>${rest > 0 ? markup`<p class="small soft">And ${counted(rest, 'older release')}.</p>` : null}`;
 }
 
 function newest({ events }: ReleaseView): number {

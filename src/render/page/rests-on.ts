@@ -1,9 +1,9 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { tellingRecord } from '../../domain/track-record.ts';
-import { longDayLabel } from '../../domain/time.ts';
+import { longDayLabel, parseDay } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { counted, rangeLabel } from '../markup/words.ts';
+import { rangeLabel } from '../markup/words.ts';
 
 /** What a forecast rests on: the intervals, what was borrowed, the rule beside it, and all of it in sentences. */
 export function restsOn(view: ForecastView): Markup {
@@ -12,7 +12,7 @@ export function restsOn(view: ForecastView): Markup {
     cadenceWindow === null
       ? markup`<dd>too little history</dd>`
       : markup`<dd>${cadenceWindow.label}<small>${rangeLabel(cadenceWindow)}; ${cadenceWindow.of === 0 ? 'not tried on this series yet' : `it has held ${cadenceWindow.held} of ${cadenceWindow.of} times`}</small></dd>`;
-  return markup`<h2>What it rests on</h2><dl class="facts"><div><dt>Its own intervals</dt><dd>${sample.intervals.length}<small>${sample.intervals.length === 0 ? 'this is the pooled prior of the field' : `the latest: ${sample.intervals.slice(-4).join(', ')} days`}</small></dd></div><div><dt>Strength borrowed from</dt><dd>${counted(sample.pooledSeries, 'other series').replace('seriess', 'series')}<small>as published before ${longDayLabel(sample.priorsAsOf)}</small></dd></div><div><dt>The analyst's interval rule</dt>${rule}</div><div><dt>Observed through</dt><dd>${longDayLabel(observedThrough)}<small>silence is known until then</small></dd></div>${record(trackRecord)}</dl><ul>${view.explanation.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`;
+  return markup`<h2>What it rests on</h2><dl class="facts"><div><dt>Its own intervals</dt><dd>${sample.intervals.length}<small>${sample.intervals.length === 0 ? 'this is the pooled prior of the field' : `the latest: ${sample.intervals.slice(-4).join(', ')} days`}</small></dd></div><div><dt>Strength borrowed from</dt><dd>${sample.pooledSeries} other series<small>as published before ${longDayLabel(sample.priorsAsOf)}</small></dd></div><div><dt>The analyst's interval rule</dt>${rule}</div><div><dt>Observed through</dt><dd>${longDayLabel(observedThrough)}<small>silence is known until then</small></dd></div>${record(trackRecord)}</dl><ul>${view.explanation.map((sentence) => markup`<li>${withLongDays(sentence)}</li>`)}</ul>`;
 }
 
 function record(trackRecord: ForecastView['trackRecord']): Markup | null {
@@ -22,4 +22,11 @@ function record(trackRecord: ForecastView['trackRecord']): Markup | null {
   const made =
     told.kind === 'live' ? 'issued at their time' : 'hindcasts, not forecasts issued at their time';
   return markup`<div><dt>Track record of this series</dt><dd>${hits} of ${of}<small>80 % windows that held, of those that are over; ${made}</small></dd></div>`;
+}
+
+const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
+
+/** Sentences are written for programs too, with days as they write them. */
+function withLongDays(sentence: string): string {
+  return sentence.replace(DAY, (day) => longDayLabel(parseDay(day)));
 }

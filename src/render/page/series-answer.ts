@@ -1,19 +1,15 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
 import { STATUS_TAGS, counted, isWithin, percent, rangeLabel } from '../markup/words.ts';
-import { dayField } from './day-field.ts';
-import type { PageSite } from './page.ts';
 import type { SeriesPageData } from './series-page-data.ts';
 
-/** The answer before everything else: when, how sure, as of which day. */
-export function seriesAnswer({ series, view, day }: SeriesPageData, { today }: PageSite): Markup {
-  const { name, slug } = series.series;
-  const past = day !== null && day < today;
+/** The answer before everything else: when, how sure, and what came of it. */
+export function seriesAnswer({ series, view }: SeriesPageData): Markup {
   const expected = view.expectedName === null ? '' : `, expected as ${view.expectedName}`;
-  const back = past ? markup` <a href="/${slug}">Today's forecast</a>` : null;
-  return markup`<div class="answer"><h1 class="small soft">The next ${name}${expected} ${tags(view)}</h1><p class="when">${whenOf(view)}</p>${odds(view)}${verdict(view)}<form class="fields" method="get" action="/${slug}">${dayField(view.asOf, today)}<button>Show</button>${back}</form>${notices(view)}</div>`;
+  return markup`<div class="answer"><h1 class="what">The next ${series.series.name}${expected} ${tags(view)}</h1><p class="when">${whenOf(view)}</p>${odds(view)}${verdict(view)}${notices(view)}</div>`;
 }
 
 function whenOf(view: ForecastView): string {
@@ -26,34 +22,33 @@ function odds(view: ForecastView): Markup | null {
   const { headline, window, cadenceWindow } = view;
   if (view.lastMilestone === null) return null;
   if (view.status === 'dormant') {
-    return markup`<p class="odds">Silent since ${longDayLabel(view.lastMilestone.day)}: with ${percent(view.ended ?? 1)} it has ended.</p>`;
+    return markup`<p class="odds">Silent since ${longDayLabel(view.lastMilestone.day)}: it has ended with a probability of ${percent(view.ended ?? 1)}.</p>`;
   }
   const chance =
     headline === null
       ? markup`No run of months within two years holds half of the probability.`
-      : markup`with <b>${percent(headline.probability)}</b>.`;
+      : markup`<b>${percent(headline.probability)}</b> likely.`;
   const rule =
     cadenceWindow === null
       ? null
       : markup` The analyst's interval rule says ${cadenceWindow.label}.`;
-  return markup`<p class="odds">${chance} The 80 % window is <b>${rangeLabel(window)}</b>.${rule}</p>`;
+  return markup`<p class="odds">${chance} 80 % window: <b>${rangeLabel(window)}</b>.${rule}</p>`;
 }
 
-function verdict({
-  resolution,
-  window,
-  headline,
-  cadenceWindow,
-  likely,
-}: ForecastView): Markup | null {
+function verdict(view: ForecastView): Markup | null {
+  const { resolution, window, headline, cadenceWindow, likely } = view;
   if (resolution === null) return null;
   const { day } = resolution;
-  const said = (name: string, range: { start: number | null; end: number | null } | null) => {
+  const said = (name: string, range: { start: Day | null; end: Day | null } | null) => {
     if (range === null || range.start === null) return null;
-    const hit = isWithin(day, { start: range.start, end: range.end ?? Infinity });
-    return markup`<li>${hit ? markup`<span class="good">inside</span>` : markup`<span class="conflict">outside</span>`} ${name}</li>`;
+    const { start, end } = range;
+    if (isWithin(day, { start, end: end ?? Infinity })) {
+      return markup`<li class="good">✓ in ${name}</li>`;
+    }
+    const miss = day < start ? `${start - day} d before` : `${day - (end ?? day)} d after`;
+    return markup`<li class="conflict">✗ ${miss} ${name}</li>`;
   };
-  return markup`<div class="verdict"><p><b>${resolution.name} shipped on ${longDayLabel(day)}:</b></p><ul>${said('the headline', headline)}${said('the 50 % window', likely)}${said('the 80 % window', window)}${said("the analyst's interval rule", cadenceWindow)}</ul></div>`;
+  return markup`<div class="verdict"><p><b>${resolution.name} shipped on ${longDayLabel(day)}</b></p><ul>${said('the headline', headline)}${said('the 50 % window', likely)}${said('the 80 % window', window)}${said('the interval rule', cadenceWindow)}</ul></div>`;
 }
 
 function tags(view: ForecastView): Markup {
@@ -68,7 +63,7 @@ function notices(view: ForecastView): Markup | null {
       ? markup`<p class="notice">Overdue: right after the last release, the 80 % window was ${shortMonthRangeLabel(firstWindow.start, firstWindow.end)}.</p>`
       : null;
   const old = stale
-    ? markup`<p class="notice">Stale: sources were last read through ${longDayLabel(observedThrough)}, ${counted(asOf - observedThrough, 'day')} before. With ${percent(unseen ?? 0)} it has shipped unseen.</p>`
+    ? markup`<p class="notice">Stale: sources were last read through ${longDayLabel(observedThrough)}, ${counted(asOf - observedThrough, 'day')} before. The probability that it has shipped unseen is ${percent(unseen ?? 0)}.</p>`
     : null;
   const hindcast =
     view.kind === 'hindcast'

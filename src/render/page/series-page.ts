@@ -8,6 +8,7 @@ import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
 import { percent } from '../markup/words.ts';
 import { weekly } from '../chart/weekly.ts';
+import { dayWalk } from './day-walk.ts';
 import { embedSection } from './embed-section.ts';
 import { evidenceSection } from './evidence-section.ts';
 import { historySection } from './history-section.ts';
@@ -28,8 +29,9 @@ export function seriesPage(data: SeriesPageData, site: PageSite): string {
     points.length === 0
       ? null
       : markup`<figure>${inlineDrawing(densityChart(view, points, name))}</figure>${probabilityTables(view, points)}`;
-  const body = markup`<p class="crumbs"><a href="${onDay('/', day)}">Launch board</a> / <a href="${onDay(`/labs/${lab.slug}`, day)}">${lab.name}</a></p>
-${seriesAnswer(data, site)}
+  const walk = dayWalk({ asOf: view.asOf, today: site.today, at: (on) => onDay(`/${slug}`, on) });
+  const body = markup`<div class="top-line"><p class="crumbs"><a href="${onDay('/', day)}">Launch board</a> / <a href="${onDay(`/labs/${lab.slug}`, day)}">${lab.name}</a></p><form class="fields" method="get" action="/${slug}">${walk}</form></div>
+${seriesAnswer(data)}
 ${pictured}
 <h2>What shipped, and what is next</h2>${inlineDrawing(timelineChart(view, series.milestones, { steps, seriesName: name }))}
 ${restsOn(view)}
