@@ -1,6 +1,5 @@
 import type { Day } from '../domain/time.ts';
 import type { LocalLevelPrior } from './local-level/local-level-prior.ts';
-import type { LogLogisticPopulation } from './log-logistic/log-logistic-population.ts';
 
 /** A series as learning sees it: the days of its milestones, ascending. */
 export interface SeriesHistory {
@@ -17,10 +16,8 @@ export interface SeriesHistory {
 export interface FieldModel {
   readonly learnedBefore: Day;
   readonly localLevel: LocalLevelPrior;
-  readonly logLogistic: LogLogisticPopulation | null;
   /** Weights of the weekdays, Sunday first, of mean 1. */
   readonly weekdays: readonly number[];
-  readonly discontinuation: number;
   readonly seriesCount: number;
   readonly intervalCount: number;
 }

@@ -5,8 +5,6 @@ import type { FieldModel } from './field-model.ts';
 import { intervalsOf } from './intervals.ts';
 import { localLevelPredictive, localLevelSchedule } from './local-level/local-level.ts';
 import { localLevelIntervals } from './local-level/local-level-intervals.ts';
-import { logLogisticAfterSilence } from './log-logistic/log-logistic.ts';
-import { pool } from './pool.ts';
 import { afterSilence } from './remaining-time.ts';
 import { seriesWeekdays } from './weekdays.ts';
 
@@ -27,9 +25,8 @@ export interface NextMilestone {
 }
 
 /**
- * The law of the days from `observedThrough` to the next milestone: the local level, pooled with
- * the log-logistic where the field has one, given the silence and a possible end of the series.
- * Null for a series without any milestone.
+ * The law of the days from `observedThrough` to the next milestone: the local level, given the
+ * silence and a possible end of the series. Null for a series without any milestone.
  * @example nextMilestone({ milestones, observedThrough, field })?.remaining.probabilityWithin(90)
  */
 export function nextMilestone({
@@ -46,12 +43,9 @@ export function nextMilestone({
 
   const schedule = localLevelSchedule(field.localLevel, logIntervals.length);
   const localLevel = localLevelIntervals(localLevelPredictive(schedule, logIntervals));
-  const models = [afterSilence(localLevel, silenceDays)];
-  if (field.logLogistic !== null) {
-    models.push(logLogisticAfterSilence(logIntervals, silenceDays, field.logLogistic));
-  }
+  const unended = afterSilence(localLevel, silenceDays);
   return {
-    remaining: withDiscontinuation(pool(models), field.discontinuation),
+    remaining: withDiscontinuation(unended, field.localLevel.discontinuation),
     intervals,
     silenceDays,
     weekdays: seriesWeekdays(known, field.weekdays),

@@ -2,9 +2,11 @@ import { HORIZON_DAYS } from '../domain/forecast.ts';
 import type { DailyDistribution, Sample } from '../domain/forecast.ts';
 import { dailyDistribution } from './daily-distribution.ts';
 import { dailyProbabilities } from './daily-probabilities.ts';
-import type { FieldModel } from './field-model.ts';
 import { nextMilestone } from './next-milestone.ts';
 import type { PredictiveInput } from './next-milestone.ts';
+
+/** The name of the method, as a forecast tells it. */
+export const METHOD = 'local-level';
 
 export interface Prediction {
   readonly distribution: DailyDistribution;
@@ -29,17 +31,9 @@ export function predict(input: PredictiveInput): Prediction | null {
     sample: {
       intervals: next.intervals,
       pooledSeries: field.seriesCount,
-      method: methodOf(field),
+      method: METHOD,
       priorsAsOf: field.learnedBefore,
     },
     silenceDays: next.silenceDays,
   };
-}
-
-/**
- * The name of the method by which a field's series are forecast.
- * @example methodOf(field) // 'local-level+log-logistic'
- */
-export function methodOf(field: FieldModel): string {
-  return field.logLogistic === null ? 'local-level' : 'local-level+log-logistic';
 }

@@ -4,7 +4,7 @@ import type { IntervalModel } from './interval-model.ts';
  * The law of the days from an origin to the next milestone, given whole days of silence before it.
  */
 export interface RemainingTime {
-  /** ln P(silence lasted this long), by which a pool weighs the model that says so; ≤ 0. */
+  /** ln P(silence lasted this long) ≤ 0. */
   readonly logSilence: number;
   /** F(d) = P(next milestone within d days of the origin), d ≥ 0 whole days. */
   readonly probabilityWithin: (days: number) => number;

@@ -1,14 +1,9 @@
-/**
- * What a series tells about the law of its intervals: complete ones and, if it is read, the running
- * one.
- */
+/** What a series tells about the law of its intervals: complete ones and the running one. */
 export interface SeriesEvidence {
   /** ln days, oldest first. */
   readonly logIntervals: readonly number[];
-  /** ln of the age in days that the running interval has outlived; null to leave it out. */
-  readonly silentLog: number | null;
-  /** Probability that silence means an end instead of a long interval [π]. */
-  readonly discontinuation: number;
+  /** ln of the age in days that the running interval has outlived. */
+  readonly silentLog: number;
 }
 
 /**

@@ -24,6 +24,7 @@ export function makePrior(overrides: Partial<LocalLevelPrior> = {}): LocalLevelP
     persistence: 0.95,
     drift: -0.1,
     discount: 0.9,
+    discontinuation: 0,
     ...overrides,
   };
 }
@@ -31,10 +32,8 @@ export function makePrior(overrides: Partial<LocalLevelPrior> = {}): LocalLevelP
 export function makeField(overrides: Partial<FieldModel> = {}): FieldModel {
   return {
     learnedBefore: parseDay('2026-04-01'),
-    localLevel: makePrior({ persistence: 1, drift: 0, discount: 1 }),
-    logLogistic: { levelMean: 4.9, levelSpread: 0.4, logScaleMean: -1, logScaleSpread: 0.3 },
+    localLevel: makePrior({ persistence: 1, drift: 0, discount: 1, discontinuation: 0.03 }),
     weekdays: [0.2, 1.8, 1.6, 1.2, 1.4, 0.6, 0.2],
-    discontinuation: 0.03,
     seriesCount: 60,
     intervalCount: 150,
     ...overrides,

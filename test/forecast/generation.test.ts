@@ -104,7 +104,7 @@ describe('predicting the next generation', () => {
 
   it('says by which method and with which share', () => {
     expect(predictGeneration(input, share(0.28))?.sample).toMatchObject({
-      method: 'local-level+log-logistic, thinned',
+      method: 'local-level, thinned',
       generationShare: 0.28,
     });
   });

@@ -5,6 +5,7 @@ import { aiField } from '../../src/forecast/fields/ai-field.ts';
 import { broadField } from '../../src/forecast/fields/broad-field.ts';
 import { softwareField } from '../../src/forecast/fields/software-field.ts';
 import { learnField } from '../../src/forecast/learning/learn-field.ts';
+import { fieldLogLikelihood } from '../../src/forecast/learning/learn-local-level.ts';
 import { makeRandom } from './builders.ts';
 
 const today = parseDay('2026-04-01');
@@ -31,29 +32,18 @@ function simulate({
   });
 }
 
-function never(): never {
-  throw new Error('the AI field has a partner');
-}
-
 const histories = simulate({ seed: 7, series: 50, level: 4.6, levelSpread: 0.5, spread: 0.4 });
 
 describe('learning a field', () => {
   it('recovers what made the data', () => {
-    const { localLevel, logLogistic } = learnField(histories, aiField, today);
+    const { localLevel } = learnField(histories, aiField, today);
     expect(localLevel.level).toBeCloseTo(4.6, 0);
     expect(Math.sqrt(localLevel.scale / (localLevel.shape - 1))).toBeCloseTo(0.4, 1);
-    expect(logLogistic?.levelMean).toBeCloseTo(4.6, 0);
-    expect(logLogistic?.levelSpread).toBeCloseTo(0.5, 1);
-    // A logistic law of scale s has the standard deviation s π/√3.
-    expect((Math.exp(logLogistic?.logScaleMean ?? NaN) * Math.PI) / Math.sqrt(3)).toBeCloseTo(
-      0.4,
-      1,
-    );
   });
 
   it('holds what the settings hold', () => {
     const { localLevel } = learnField(histories, aiField, today);
-    expect(localLevel).toMatchObject({ persistence: 1, drift: 0, discount: 1 });
+    expect(localLevel).toMatchObject({ persistence: 1, discount: 1 });
     const { localLevel: full } = learnField(histories, softwareField, today);
     expect(full.persistence).not.toBe(softwareField.start.persistence);
     expect(full.discount).toBeGreaterThan(0.5);
@@ -80,8 +70,7 @@ describe('learning a field', () => {
     const after = (intervals: readonly number[]) => {
       const milestones = [today - 3000];
       for (const days of intervals) milestones.push((milestones.at(-1) ?? 0) + days);
-      const learned = learnField([{ series: 'a', milestones }], aiField, today);
-      return { localLevel: learned.localLevel, logLogistic: learned.logLogistic };
+      return learnField([{ series: 'a', milestones }], aiField, today).localLevel;
     };
     const recent = [...every(20, 39), 50];
     expect(after([400, ...recent.slice(0, -1), 50 - 400 + 900])).not.toEqual(after(recent));
@@ -92,24 +81,18 @@ describe('learning a field', () => {
   it('ends where it ends wherever it starts', () => {
     const elsewhere = {
       ...aiField,
-      start: { ...broadField.start, persistence: 1, drift: 0, discount: 1 },
-      logLogistic: {
-        hyperPriors: aiField.logLogistic?.hyperPriors ?? never(),
-        start: { levelMean: 4.3, levelSpread: 1, logScaleMean: -0.5, logScaleSpread: 0.6 },
-      },
+      start: { ...broadField.start, persistence: 1, discount: 1, discontinuation: 0.1 },
     };
     const [here, there] = [aiField, elsewhere].map((settings) =>
       learnField(histories, settings, today),
     );
-    expect(there?.localLevel.level).toBeCloseTo(here?.localLevel.level ?? NaN, 2);
-    expect(Math.log(there?.localLevel.scale ?? NaN)).toBeCloseTo(
-      Math.log(here?.localLevel.scale ?? NaN),
-      1,
-    );
-    expect(there?.logLogistic?.levelMean).toBeCloseTo(here?.logLogistic?.levelMean ?? NaN, 2);
-    expect(there?.logLogistic?.levelSpread).toBeCloseTo(here?.logLogistic?.levelSpread ?? NaN, 2);
-    expect(there?.logLogistic?.logScaleSpread).toBeCloseTo(
-      here?.logLogistic?.logScaleSpread ?? NaN,
+    // Shape and scale trade off along a ridge; the spread that they stand for does not.
+    const spreadOf = (model = here) =>
+      Math.sqrt((model?.localLevel.scale ?? NaN) / (model?.localLevel.shape ?? NaN));
+    expect(there?.localLevel.level).toBeCloseTo(here?.localLevel.level ?? NaN, 1);
+    expect(spreadOf(there)).toBeCloseTo(spreadOf(here), 1);
+    expect(there?.localLevel.discontinuation).toBeCloseTo(
+      here?.localLevel.discontinuation ?? NaN,
       2,
     );
   });
@@ -137,15 +120,40 @@ describe('learning a field', () => {
       },
     ];
     const silent = [{ series: 'a', milestones: [today - 900, today - 800, today - 700] }];
-    const levelOf = (input: SeriesHistory[]) => learnField(input, aiField, today).localLevel.level;
-    expect(levelOf(unread)).toBeLessThan(levelOf(silent));
+    const endOf = (input: SeriesHistory[]) =>
+      learnField(input, aiField, today).localLevel.discontinuation;
+    expect(endOf(unread)).toBeLessThan(endOf(silent));
+  });
+
+  it('counts each interval as a series that went on, and silence as an end or a long wait', () => {
+    const prior = { ...aiField.start, discontinuation: 0.2 };
+    const one = { logIntervals: [4.2, 4.5], silentLog: 5 };
+    const endless = (silentLog: number) =>
+      fieldLogLikelihood([{ ...one, silentLog }], { ...prior, discontinuation: 0 }, 2);
+    const survival = Math.exp(endless(5) - endless(-40));
+    const expected = endless(-40) + 2 * Math.log(0.8) + Math.log(0.8 * survival + 0.2);
+    expect(fieldLogLikelihood([one], prior, 2)).toBeCloseTo(expected, 10);
+  });
+
+  it('finds how often series end', () => {
+    const endingEvery = (nth: number) =>
+      histories.map(({ series, milestones }, index) => ({
+        series,
+        milestones: index % nth === 0 ? milestones.slice(0, 3) : milestones,
+      }));
+    const few = learnField(endingEvery(25), aiField, today).localLevel.discontinuation;
+    const many = learnField(endingEvery(2), aiField, today).localLevel.discontinuation;
+    // Half of 50 series ended, after about 230 intervals of theirs and of those that went on.
+    expect(many).toBeGreaterThan(0.05);
+    expect(many).toBeLessThan(0.15);
+    expect(few).toBeLessThan(many / 2);
   });
 
   it('knows the hyper-priors alone without any series', () => {
-    const { localLevel, logLogistic } = learnField([], aiField, today);
+    const { localLevel } = learnField([], aiField, today);
     expect(localLevel.level).toBeCloseTo(4.3, 4);
     expect(localLevel.levelVariance).toBeCloseTo(1.5, 4);
     expect(localLevel.shape).toBeCloseTo(1.8, 4);
-    expect(logLogistic?.levelSpread).toBeCloseTo(0.6, 4);
+    expect(localLevel.discontinuation).toBeCloseTo(1 / (1 + Math.exp(3)), 4);
   });
 });

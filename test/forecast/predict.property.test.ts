@@ -17,10 +17,15 @@ const histories = fc.record({
 
 const fields = [
   makeField(),
-  makeField({ logLogistic: null, discontinuation: 0, localLevel: makePrior() }),
+  makeField({ localLevel: makePrior() }),
   makeField({
-    logLogistic: null,
-    localLevel: makePrior({ discount: 0.55, levelVariance: 13, scale: 0.1, shape: 0.6 }),
+    localLevel: makePrior({
+      discount: 0.55,
+      levelVariance: 13,
+      scale: 0.1,
+      shape: 0.6,
+      discontinuation: 0.1,
+    }),
   }),
 ];
 

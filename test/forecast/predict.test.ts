@@ -23,7 +23,7 @@ describe('predicting the next milestone', () => {
     expect(predictKimi()?.sample).toEqual({
       intervals: [172, 56, 62, 82, 83],
       pooledSeries: 60,
-      method: 'local-level+log-logistic',
+      method: 'local-level',
       priorsAsOf: parseDay('2026-04-01'),
     });
     expect(predictKimi()?.silenceDays).toBe(1);
@@ -107,14 +107,21 @@ describe('predicting the next milestone', () => {
     }
   });
 
-  it('expects a clockwork on its day', () => {
-    const clockwork = Array.from({ length: 30 }, (_, index) => origin - 30 * (29 - index));
-    const prediction = predictKimi(clockwork);
-    const within =
-      prediction &&
-      probabilityBy(prediction.distribution, origin + 33) -
-        probabilityBy(prediction.distribution, origin + 27);
-    expect(within).toBeGreaterThan(0.4);
+  it('expects a clockwork near its day, and an irregular series of the same pace less so', () => {
+    const every = (intervals: (index: number) => number) => {
+      const milestones = [origin];
+      for (let index = 0; index < 30; index += 1)
+        milestones.unshift((milestones[0] ?? NaN) - intervals(index));
+      return milestones;
+    };
+    const nearItsDay = (milestones: readonly number[]) => {
+      const distribution = predictKimi(milestones)?.distribution;
+      if (distribution === undefined) return NaN;
+      return probabilityBy(distribution, origin + 40) - probabilityBy(distribution, origin + 22);
+    };
+    const clockwork = nearItsDay(every(() => 30));
+    expect(clockwork).toBeGreaterThan(0.4);
+    expect(nearItsDay(every((index) => (index % 2 === 0 ? 10 : 90)))).toBeLessThan(clockwork / 2);
   });
 });
 

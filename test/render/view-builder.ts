@@ -52,7 +52,7 @@ export function view(changes: Partial<ForecastView> = {}): ForecastView {
     sample: {
       intervals: [172, 56, 62, 82, 83],
       pooledSeries: 74,
-      method: 'local-level+log-logistic',
+      method: 'local-level',
       priorsAsOf: day('2026-04-01'),
     },
     explanation: ['It rests on 5 intervals of its own.'],

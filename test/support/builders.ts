@@ -128,7 +128,7 @@ export function aForecast(own: Partial<NewForecast> = {}): NewForecast {
     sample: {
       intervals: [172, 56, 62, 82, 83],
       pooledSeries: 40,
-      method: 'local level pooled with log-logistic',
+      method: 'local-level',
       priorsAsOf: parseDay('2026-04-01'),
     },
     distribution: {

@@ -3,14 +3,12 @@ import { empiricalRule } from '../baselines/empirical-rule.ts';
 import { exponentialRule } from '../baselines/exponential-rule.ts';
 import { logNormalRule } from '../baselines/log-normal-rule.ts';
 import { softRule } from '../baselines/soft-rule.ts';
-import { aiField } from '../fields/ai-field.ts';
 import { broadField } from '../fields/broad-field.ts';
 import type { FieldSettings } from '../fields/field-settings.ts';
-import { lightAiField } from '../fields/light-ai-field.ts';
 import type { BacktestMethod } from './backtest-method.ts';
 
 /** Where learning starts what a simpler field holds still; learned on AI releases. */
-const MOVING = { persistence: 0.946, drift: -0.109, discount: 0.89 } as const;
+const MOVING = { persistence: 0.946, discount: 0.89 } as const;
 
 /** The rules that skill is measured against. */
 export const RIVALS = ['empirical', 'analyst'] as const;
@@ -29,13 +27,15 @@ export function backtestMethods(settings: FieldSettings): BacktestMethod[] {
   const vary = (id: string, name: string, changed: FieldSettings, weekdays = true) =>
     variants.push({ kind: 'field', id, name, settings: changed, weekdays });
 
-  if (settings.logLogistic !== null)
-    vary('alone', 'without the log-logistic', { ...settings, logLogistic: null });
-  if (settings === aiField) vary('light', 'local level alone, π = 0.06', lightAiField);
-  if (settings.discontinuation > 0)
-    vary('endless', 'without discontinuation', { ...settings, discontinuation: 0 });
-  if (settings.learned.length < broadField.learned.length)
-    vary('full', 'the full method', { ...broadField, start: { ...settings.start, ...MOVING } });
+  if (settings.learned.includes('discontinuation'))
+    vary('endless', 'without discontinuation', withoutEnd(settings));
+  const held = broadField.learned.filter((name) => !settings.learned.includes(name));
+  if (held.length > 0)
+    vary('full', 'the full method', {
+      ...settings,
+      start: { ...settings.start, ...MOVING },
+      learned: [...settings.learned, ...held],
+    });
   vary('no-weekdays', 'without the weekday layer', settings, false);
   vary('static', 'static prior', staticField(settings));
   return [...variants, ...rules];
@@ -61,11 +61,18 @@ const rules: readonly BacktestMethod[] = [
 
 /** A level that never moves and a variance that is never forgotten: a normal-inverse-gamma prior, and nothing else. */
 function staticField(settings: FieldSettings): FieldSettings {
+  const still = { evolutionVariance: 0, persistence: 1, drift: 0, discount: 1, discontinuation: 0 };
   return {
     ...settings,
-    start: { ...settings.start, evolutionVariance: 0, persistence: 1, drift: 0, discount: 1 },
+    start: { ...settings.start, ...still },
     learned: ['level', 'levelVariance', 'shape', 'scale'],
-    logLogistic: null,
-    discontinuation: 0,
+  };
+}
+
+function withoutEnd(settings: FieldSettings): FieldSettings {
+  return {
+    ...settings,
+    start: { ...settings.start, discontinuation: 0 },
+    learned: settings.learned.filter((name) => name !== 'discontinuation'),
   };
 }

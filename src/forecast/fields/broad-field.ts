@@ -15,6 +15,7 @@ export const broadField: FieldSettings = {
     persistence: 0.8808,
     drift: 0,
     discount: 0.9404,
+    discontinuation: 0,
   },
   learned: [
     'level',
@@ -35,7 +36,6 @@ export const broadField: FieldSettings = {
     persistence: { mean: 2, spread: 1.5 },
     drift: { mean: 0, spread: 0.1 },
     discount: { mean: 2, spread: 1.5 },
+    discontinuation: { mean: -3, spread: 0.7 },
   },
-  logLogistic: null,
-  discontinuation: 0,
 };

@@ -1,7 +1,10 @@
 import { broadField } from './broad-field.ts';
 import type { FieldSettings } from './field-settings.ts';
 
-/** Releases of software products: the full method, which thousands of intervals can feed. */
+/**
+ * Releases of software products: the full method, which thousands of intervals can feed. Products
+ * that end are rare, and a chance of it makes forecasts worse.
+ */
 export const softwareField: FieldSettings = {
   ...broadField,
   name: 'software',
@@ -14,5 +17,6 @@ export const softwareField: FieldSettings = {
     persistence: 0.995,
     drift: -0.0072,
     discount: 0.589,
+    discontinuation: 0,
   },
 };

@@ -10,9 +10,7 @@ export function unlearnedField(settings: FieldSettings, learnedBefore: Day): Fie
   return {
     learnedBefore,
     localLevel: settings.start,
-    logLogistic: settings.logLogistic?.start ?? null,
     weekdays: [1, 1, 1, 1, 1, 1, 1],
-    discontinuation: settings.discontinuation,
     seriesCount: 0,
     intervalCount: 0,
   };

@@ -3,7 +3,7 @@ import { dailyDistribution } from '../daily-distribution.ts';
 import { increments } from '../increments.ts';
 import { nextMilestone } from '../next-milestone.ts';
 import type { PredictiveInput } from '../next-milestone.ts';
-import { methodOf } from '../predict.ts';
+import { METHOD } from '../predict.ts';
 import type { Prediction } from '../predict.ts';
 import { applyWeekdays } from '../weekdays.ts';
 import type { GenerationShare } from './generation-share.ts';
@@ -38,7 +38,7 @@ export function predictGeneration(
     sample: {
       intervals: next.intervals,
       pooledSeries: field.seriesCount,
-      method: `${methodOf(field)}, thinned`,
+      method: `${METHOD}, thinned`,
       priorsAsOf: field.learnedBefore,
       generationShare: share.probability,
     },

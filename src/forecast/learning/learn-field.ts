@@ -5,14 +5,8 @@ import { intervalsOf } from '../intervals.ts';
 import type { SeriesEvidence } from '../series-evidence.ts';
 import { pooledWeekdays } from '../weekdays.ts';
 import { learnLocalLevel } from './learn-local-level.ts';
-import { learnLogLogistic } from './learn-log-logistic.ts';
 
 const MOST_INTERVALS = 40;
-/**
- * A silent series may have ended; with less than this, a few dead series would stretch the
- * intervals of all others.
- */
-const DISCONTINUATION = 0.1;
 
 /**
  * Learns what a field's series have in common from milestones before a day, and from the silence up
@@ -30,13 +24,10 @@ export function learnField(
   return {
     learnedBefore,
     localLevel: learnLocalLevel(evidence, settings),
-    logLogistic:
-      settings.logLogistic === null ? null : learnLogLogistic(evidence, settings.logLogistic),
     weekdays: pooledWeekdays(
       known.flatMap(({ milestones }) => milestones),
       learnedBefore,
     ),
-    discontinuation: settings.discontinuation,
     seriesCount: known.length,
     intervalCount: evidence.reduce((sum, series) => sum + series.logIntervals.length, 0),
   };
@@ -61,6 +52,5 @@ function evidenceOf({ milestones, last, observedThrough }: KnownSeries): SeriesE
   return {
     logIntervals: intervalsOf(milestones).slice(-MOST_INTERVALS).map(Math.log),
     silentLog: Math.log(observedThrough - last + 0.5),
-    discontinuation: DISCONTINUATION,
   };
 }

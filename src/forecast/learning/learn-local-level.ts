@@ -13,9 +13,9 @@ import { minimise } from './minimise.ts';
 const MOST_ITERATIONS = 40;
 
 /**
- * The prior of a field by empirical Bayes: the mode of Σ ln t(yᵢ | past) + ln((1 − π) S(e) + π)
- * over the series plus the log hyper-priors. Without any series it is the mode of the hyper-priors.
- * Source: Carlin & Louis, Bayesian Methods for Data Analysis (2008), chapter 5.
+ * The prior of a field by empirical Bayes: the mode of Σ ln((1 − π) t(yᵢ | past)) + ln((1 − π) S(e) +
+ * π) over the series plus the log hyper-priors: each interval that was completed says that the series
+ * had not ended. Without any series it is the mode of the hyper-priors. Source: Carlin & Louis, Bayesian Methods for Data Analysis (2008), chapter 5.
  * @example learnLocalLevel(evidence, aiField).level // 4.8
  */
 export function learnLocalLevel(
@@ -57,17 +57,18 @@ export function fieldLogLikelihood(
   // Series with equally many intervals share the degrees of freedom, and so the costly part of the
   // tail.
   const tails = new Map<number, StudentT>();
+  const logContinued = Math.log1p(-prior.discontinuation);
   let sum = 0;
-  for (const { logIntervals, silentLog, discontinuation } of evidence) {
+  for (const { logIntervals, silentLog } of evidence) {
     const { degreesOfFreedom, location, scale, logLikelihood } = localLevelPredictive(
       schedule,
       logIntervals,
     );
-    sum += logLikelihood;
-    if (silentLog === null) continue;
+    sum += logLikelihood + logIntervals.length * logContinued;
     const tail = tails.get(logIntervals.length) ?? studentT(degreesOfFreedom);
     tails.set(logIntervals.length, tail);
-    sum += logSilenceOrEnd(tail.logSurvival((silentLog - location) / scale), discontinuation);
+    const logSurvival = tail.logSurvival((silentLog - location) / scale);
+    sum += logSilenceOrEnd(logSurvival, prior.discontinuation);
   }
   return sum;
 }

@@ -19,4 +19,6 @@ export interface LocalLevelPrior {
   readonly drift: number;
   /** How much of what was learned about the variance is kept; (0.5, 1] [δ]. */
   readonly discount: number;
+  /** Probability that a series ends with a milestone; [0, 1) [π]. */
+  readonly discontinuation: number;
 }

@@ -2,8 +2,6 @@ import { monthStart } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import type { FieldModel } from '../../forecast/field-model.ts';
 import { fieldNamed } from '../../forecast/fields/field-named.ts';
-import type { FieldSettings } from '../../forecast/fields/field-settings.ts';
-import { lightAiField } from '../../forecast/fields/light-ai-field.ts';
 import { unlearnedField } from '../../forecast/fields/unlearned-field.ts';
 import { learnField } from '../../forecast/learning/learn-field.ts';
 import type { PoolTask, QueryTask } from './task.ts';
@@ -27,7 +25,7 @@ export function fieldGroups(): FieldGroups {
       groups.set(pool.group, { pool, models: new Map() });
     },
     fieldFor: ({ group, origin, poolAsOf }) => {
-      const settings = settingsOf(group);
+      const settings = fieldNamed(group);
       const known = groups.get(group);
       if (known === undefined) return unlearnedField(settings, origin);
       const { pool, models } = known;
@@ -38,11 +36,6 @@ export function fieldGroups(): FieldGroups {
       return model;
     },
   };
-}
-
-// The partner of the method for AI would take five sixths of the time, and does not make better forecasts.
-function settingsOf(group: string): FieldSettings {
-  return group === 'ai' ? lightAiField : fieldNamed(group);
 }
 
 // A pool that reaches past the origin counts up to the origin's month, so that the origins of a month share one field.
