@@ -14,6 +14,8 @@ export interface AppOptions {
   readonly publicUrl: string | null;
   /** The version of this build: other code may answer the same data with other bytes. */
   readonly build: string;
+  /** What the process measures of itself, where one lasts. */
+  readonly processMetrics?: () => Promise<string>;
 }
 
 /** What every route shares. */
@@ -42,6 +44,8 @@ export interface Answer {
 }
 
 export interface AppEnv {
+  /** Under what a request is found in the log; whoever asks the app past the gate gives no `env` at all. */
+  Bindings: { requestId?: string };
   Variables: { revision: Revision };
 }
 export type AppContext = Context<AppEnv>;

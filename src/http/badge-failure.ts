@@ -13,12 +13,16 @@ interface Asked {
   readonly kind: BadgeKind;
   readonly query: Readonly<Record<string, string>>;
   readonly log: Logger;
+  readonly request: string | undefined;
 }
 
 /** A grey badge that says what is wrong; the status code says so only to those who asked for it. */
-export function badgeFailure(error: unknown, { series, kind, query, log }: Asked): Response {
+export function badgeFailure(
+  error: unknown,
+  { series, kind, query, log, request }: Asked,
+): Response {
   const { face, status } = failureFace(error, series);
-  if (status >= 500) log.error('badge failed', { series, error: wholeError(error) });
+  if (status >= 500) log.error('badge failed', { request, series, error: wholeError(error) });
   const style = BADGE_STYLES.find((name) => name === query['style']) ?? 'flat';
   const { body, headers } = badgeAnswer(face, { style, label: query['label'] }, kind);
   return new Response(body, {

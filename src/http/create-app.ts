@@ -18,6 +18,7 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { labRoutes } from './routes/lab-routes.ts';
 import { markdownRoutes } from './routes/markdown-routes.ts';
 import { mcpRoutes } from './routes/mcp-routes.ts';
+import { metricsRoutes } from './routes/metrics-routes.ts';
 import { oembedRoutes } from './routes/oembed-routes.ts';
 import { openapiRoutes } from './routes/openapi-routes.ts';
 import { operatorRoutes } from './routes/operator-routes.ts';
@@ -81,6 +82,7 @@ export function createApp(
   markdownRoutes(app, state);
   mcpRoutes(app, state);
   healthRoutes(app, state);
+  metricsRoutes(app, state);
   openapiRoutes(app, state);
   chartRoutes(app, state);
   pageRoutes(app, state);

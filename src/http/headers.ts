@@ -1,8 +1,14 @@
-/** On every response: anybody may read from any page, and nobody guesses a type. */
+/**
+ * On every response: anybody may read from any page, nobody guesses a type, and what is no page loads nothing and is
+ * shown in no frame. Pages, pictures and the widget say what they need instead.
+ */
 export const BASE_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
-    'Allow, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Badge-Status',
+    'Allow, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Badge-Status, X-Request-Id',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 } as const;
 

@@ -1,8 +1,8 @@
-import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { DomainError } from '../domain/errors.ts';
 import type { DomainErrorCode } from '../domain/errors.ts';
 import type { Logger } from '../services/context.ts';
+import type { AppContext } from './app-state.ts';
 import { problem } from './problem.ts';
 import type { ProblemName } from './problem.ts';
 
@@ -17,7 +17,7 @@ const PROBLEM_OF_CODE: Readonly<Record<DomainErrorCode, ProblemName>> = {
 };
 
 /** What an error becomes for its reader; one that nobody expected is logged whole and not shown. */
-export function problemOfError(error: unknown, c: Context, log: Logger): Response {
+export function problemOfError(error: unknown, c: AppContext, log: Logger): Response {
   const instance = c.req.path;
   if (error instanceof DomainError) {
     const retry = error.code === 'busy' || error.code === 'unavailable';
@@ -31,7 +31,12 @@ export function problemOfError(error: unknown, c: Context, log: Logger): Respons
   if (error instanceof HTTPException && error.status < 500) {
     return problem('bad-request', { detail: error.message, instance });
   }
-  log.error('unexpected error', { method: c.req.method, path: instance, error: wholeError(error) });
+  log.error('unexpected error', {
+    request: c.env?.requestId,
+    method: c.req.method,
+    path: instance,
+    error: wholeError(error),
+  });
   return problem('unexpected', {
     detail: 'An unexpected error happened; it has been recorded.',
     instance,

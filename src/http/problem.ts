@@ -8,6 +8,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This path has other methods' },
   conflict: { status: 409, title: 'The request does not fit the state of the service' },
+  'rate-limited': { status: 429, title: 'Too many requests from one address' },
   unexpected: { status: 500, title: 'Something went wrong here' },
   'not-implemented': { status: 501, title: 'This is not offered here' },
   unavailable: { status: 503, title: 'Not available right now' },

@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
+import { RequestError, getRequestListener } from '@hono/node-server';
+import { problem } from '../http/problem.ts';
 import { OperatorError } from './operator-error.ts';
 
 export interface Listening {
@@ -12,13 +14,36 @@ export interface Listening {
 
 const IDLE_CHECK_MS = 50;
 
+/** How long a client may take to say what it wants. */
+export interface Patience {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly connectionsCheckingInterval: number;
+}
+
+/** Whoever sends a byte now and then to hold a connection is cut off. */
+const PATIENCE: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
+
 /** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, remoteAddress: string | null) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
+  patience: Patience = PATIENCE,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch });
-  if (!('closeIdleConnections' in server)) throw new TypeError('Cannot serve HTTP/2');
+  const answer = getRequestListener(
+    (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? null),
+    { errorHandler: notUnderstood },
+  );
+  const server = createServer(patience, (incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error: unknown) => {
+      console.error(error);
+      outgoing.destroy();
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, host, port)));
     server.listen(port, host, resolve);
@@ -34,6 +59,13 @@ async function close(server: Server, graceMs: number): Promise<void> {
   clearInterval(idle);
   server.closeAllConnections();
   await ended;
+}
+
+// A path or a host that is none; whatever else fails has been answered before.
+function notUnderstood(error: unknown): Response {
+  if (!(error instanceof RequestError)) throw error;
+  const detail = `${error.message}: ask for a path on this host.`;
+  return problem('bad-request', { detail, instance: '/' });
 }
 
 function urlOf(server: Server, host: string): string {

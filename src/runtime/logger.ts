@@ -22,7 +22,7 @@ export function leveledLogger(
       if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(lowest)) return;
       write({ timeMs: clock(), level, message, fields });
     };
-  return { info: at('info'), warn: at('warn'), error: at('error') };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 /** One JSON object a line, for machines. */
@@ -35,13 +35,22 @@ export function jsonLine({ timeMs, level, message, fields }: LogEntry): string {
 /** One readable line, for a person at a terminal. */
 export function plainLine({ timeMs, level, message, fields }: LogEntry): string {
   const time = formatInstant(timeMs).slice(11, 19);
-  const details = Object.entries(fields).map(([name, value]) => ` ${name}=${plainValue(value)}`);
+  const details = Object.entries(fields).map(
+    ([name, value]) => ` ${name}=${harmless(plainValue(value))}`,
+  );
   return `${time} ${level.padEnd(5)} ${message}${details.join('')}`;
 }
 
 function plainValue(value: unknown): string {
   if (value instanceof Error) return value.stack ?? value.message;
   return typeof value === 'string' ? value : JSON.stringify(value, withErrors);
+}
+
+// What others wrote begins no line that looks like one of ours, and commands no terminal.
+function harmless(text: string): string {
+  return text
+    .replaceAll('\n', '\n    ')
+    .replaceAll(/[^\P{Cc}\n]/gu, (control) => `\\x${control.charCodeAt(0).toString(16)}`);
 }
 
 // An error has no property of its own that JSON would show.

@@ -1,16 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from '../http/create-app.ts';
+import { createGate } from '../http/gate/gate.ts';
 import { createResponseCache } from '../http/response-cache.ts';
 import type { Logger } from '../services/context.ts';
 import { makeHindcastsBehind } from './background-hindcasts.ts';
 import { bindServices } from './bind-services.ts';
 import { buildName } from './build-name.ts';
+import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
 import { keepBadgesWarm } from './keep-badges-warm.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { openNode } from './open-node.ts';
 import { prepareData } from './prepare-data.ts';
+import { processMetrics } from './process-metrics.ts';
 import { scheduleRefresh } from './scheduler.ts';
 
 /** A server that answers. */
@@ -41,14 +44,25 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
     publicUrl: config.publicUrl,
     build: await buildName(),
   };
-  const app = createApp(services, options, cache);
+  const metrics = processMetrics();
+  const app = createApp(services, { ...options, processMetrics: metrics.text }, cache);
+  const gate = createGate(app, {
+    now: ctx.clock,
+    stopwatch: () => performance.now(),
+    newId: ctx.newId,
+    log,
+    requestsPerMinute: config.rateLimitPerMinute,
+    publicUrl: config.publicUrl,
+    observe: metrics.observe,
+  });
   let listening: Listening | null = null;
   try {
     // Before the import, which takes seconds: a port that is in use shows at once.
     const held = Promise.race([prepared.promise, wait(HOLD_MS, undefined, { ref: false })]);
-    listening = await listen(async (request) => {
+    listening = await listen(async (request, remoteAddress) => {
       await held;
-      return app.fetch(request);
+      const forwardedFor = request.headers.get('X-Forwarded-For');
+      return gate(request, clientAddress(remoteAddress, forwardedFor, config.trustProxy));
     }, config);
     if (config.importOnStart) await prepareData(ctx, stopping);
   } catch (error) {

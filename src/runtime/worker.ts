@@ -1,4 +1,6 @@
 import { createApp } from '../http/create-app.ts';
+import { createGate } from '../http/gate/gate.ts';
+import type { Gate } from '../http/gate/gate.ts';
 import type { Context, Logger } from '../services/context.ts';
 import { refresh } from '../services/refresh.ts';
 import { d1Database } from '../store/d1.ts';
@@ -16,7 +18,7 @@ interface Composed {
   readonly ctx: Context;
   /** Imports the catalog that this version ships with, once for each isolate. */
   readonly prepared: () => Promise<void>;
-  readonly app: ReturnType<typeof createApp>;
+  readonly gate: Gate;
 }
 
 // Prepared statements and what is kept by data version hang on these: one for each isolate.
@@ -25,9 +27,9 @@ const composed = new WeakMap<D1Database, Composed>();
 /** The Worker: the same service as on Node, on D1, refreshed by a cron trigger. */
 export default {
   fetch(request: Request, env: Cloudflare.Env, execution: Execution) {
-    const { app, prepared } = compose(env);
+    const { gate, prepared } = compose(env);
     execution.waitUntil(prepared());
-    return app.fetch(request);
+    return gate(request, request.headers.get('CF-Connecting-IP'));
   },
   async scheduled(_event: unknown, env: Cloudflare.Env): Promise<void> {
     const { ctx, prepared } = compose(env);
@@ -64,9 +66,19 @@ function compose(env: Cloudflare.Env): Composed {
     publicUrl,
     build: version,
   });
+  // An isolate is one of many and soon gone: what it counted of requests would tell nothing, the platform counts them.
+  const gate = createGate(app, {
+    now: Date.now,
+    stopwatch: () => performance.now(),
+    newId: ctx.newId,
+    log,
+    requestsPerMinute: config.rateLimitPerMinute,
+    publicUrl,
+    observe: () => undefined,
+  });
   const made = {
     ctx,
-    app,
+    gate,
     prepared: once(() => prepareCatalog(ctx, { files: bundledCatalog, build: version }), log),
   };
   composed.set(env.DB, made);

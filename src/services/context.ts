@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts';
 export type LogFields = Readonly<Record<string, unknown>>;
 
 export interface Logger {
+  debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;

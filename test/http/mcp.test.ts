@@ -130,7 +130,13 @@ test('what nobody expected is logged whole and not shown', async () => {
   const readForecast = () => Promise.reject(new Error('the password is x'));
   const broken = createApp(
     { ...bindServices(ctx), readForecast },
-    { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null, build: 'test' },
+    {
+      now: ctx.clock,
+      log: ctx.log,
+      adminToken: null,
+      publicUrl: null,
+      build: 'test',
+    },
   );
   const client = await connect(VERSIONS[0][1], broken);
   const result = await client.callTool({ name: 'get_forecast', arguments: { series: 'kimi' } });

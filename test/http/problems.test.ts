@@ -150,7 +150,13 @@ test('an unexpected error is logged whole and not shown', async () => {
       getSeries: () => Promise.reject(new Error('secret', { cause: new Error('deeper') })),
       getLab: () => Promise.reject(new DomainError('unavailable', 'The database is busy.')),
     },
-    { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null, build: 'test' },
+    {
+      now: ctx.clock,
+      log: ctx.log,
+      adminToken: null,
+      publicUrl: null,
+      build: 'test',
+    },
   );
   const askBroken = await describedApp(broken);
   const answered = await askBroken('/v1/series/kimi');
@@ -170,7 +176,13 @@ test('a service that has forecast nothing yet is not ready, and says what is mis
       readiness: () =>
         Promise.resolve({ ready: false, migrated: true, imported: true, forecast: false }),
     },
-    { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null, build: 'test' },
+    {
+      now: ctx.clock,
+      log: ctx.log,
+      adminToken: null,
+      publicUrl: null,
+      build: 'test',
+    },
   );
   const answered = await (await describedApp(young))('/readyz');
   expect(answered.status).toBe(503);

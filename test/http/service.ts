@@ -39,6 +39,7 @@ export async function startService({
   const errors: unknown[] = [];
   const log = {
     info: () => undefined,
+    debug: () => undefined,
     warn: () => undefined,
     error: (message: string, fields: unknown) => errors.push({ message, fields }),
   };

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { listen } from '../../src/runtime/listen.ts';
 
@@ -38,3 +40,56 @@ test('an address of another machine is named, with the fix', async () => {
     'Cannot listen on 192.0.2.1:0: this machine does not have that address. Set HOST to one that it has, such as 127.0.0.1.',
   );
 });
+
+test('whoever sends a header now and then to hold a connection is cut off, and others are answered', async () => {
+  const patience = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
+  const listening = await listen(() => new Response('quick'), anywhere, patience);
+  const slow = Array.from({ length: 50 }, () => openSocket(listening.url, 'GET / HTTP/1.1\r\n'));
+  const dripping = setInterval(() => {
+    for (const { socket } of slow) if (socket.writable) socket.write('X-Drip: 1\r\n');
+  }, 10);
+  expect(await (await fetch(listening.url)).text()).toBe('quick');
+  const answers = await Promise.all(slow.map(({ said }) => said));
+  // Who still writes may lose the answer with the connection.
+  for (const answered of answers) expect(answered).toMatch(/^HTTP\/1\.1 408 |^$/);
+  clearInterval(dripping);
+  await listening.close(NO_GRACE_MS);
+});
+
+test('a body that comes a byte at a time is cut off', async () => {
+  const patience = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
+  const listening = await listen(
+    async (request) => new Response(await request.text().catch(() => 'cut off')),
+    anywhere,
+    patience,
+  );
+  const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n';
+  const { socket, said } = openSocket(listening.url, head);
+  const dripping = setInterval(() => socket.writable && socket.write('x'), 10);
+  expect(await said).toMatch(/^HTTP\/1\.1 408 |^$/);
+  clearInterval(dripping);
+  await listening.close(NO_GRACE_MS);
+});
+
+test.each([
+  ['a backslash in the path', '/..\\..\\etc/passwd', 'h'],
+  ['a host that is none', '/', 'a b'],
+])('%s is answered with a problem document', async (_name, path, host) => {
+  const listening = await listen(() => new Response(), anywhere);
+  const { said } = openSocket(
+    listening.url,
+    `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+  );
+  const answered = await said;
+  expect(answered).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answered).toContain('urn:launchwindow:problem:bad-request');
+  await listening.close(NO_GRACE_MS);
+});
+
+/** A connection on which something was said; `said` is all that came back until it was closed. */
+function openSocket(url: string, words: string) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => socket.destroy());
+  socket.write(words);
+  return { socket, said: text(socket).catch(() => '') };
+}

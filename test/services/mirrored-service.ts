@@ -142,7 +142,7 @@ export async function mirroredService(): Promise<MirroredService> {
   let nowMs = service.ctx.clock();
   const logged: { message: string; fields: Readonly<Record<string, unknown>> }[] = [];
   const note = (message: string, fields = {}) => void logged.push({ message, fields });
-  const log = { info: note, warn: note, error: note };
+  const log = { debug: note, info: note, warn: note, error: note };
   const ctx = { ...service.ctx, clock: () => nowMs, log };
   await importCatalog({ ctx, input: { files: catalog(), until: null } });
   return {

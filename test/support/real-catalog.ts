@@ -26,7 +26,7 @@ export function contextOn(day: string, sources: readonly SourceAdapter[] = []): 
     database,
     clock: () => instantOfDay(parseDay(day)) + NOON_MS,
     newId: () => `id-${(lastId += 1)}`,
-    log: { info: silent, warn: silent, error: silent },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
     sources,
   };
   return { ctx, close: () => database.close() };

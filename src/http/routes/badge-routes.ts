@@ -25,7 +25,8 @@ export function badgeRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     try {
       return await withinTime(() => badge(c, state, series, kind), TIMEOUT_MS);
     } catch (error) {
-      return badgeFailure(error, { series, kind, query: c.req.query(), log: state.log });
+      const request = c.env?.requestId;
+      return badgeFailure(error, { request, series, kind, query: c.req.query(), log: state.log });
     }
   });
 }

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { createGate } from '../../src/http/gate/gate.ts';
+import type { GateOptions } from '../../src/http/gate/gate.ts';
+import { readProblem } from './read.ts';
+import { startService, TOKEN, TODAY } from './service.ts';
+
+const service = await startService();
+const HOST = 'http://host';
+const READER = '192.0.2.7';
+
+interface Line {
+  readonly level: string;
+  readonly fields: unknown;
+}
+
+/** A gate before the real service; ask as somebody at an address. */
+function gated(options: Partial<GateOptions> = {}) {
+  const lines: Line[] = [];
+  const note = (level: string) => (_message: string, fields: unknown) =>
+    void lines.push({ level, fields });
+  let ids = 0;
+  const gate = createGate(service.app, {
+    now: service.ctx.clock,
+    stopwatch: () => 0,
+    newId: () => `made-${(ids += 1)}`,
+    log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
+    requestsPerMinute: 3,
+    publicUrl: null,
+    observe: () => undefined,
+    ...options,
+  });
+  const ask = (path: string, headers: Record<string, string> = {}, address = READER) =>
+    gate(new Request(`${HOST}${path}`, { headers }), address);
+  return { ask, gate, lines };
+}
+
+test('every answer says what is left of the limit, and the next minute begins anew', async () => {
+  const { ask } = gated();
+  const left = [];
+  for (const path of ['/v1/labs', '/nothing', '/v1/series?wrong=1']) {
+    const { headers, status } = await ask(path);
+    left.push([status, headers.get('RateLimit'), headers.get('RateLimit-Policy')]);
+  }
+  const policy = '"default";q=3;w=60';
+  expect(left).toEqual([
+    [200, '"default";r=2;t=60', policy],
+    [404, '"default";r=1;t=60', policy],
+    [400, '"default";r=0;t=60', policy],
+  ]);
+  service.setNow(TODAY, 43_245_000);
+  const refused = await ask('/v1/labs');
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('Retry-After')).toBe('15');
+  expect(refused.headers.get('RateLimit')).toBe('"default";r=0;t=15');
+  expect(readProblem(await refused.json())).toMatchObject({
+    type: 'urn:launchwindow:problem:rate-limited',
+    detail: 'Too many: 3 requests in a minute from one address. Come back in 15 seconds.',
+  });
+  service.setNow(TODAY, 43_260_000);
+  expect((await ask('/v1/labs')).status).toBe(200);
+  service.setNow(TODAY);
+});
+
+test('a clock that jumps back an hour locks nobody out', async () => {
+  const { ask } = gated({ requestsPerMinute: 1 });
+  expect((await ask('/v1/labs')).status).toBe(200);
+  expect((await ask('/v1/labs')).status).toBe(429);
+  service.setNow(TODAY, 43_200_000 - 3_600_000);
+  expect((await ask('/v1/labs')).status).toBe(200);
+  service.setNow(TODAY);
+});
+
+test('an answer that the reader has, pictures and health checks do not count, and say so', async () => {
+  const { ask } = gated();
+  const tag = (await ask('/v1/labs')).headers.get('ETag') ?? '';
+  for (let times = 0; times < 5; times += 1) {
+    const again = await ask('/v1/labs', { 'If-None-Match': tag });
+    expect(again.status).toBe(304);
+    for (const path of ['/badge/kimi.svg', '/card/kimi.svg', '/healthz', '/readyz']) {
+      expect((await ask(path)).status).toBe(200);
+    }
+  }
+  expect((await ask('/badge/kimi.svg')).headers.get('RateLimit')).toBe('"default";r=2;t=60');
+});
+
+test('each address has a limit of its own; a network of IPv6 has one together', async () => {
+  const { ask } = gated({ requestsPerMinute: 1 });
+  const statusFor = async (address: string) => (await ask('/v1/labs', {}, address)).status;
+  expect(await statusFor('192.0.2.1')).toBe(200);
+  expect(await statusFor('192.0.2.2')).toBe(200);
+  expect(await statusFor('::ffff:192.0.2.2')).toBe(429);
+  expect(await statusFor('2001:db8:1:2::1')).toBe(200);
+  expect(await statusFor('2001:db8:1:2:ffff::9')).toBe(429);
+  expect(await statusFor('2001:db8:1:3::1')).toBe(200);
+});
+
+test('a token is not found by trying: after ten wrong ones even the right one waits', async () => {
+  const { ask } = gated({ requestsPerMinute: 100 });
+  const as = (token: string, address?: string) =>
+    ask('/v1/refresh-runs', { Authorization: `Bearer ${token}` }, address);
+  for (let guess = 0; guess < 10; guess += 1) expect((await as(`guess-${guess}`)).status).toBe(401);
+  const eleventh = await as(TOKEN);
+  expect(eleventh.status).toBe(429);
+  expect(eleventh.headers.get('Retry-After')).toBe('60');
+  expect((await as(TOKEN, '192.0.2.99')).status).toBe(200);
+  expect((await ask('/v1/labs')).status).toBe(200);
+});
+
+test.each([
+  ['a sane one is kept', 'trace-1:a.b', 'trace-1:a.b'],
+  ['one with other characters is replaced', 'a b"}', 'made-1'],
+  ['one that is too long is replaced', 'x'.repeat(65), 'made-1'],
+])('an id of a request: %s', async (_name, given, expected) => {
+  const { ask, lines } = gated();
+  const { headers } = await ask('/v1/labs', { 'X-Request-Id': given });
+  expect(headers.get('X-Request-Id')).toBe(expected);
+  expect(lines).toMatchObject([
+    {
+      level: 'debug',
+      fields: { request: expected, method: 'GET', path: '/v1/labs', status: 200 },
+    },
+  ]);
+});
+
+test('the log holds neither token nor query, and an address only of who is turned away', async () => {
+  const { ask, lines } = gated();
+  await ask('/v1/refresh-runs?limit=1', { Authorization: `Bearer ${TOKEN}` });
+  await ask('/v1/refresh-runs?limit=1', { Authorization: 'Bearer another-secret' });
+  const [granted, refused] = lines.map((line) => JSON.stringify(line));
+  expect(granted).not.toMatch(/a-token|limit=|192\.0/);
+  expect(refused).toContain(READER);
+  expect(refused).not.toMatch(/another-secret|limit=/);
+});
+
+test('over https readers are told to stay there', async () => {
+  const secure = await gated({ publicUrl: 'https://launch.example' }).ask('/v1/labs');
+  expect(secure.headers.get('Strict-Transport-Security')).toBe('max-age=31536000');
+  const plain = await gated().ask('/v1/labs');
+  expect(plain.headers.get('Strict-Transport-Security')).toBeNull();
+});
+
+test('requests are observed by part of the service, of which there is a fixed number', async () => {
+  const seen: string[] = [];
+  const { ask } = gated({ observe: ({ surface }) => seen.push(surface), requestsPerMinute: 100 });
+  const paths = ['/', '/kimi', '/made-up', '/v1/series/kimi', '/v1/x', '/badge/a.svg', '/a/b/c'];
+  for (const path of paths) await ask(path);
+  expect(seen).toEqual(['page', 'page', 'page', 'v1/series', 'other', 'badge', 'page']);
+});

@@ -1,0 +1,31 @@
+import { Registry } from 'prom-client';
+import { expect, test } from 'vitest';
+import { requestMetrics } from '../../src/http/metrics/request-metrics.ts';
+import { startService } from './service.ts';
+
+/** A sample line as the text format's grammar has it: name, labels, number. */
+const SAMPLE =
+  /^([a-zA-Z_:][\w:]*)(\{(?:[a-z_]\w*="(?:[^"\\\n]|\\[\\n"])*",?)*\})? (-?[\d.e+-]+|\+Inf|NaN)$/;
+
+test('the metrics say how data and process stand', async () => {
+  const registry = new Registry();
+  const observe = requestMetrics(registry);
+  observe({ surface: 'badge', method: 'GET', status: 200, durationMs: 3 });
+  observe({ surface: 'badge', method: 'MADE-UP', status: 405, durationMs: 3 });
+  const { app } = await startService({ options: { processMetrics: () => registry.metrics() } });
+  const response = await app.request('/metrics');
+  expect(response.status).toBe(200);
+  expect(response.headers.get('Content-Type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+  const lines = (await response.text()).trim().split('\n');
+  for (const line of lines) if (line !== '' && !line.startsWith('# ')) expect(line).toMatch(SAMPLE);
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'launchwindow_ready 1',
+      'launchwindow_build_info{build="test"} 1',
+      'launchwindow_data_version 2',
+      `launchwindow_refresh_last_end_timestamp_seconds{state="succeeded"} ${Date.UTC(2026, 9, 27, 12) / 1000}`,
+      'http_request_duration_seconds_count{method="GET",surface="badge",status="200"} 1',
+      'http_request_duration_seconds_count{method="other",surface="badge",status="405"} 1',
+    ]),
+  );
+});

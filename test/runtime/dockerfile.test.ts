@@ -1,0 +1,50 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DockerfileParser } from 'dockerfile-ast';
+import { validate } from 'dockerfile-utils';
+import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { root, run, start, temporaryFolder } from './program.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const text = await readFile(join(root, 'Dockerfile'), 'utf8');
+const words = z.array(z.string()).min(1);
+const stage = (text.split(/^FROM /m).at(-1) ?? '').split('\n');
+
+test('the Dockerfile has no mistake that a linter knows, and does not run as root', () => {
+  expect(validate(text)).toEqual([]);
+  const instructions = DockerfileParser.parse(text).getInstructions();
+  const last = (keyword: string) =>
+    instructions.findLast((instruction) => instruction.getKeyword() === keyword);
+  expect(last('USER')?.getArgumentsContent()).toBe('node');
+});
+
+// There is no engine here: what its last stage copies is copied, and what it runs is run.
+test('what the image holds is enough to serve, and its health check tells whether it does', async () => {
+  const folder = await temporaryFolder();
+  expect((await run('npm', ['run', 'build'], {})).code).toBe(0);
+  for (const line of stage) {
+    const copied = /^COPY --from=build \/app\/(\S+) \.\/\1$/.exec(line)?.[1];
+    if (line.startsWith('COPY') && copied === undefined) throw new Error(`Cannot follow ${line}`);
+    if (copied === undefined) continue;
+    await cp(join(root, copied), join(folder.path, copied), { recursive: true });
+  }
+  const [, script = '', ...args] = argumentsOf(/^CMD (\[.*\])$/);
+  const idle = { IMPORT_ON_START: 'false', REFRESH_ON_START: 'false', HINDCASTS_ON_START: 'false' };
+  const env = { ...idle, DATABASE_PATH: join(folder.path, 'launchwindow.db') };
+  const server = start(process.execPath, [join(folder.path, script), ...args], env);
+  const { url } = await server.logged('listening');
+  const [, ...check] = argumentsOf(/^HEALTHCHECK .* CMD (\[.*\])$/);
+  const { port } = new URL(String(url));
+  expect((await run(process.execPath, check, { PORT: port })).code).toBe(0);
+  server.kill('SIGTERM');
+  expect((await server.ended).code).toBe(0);
+  expect((await run(process.execPath, check, { PORT: port })).code).toBe(1);
+  await folder.remove();
+});
+
+function argumentsOf(pattern: RegExp): string[] {
+  const found = stage.map((line) => pattern.exec(line)?.[1]).find((match) => match !== undefined);
+  return words.parse(JSON.parse(found ?? '[]'));
+}
