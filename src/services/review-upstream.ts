@@ -9,7 +9,7 @@ const DETAILS = {
 } as const;
 
 interface ReviewQuestion {
-  readonly kind: ReviewItem['kind'];
+  readonly kind: keyof typeof DETAILS;
   readonly source: string;
   readonly lab: string;
   readonly model: UpstreamModel;

@@ -11,6 +11,7 @@ import * as changes from '../../src/store/schema/changes.ts';
 import * as claims from '../../src/store/schema/claims.ts';
 import * as outlines from '../../src/store/schema/forecast-outlines.ts';
 import * as forecasts from '../../src/store/schema/forecasts.ts';
+import * as operators from '../../src/store/schema/operators.ts';
 import * as refresh from '../../src/store/schema/refresh.ts';
 import { fillEveryTable, rowsOfEveryTable } from '../support/rows-of-every-table.ts';
 import type { RawDatabase } from '../support/rows-of-every-table.ts';
@@ -92,7 +93,15 @@ test('the migrations give the schema that the code declares', async () => {
   const last = journal.entries.at(-1)?.idx ?? 0;
   const name = `${String(last).padStart(4, '0')}_snapshot.json`;
   const snapshot = snapshotSchema.parse(readJson(join(all, 'meta', name)));
-  const declared = { ...catalog, ...changes, ...claims, ...outlines, ...forecasts, ...refresh };
+  const declared = {
+    ...catalog,
+    ...changes,
+    ...claims,
+    ...outlines,
+    ...forecasts,
+    ...operators,
+    ...refresh,
+  };
   const current = await generateSQLiteDrizzleJson(declared, snapshot.id);
   expect(await generateSQLiteMigration({ ...current, ...snapshot }, current)).toEqual([]);
 });

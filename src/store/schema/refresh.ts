@@ -81,7 +81,10 @@ export const reviewItems = sqliteTable(
     state: text('state').$type<ReviewItem['state']>().notNull(),
     decidedAtMs: integer('decided_at'),
   },
-  (table) => [index('review_items_state').on(table.state, table.id)],
+  (table) => [
+    index('review_items_state').on(table.state, table.id),
+    index('review_items_kind').on(table.kind, table.state, table.id),
+  ],
 );
 
 export const leases = sqliteTable('leases', {
