@@ -13,6 +13,7 @@ import * as outlines from '../../src/store/schema/forecast-outlines.ts';
 import * as forecasts from '../../src/store/schema/forecasts.ts';
 import * as operators from '../../src/store/schema/operators.ts';
 import * as refresh from '../../src/store/schema/refresh.ts';
+import * as webhooks from '../../src/store/schema/webhooks.ts';
 import { fillEveryTable, rowsOfEveryTable } from '../support/rows-of-every-table.ts';
 import type { RawDatabase } from '../support/rows-of-every-table.ts';
 
@@ -101,6 +102,7 @@ test('the migrations give the schema that the code declares', async () => {
     ...forecasts,
     ...operators,
     ...refresh,
+    ...webhooks,
   };
   const current = await generateSQLiteDrizzleJson(declared, snapshot.id);
   expect(await generateSQLiteMigration({ ...current, ...snapshot }, current)).toEqual([]);
