@@ -19,7 +19,7 @@ const FURTHEST_SHARE = 0.5;
 const MOST_SUGGESTIONS = 3;
 
 /**
- * Finds releases by their ids or by the model ids of upstream catalogues. Throws `DomainError`: `not-found`, with
+ * Finds releases by their ids, their names, or the model ids of upstream catalogues and gateways. Throws `DomainError`: `not-found`, with
  * suggestions, for what was not known on the day, `invalid-input` for a release that is named twice.
  */
 export function releasesInUse(world: World, asked: readonly string[], asOf: Day): ReleaseInUse[] {
@@ -29,11 +29,12 @@ export function releasesInUse(world: World, asked: readonly string[], asOf: Day)
     const then = recordAsOf(world, record, asOf);
     for (const release of then.releases) {
       known.set(release.id, { release, record: then });
-      for (const id of [release.id, ...release.upstreamIds])
-        byUpstreamId.set(foldUpstreamId(id), { release, record: then });
+      for (const id of [release.id, release.name, ...release.upstreamIds])
+        byUpstreamId.set(folded(id), { release, record: then });
     }
   }
-  const find = (id: string) => known.get(id) ?? byUpstreamId.get(foldUpstreamId(id));
+  const find = (id: string) =>
+    known.get(id) ?? byUpstreamId.get(folded(id)) ?? byUpstreamId.get(folded(withoutProvider(id)));
   const missing = asked.filter((id) => find(id) === undefined);
   if (missing.length > 0) throw unknownReleases(missing, [...known.keys()], asOf);
   const found = asked.flatMap((id) => {
@@ -42,6 +43,15 @@ export function releasesInUse(world: World, asked: readonly string[], asOf: Day)
   });
   refuseRepetition(found);
   return found;
+}
+
+function folded(id: string): string {
+  return foldUpstreamId(id).replaceAll(' ', '-');
+}
+
+/** Gateways put the name of a provider before a model id: `anthropic/claude-opus-4.8`. */
+function withoutProvider(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 function unknownReleases(

@@ -105,6 +105,7 @@ test.each(VERSIONS)(
     expect(why.data).toMatchObject({
       forecast: { series: 'kimi', as_of: '2026-06-21' },
       moved: { series: 'kimi' },
+      outlook: { series: 'kimi', label: 'inference' },
     });
 
     const plan = await call('plan_migration', { uses: ['kimi-k2.6'], horizon_days: 30 }, version);

@@ -110,6 +110,33 @@ test('retirement is what a source states, as precise as it states it, and null e
   expect(earlier.uses[0]).toMatchObject({ retired: null });
 });
 
+test.each(['kimi-k2-6', 'Kimi K2.6', 'moonshotai/kimi-k2.6', 'openrouter/moonshotai/Kimi-K2.6'])(
+  '%s is understood as Kimi K2.6',
+  async (name) => {
+    const { uses } = await planOf(`/v1/plan?uses=${encodeURIComponent(name)}`);
+    expect(uses).toMatchObject([{ asked: name, release: 'kimi-k2.6' }]);
+  },
+);
+
+test('the combined probabilities are those that enumerating every outcome gives', async () => {
+  const query = 'uses=kimi-k2.6,claude-opus-4.7,kimi-k2.5&as_of=2026-04-21&horizon=60d';
+  const { uses, combined } = await planOf(`/v1/plan?${query}`);
+  const [kimi = NaN, opus = NaN] = uses.map(({ probability }) => probability ?? NaN);
+  let [some, all] = [0, 0];
+  for (const kimiShips of [true, false]) {
+    for (const opusShips of [true, false]) {
+      const chance = (kimiShips ? kimi : 1 - kimi) * (opusShips ? opus : 1 - opus);
+      // K2.5 is superseded already, by K2.6.
+      const superseded = [kimiShips, opusShips, true];
+      if (superseded.slice(0, 2).includes(true)) some += chance;
+      if (!superseded.includes(false)) all += chance;
+    }
+  }
+  expect(combined).toMatchObject({ superseded_already: 1, at_least_one: 1 });
+  expect(combined.at_least_one_more).toBeCloseTo(some, 8);
+  expect(combined.all).toBeCloseTo(all, 8);
+});
+
 test('what nobody can use yet has no probability', async () => {
   const announced = release('a-3', '2026-10-20');
   const events = announced.events.map((event) => ({ ...event, stage: 'announced' as const }));

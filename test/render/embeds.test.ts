@@ -10,6 +10,7 @@ import { drawCard } from '../../src/render/card/draw-card.ts';
 import { FEED_FORMATS, writeFeed } from '../../src/render/feed/write-feed.ts';
 import { seriesMarkdown } from '../../src/render/markdown/series-markdown.ts';
 import { widgetPage } from '../../src/render/widget/widget-page.ts';
+import { anOutlookClaim } from '../support/builders.ts';
 import { badgeState, view } from './view-builder.ts';
 
 const origin = 'https://launchwindow.example';
@@ -101,7 +102,19 @@ test('a widget', async () => {
 });
 
 test('a series as Markdown', async () => {
-  const text = seriesMarkdown(badgeState(), origin);
+  const outcome = {
+    stated: '1,048,576 tokens',
+    source: 'models-dev',
+    url: null,
+    published: parseDay('2026-09-30'),
+    held: true,
+  };
+  const claims = [
+    { ...anOutlookClaim({ outcome }), sourceName: 'An analysis' },
+    { ...anOutlookClaim({ aspect: 'attention', stated: 'MLA' }), sourceName: 'An analysis' },
+  ];
+  const outlook = { series: 'kimi', expectedNames: [], claims, clues: [] };
+  const text = seriesMarkdown(badgeState(), outlook, origin);
   await expect(text).toMatchFileSnapshot('./golden/kimi.md');
 });
 

@@ -1,13 +1,16 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { parseDay } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
 import { diffDocument } from '../../render/documents/diff-document.ts';
 import type { ForecastDocument } from '../../render/documents/forecast-document.ts';
 import { forecastDocument } from '../../render/documents/forecast-document.ts';
+import { outlookDocument } from '../../render/documents/outlook-document.ts';
 import {
   probabilityDocument,
   probabilitySchema,
 } from '../../render/documents/probability-document.ts';
+import { signalDocument } from '../../render/documents/signal-document.ts';
 import type { AppState } from '../app-state.ts';
 import { toolAnswer } from './tool-answer.ts';
 import { dayOrNull, toolAsOf, toolDay, toolSeries, toolTarget } from './tool-parameters.ts';
@@ -15,6 +18,8 @@ import { dayOrNull, toolAsOf, toolDay, toolSeries, toolTarget } from './tool-par
 // Schemas of large answers stand in /openapi.json: here they would fill every conversation.
 const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 const COVERAGE = 0.8;
+const MOST_LISTED = 250;
+const NEWEST_SIGNALS = 10;
 
 /** The tools that answer about one forecast. */
 export function forecastTools(server: McpServer, { services, log }: AppState): void {
@@ -65,7 +70,7 @@ export function forecastTools(server: McpServer, { services, log }: AppState): v
     {
       title: 'Why the forecast is as it is',
       description:
-        'What a forecast rests on, in sentences; with `from`, also why it moved since that day, in days that add up.',
+        'What a forecast rests on, in sentences, and beside it the newest signals and the outlook: inference, with what such evidence was measured to be worth, that moves nothing. With `from`, also why it moved since that day, in days that add up.',
       inputSchema: z.object({
         series: toolSeries,
         from: toolDay.optional().describe('Compare with the forecast of this day.'),
@@ -84,9 +89,26 @@ export function forecastTools(server: McpServer, { services, log }: AppState): v
           from === undefined
             ? null
             : await services.diffForecasts({ ...question, from: parseDay(from), to: null });
-        return { forecast: groundsOf(forecast), moved: moved && diffDocument(moved) };
+        return {
+          forecast: groundsOf(forecast),
+          moved: moved && diffDocument(moved),
+          ...(await evidenceOf(services, question)),
+        };
       }),
   );
+}
+
+async function evidenceOf(
+  services: AppState['services'],
+  { series, asOf }: { series: string; asOf: Day | null },
+) {
+  const any = { lab: null, kind: null, since: null, until: null, cursor: null };
+  const signals = await services.listSignals({ ...any, series, asOf, limit: MOST_LISTED });
+  const newest = signals.items.toSorted((a, b) => b.signal.day - a.signal.day);
+  return {
+    signals: newest.slice(0, NEWEST_SIGNALS).map(signalDocument),
+    outlook: outlookDocument(await services.readOutlook({ series, asOf })),
+  };
 }
 
 function groundsOf(forecast: ForecastDocument) {

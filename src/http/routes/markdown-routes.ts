@@ -27,7 +27,8 @@ export function markdownRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     const asked = pastDay(c, query.as_of);
     const question = { series, target: query.target, asOf: asked };
     const found = await services.readBadgeState({ ...question, metric: 'window', by: null });
-    const body = seriesMarkdown(found, ownOrigin(c, state));
+    const outlook = await services.readOutlook({ series, asOf: asked });
+    const body = seriesMarkdown(found, outlook, ownOrigin(c, state));
     const headers = { 'Content-Type': 'text/markdown; charset=utf-8' };
     return keepAndRespond(c, state, { body, headers });
   });

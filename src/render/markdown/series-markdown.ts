@@ -1,18 +1,25 @@
 import type { BadgeState } from '../../domain/badge-state.ts';
+import type { OutlookView } from '../../domain/signal-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { counted, percent, percentOrDash } from '../markup/words.ts';
 
+const MOST_ASKED: readonly string[] = ['total-parameters', 'context'];
+
 /** The forecast of a series in fewer than 400 tokens of Markdown, for language models and people in a hurry. */
-export function seriesMarkdown({ view, seriesName }: BadgeState, origin: string): string {
+export function seriesMarkdown(
+  { view, seriesName }: BadgeState,
+  { claims }: OutlookView,
+  origin: string,
+): string {
   const slug = view.series ?? '';
   const lines = [
     `# Next ${seriesName}${view.expectedName === null ? '' : `: ${view.expectedName}`}`,
     '',
     `${view.kind === 'hindcast' ? 'Hindcast for' : 'Forecast as of'} ${formatDay(view.asOf)}, read through ${formatDay(view.observedThrough)}${view.stale ? ' (stale)' : ''}. An inference from public dates, not a leak.`,
     '',
-    ...factsOf(view).map((fact) => `- ${fact}`),
+    ...[...factsOf(view), ...outlookFacts(claims)].map((fact) => `- ${fact}`),
     '',
     `JSON: ${origin}/v1/series/${slug}/forecast · why: ${origin}/v1/series/${slug}/forecast/diff?from=YYYY-MM-DD`,
     '',
@@ -36,6 +43,17 @@ function factsOf(view: ForecastView): string[] {
     resolution && `outcome: ${resolution.name} on ${formatDay(resolution.day)}`,
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+// The short ones of a long list: an answer for a model has few tokens to spend.
+function outlookFacts(claims: OutlookView['claims']): string[] {
+  const told = claims.filter(({ aspect }) => MOST_ASKED.includes(aspect));
+  if (told.length === 0) return [];
+  const words = told.map(({ about, aspect, stated, outcome }) => {
+    const came = outcome === null ? '' : ` (came: ${outcome.stated})`;
+    return `${about} ${aspect} ${stated}${came}`;
+  });
+  return [`said ahead by others, inference that moves nothing: ${words.join('; ')}`];
 }
 
 function range({ start, end }: { start: Day | null; end: Day | null }): string {
