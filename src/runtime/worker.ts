@@ -76,10 +76,13 @@ function compose(env: Cloudflare.Env): Composed {
     publicUrl,
     observe: () => undefined,
   });
+  const prepare = async () => {
+    if (config.importOnStart) await prepareCatalog(ctx, { files: bundledCatalog, build: version });
+  };
   const made = {
     ctx,
     gate,
-    prepared: once(() => prepareCatalog(ctx, { files: bundledCatalog, build: version }), log),
+    prepared: once(prepare, log),
   };
   composed.set(env.DB, made);
   return made;

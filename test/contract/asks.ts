@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { SETTINGS } from './settings.ts';
+
+/** A request that is made of both servers. */
+export interface Ask {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+const parameter = z.object({
+  name: z.string(),
+  in: z.string(),
+  schema: z.looseObject({ examples: z.array(z.unknown()).optional() }).optional(),
+});
+const operation = z.looseObject({
+  parameters: z.array(parameter).optional(),
+  requestBody: z.unknown().optional(),
+});
+export const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+});
+type Operation = z.infer<typeof operation>;
+
+/** The query without which a path has no good answer. */
+const NEEDED: Readonly<Record<string, string>> = {
+  '/v1/plan': 'uses=kimi-k2.6',
+  '/v1/series/{series}/forecast/probability': 'by=2026-12-31',
+  '/v1/series/{series}/forecast/diff': 'from=2026-04-20',
+  '/oembed': `url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/kimi`)}`,
+};
+/** What no OpenAPI document describes: pages, and what they load. */
+const PAGES = [
+  '/',
+  '/?sort=lab&q=kimi',
+  '/kimi',
+  '/labs/moonshot',
+  '/track-record',
+  '/method',
+  '/embed',
+  '/docs',
+];
+const FILES = ['/favicon.ico', '/robots.txt', '/static/nothing.css'];
+const PAGE = { Accept: 'text/html' };
+const AUTHORIZED = { Authorization: `Bearer ${SETTINGS.ADMIN_TOKEN}` };
+const JSON_BODY = {
+  'Content-Type': 'application/json',
+  Accept: 'application/json, text/event-stream',
+};
+const INITIALIZE = JSON.stringify({
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'tools/call',
+  params: { name: 'get_forecast', arguments: { series: 'kimi' } },
+});
+
+/** Good and bad requests for everything that is described, and for the pages; those that write come last. */
+export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, of]) => ({ path, method: method.toUpperCase(), of })),
+  );
+  const reads = described.filter(({ method }) => method === 'GET');
+  const writes = described.filter(({ method }) => method !== 'GET');
+  return [
+    ...reads.flatMap(({ path, of }) => readsOf(path, of)),
+    ...PAGES.flatMap((path) => [
+      ask('GET', path, PAGE),
+      ask('HEAD', path, PAGE),
+      ask('GET', `${path}${path.includes('?') ? '&' : '?'}nonsense=1`, PAGE),
+    ]),
+    ...FILES.map((path) => ask('GET', path)),
+    ask('GET', '/nothing/of/the/kind', PAGE),
+    ask('GET', '/nothing/of/the/kind'),
+    ask('OPTIONS', '/v1/labs'),
+    ask('GET', '/mcp'),
+    ask('DELETE', '/mcp'),
+    ...writes.flatMap(({ path, method, of }) => writesOf(method, path, of)),
+    // What the writes have changed.
+    ...reads.map(({ path, of }) => ask('GET', goodUrl(path, of), AUTHORIZED)),
+  ];
+}
+
+/** A URL with a good answer for every path that is read. */
+export function goodReads(document: z.infer<typeof documentSchema>): string[] {
+  return Object.entries(document.paths).flatMap(([path, { get }]) =>
+    get === undefined ? [] : [goodUrl(path, get)],
+  );
+}
+
+function readsOf(path: string, of: Operation): Ask[] {
+  const good = goodUrl(path, of);
+  const plus = good.includes('?') ? '&' : '?';
+  const wrongNames = (of.parameters ?? [])
+    .filter((known) => known.in === 'path')
+    .map(({ name }) => ask('GET', goodUrl(path, of, name)));
+  return [
+    ask('GET', good),
+    ask('GET', good, AUTHORIZED),
+    ask('GET', good, { ...AUTHORIZED, 'If-None-Match': '*' }),
+    ask('HEAD', good, AUTHORIZED),
+    ask('GET', `${good}${plus}as_of=2026-05-10`, AUTHORIZED),
+    ask('GET', `${good}${plus}as_of=2100-01-01`, AUTHORIZED),
+    ask('GET', `${good}${plus}nonsense=1`, AUTHORIZED),
+    ask('PUT', good, AUTHORIZED),
+    ...wrongNames,
+  ];
+}
+
+function writesOf(method: string, path: string, of: Operation): Ask[] {
+  const url = goodUrl(path, of);
+  const message = path === '/mcp' ? INITIALIZE : null;
+  return [
+    ask(method, url, JSON_BODY, '{}'),
+    ask(method, url, { ...JSON_BODY, Authorization: 'Bearer guessed' }, '{}'),
+    ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, 'no JSON'),
+    ask(method, `${url}?nonsense=1`, { ...JSON_BODY, ...AUTHORIZED }, '{}'),
+    ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, message ?? '{}'),
+  ];
+}
+
+function ask(
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  body: string | null = null,
+): Ask {
+  return { method, path, headers, body };
+}
+
+/** A path with its examples filled in; the parameter that is to be wrong names nothing. */
+function goodUrl(
+  path: string,
+  { parameters = [] }: Operation,
+  wrong: string | null = null,
+): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === wrong) return 'nothing-of-the-kind';
+    const known = parameters.find(
+      (candidate) => candidate.in === 'path' && candidate.name === name,
+    );
+    const [example] = known?.schema?.examples ?? [];
+    if (typeof example !== 'string') throw new TypeError(`${path} has no example of ${name}`);
+    return encodeURIComponent(example);
+  });
+  const query = NEEDED[path];
+  return query === undefined ? filled : `${filled}?${query}`;
+}

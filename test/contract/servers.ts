@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import type { D1Database } from '@cloudflare/workers-types';
+import { createTestHarness, unstable_readConfig } from 'wrangler';
+import { createApp } from '../../src/http/create-app.ts';
+import { createGate } from '../../src/http/gate/gate.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
+import { readConfig } from '../../src/runtime/config.ts';
+import { listen } from '../../src/runtime/listen.ts';
+import { version } from '../../src/runtime/version.ts';
+import type { Database } from '../../src/store/database.ts';
+import { SETTINGS } from './settings.ts';
+import { NOW_MS, SILENT, idsInOrder } from './standing-still.ts';
+import type { StoredTable } from './stored.ts';
+
+export interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The service as Node serves it, without the metrics of the process, which an isolate has none of. */
+export async function startNode(database: Database): Promise<Server> {
+  const { publicUrl, adminToken, rateLimitPerMinute } = readConfig(SETTINGS);
+  const ctx = { database, clock: () => NOW_MS, newId: idsInOrder(1000), log: SILENT, sources: [] };
+  const options = { now: ctx.clock, log: SILENT, adminToken, publicUrl, build: version };
+  const app = createApp(bindServices(ctx), options);
+  const gate = createGate(app, {
+    now: ctx.clock,
+    stopwatch: ctx.clock,
+    newId: ctx.newId,
+    log: SILENT,
+    requestsPerMinute: rateLimitPerMinute,
+    publicUrl,
+    observe: () => undefined,
+  });
+  const { url, close } = await listen(gate, { host: '127.0.0.1', port: 0 });
+  return { url, stop: () => close(0) };
+}
+
+/** The service as the local Workers runtime serves it, on a D1 that holds the same rows. */
+export async function startWorker(tables: readonly StoredTable[]): Promise<Server> {
+  const { ADMIN_TOKEN, ...vars } = SETTINGS;
+  const { compatibility_date, d1_databases, name } = unstable_readConfig({
+    config: `${root}wrangler.toml`,
+  });
+  const config = { name, main: 'test/contract/worker.ts', compatibility_date, d1_databases };
+  const harness = createTestHarness({
+    root,
+    workers: [{ config: { ...config, vars: { ...vars, ADMIN_TOKEN } } }],
+  });
+  const { url } = await harness.listen();
+  const worker = harness.getWorker<{ DB: D1Database }>();
+  await worker.applyD1Migrations('DB');
+  const { DB } = await worker.getEnv();
+  await DB.batch([
+    DB.prepare('PRAGMA defer_foreign_keys = true'),
+    ...tables.map(({ name: table }) => DB.prepare(`delete from "${table}"`)),
+    ...tables.flatMap(({ name: table, columns, rows }) => {
+      const insert = DB.prepare(
+        `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')})
+         values (${columns.map(() => '?').join(', ')})`,
+      );
+      return rows.map((row) => insert.bind(...row));
+    }),
+  ]);
+  return { url: url.origin, stop: () => harness.close() };
+}
