@@ -109,6 +109,13 @@ export const resolutions = sqliteTable(
     expectedNameMatched: integer('expected_name_matched', { mode: 'boolean' }),
     score: text('score', { mode: 'json' }).$type<Score>(),
     recordedAtMs: integer('recorded_at').notNull(),
+    /** The seal of the row before it, empty for the first; null for a row from before rows were sealed. */
+    previousHash: text('previous_hash'),
+    hash: text('hash'),
   },
-  (table) => [uniqueIndex('resolutions_revision').on(table.forecast, table.revision)],
+  (table) => [
+    uniqueIndex('resolutions_revision').on(table.forecast, table.revision),
+    // The chain never forks.
+    uniqueIndex('resolutions_previous_hash').on(table.previousHash),
+  ],
 );
