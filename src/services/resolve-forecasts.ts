@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { readResolvedOn, writeResolvedOn } from './resolved-on.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
+import { sealResolutions } from './seal-resolutions.ts';
 import { milestonesAsOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -116,9 +117,10 @@ async function score(
     }));
     const record = { recordedAtMs: ctx.clock() };
     await lease.renew();
+    const sealed = await sealResolutions(ctx, resolutions);
     await ctx.database.atomic([
       lease.guard(),
-      ...appendResolutions(resolutions, record),
+      ...appendResolutions(sealed),
       ...appendChanges(changes, record),
       writeResolvedOn(resolvedOn),
       bumpDataVersion(),

@@ -10,6 +10,7 @@ import { writeResolvedOn } from './resolved-on.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { sealNext } from './seal-next.ts';
 import type { Issue } from './seal-next.ts';
+import { sealResolutions } from './seal-resolutions.ts';
 
 export interface WriteQuestion {
   readonly issues: readonly Issue[];
@@ -57,7 +58,7 @@ async function write(ctx: Context, { issues, knowledge }: WriteQuestion): Promis
     await ctx.database.atomic([
       lease.guard(),
       ...appendForecasts(await sealNext(ctx, issues)),
-      ...appendResolutions(resolutions, { recordedAtMs: ctx.clock() }),
+      ...appendResolutions(await sealResolutions(ctx, resolutions)),
       writeResolvedOn(dayOfInstant(ctx.clock())),
     ]);
     return { state: 'written', resolved: resolutions.length };

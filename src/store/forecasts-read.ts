@@ -5,7 +5,6 @@ import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Queries } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
-import { readForecastsAfter } from './forecasts-in-sequence.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { forecasts, resolutions } from './schema/forecasts.ts';
@@ -66,20 +65,4 @@ export async function readForecastsObservedOn(
   const observedThrough = formatDay(slot.observedThrough);
   const rows = await observedOn(database).all({ kind, series, target, observedThrough });
   return rows.map(fromForecastRow);
-}
-
-/** The whole chain in its order, page by page. */
-export async function* eachForecast(
-  database: Database,
-  options: { pageSize?: number } = {},
-): AsyncGenerator<StoredForecast[]> {
-  const { pageSize = 500 } = options;
-  let after = 0;
-  while (true) {
-    const rows = await readForecastsAfter(database, { after, limit: pageSize });
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows;
-    after = last.sequence;
-  }
 }

@@ -1,15 +1,20 @@
-import { asc, eq, sql } from 'drizzle-orm/sql';
+import { asc } from 'drizzle-orm/sql';
 import type { Resolution, Score } from '../domain/forecast.ts';
-import { formatDay } from '../domain/time.ts';
 import type { Database, Statement } from './database.ts';
-import { finiteJson } from './finite-json.ts';
-import { jsonChunks } from './json-chunks.ts';
+import { insertRows } from './insert-rows.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
-import { forecasts, resolutions } from './schema/forecasts.ts';
+import { resolutions } from './schema/forecasts.ts';
 
+/** A resolution with its seal, ready to be written. */
 export interface NewResolution extends Resolution {
   readonly forecast: string;
+  /** 1 for the first of a forecast, one more for each correction. */
+  readonly revision: number;
+  readonly recordedAtMs: number;
+  /** Empty for the first of the chain. */
+  readonly previousHash: string;
+  readonly hash: string;
 }
 
 const columns = {
@@ -30,40 +35,9 @@ const ofForecasts = prepared((queries) =>
     .prepare(),
 );
 
-const ofSeries = prepared((queries) =>
-  queries
-    .select(columns)
-    .from(resolutions)
-    .innerJoin(forecasts, eq(forecasts.id, resolutions.forecast))
-    .where(eq(forecasts.series, sql.placeholder('series')))
-    .orderBy(asc(resolutions.forecast), asc(resolutions.revision))
-    .prepare(),
-);
-
-/** Adds a resolution to its forecast unless the newest one there says the same release and day: so it is repeatable. */
-export function appendResolutions(
-  rows: readonly NewResolution[],
-  record: { recordedAtMs: number },
-): Statement[] {
-  const cells = rows.map((row) => [
-    row.forecast,
-    row.release,
-    row.name,
-    formatDay(row.day),
-    row.expectedNameMatched === null ? null : Number(row.expectedNameMatched),
-    row.score === null ? null : finiteJson(row.score),
-  ]);
-  return jsonChunks(cells).map(
-    (json) => sql`insert into resolutions
-        (forecast_id, revision, release_id, name, day, expected_name_matched, score, recorded_at)
-      select value ->> 0, coalesce(newest.revision, 0) + 1, value ->> 1, value ->> 2, value ->> 3,
-        value ->> 4, value ->> 5, ${record.recordedAtMs}
-      from json_each(${json})
-      left join resolutions as newest on newest.forecast_id = value ->> 0 and newest.revision =
-        (select max(revision) from resolutions as each_one where each_one.forecast_id = value ->> 0)
-      where (newest.release_id, newest.day) is not (value ->> 1, value ->> 3)
-      order by key`,
-  );
+/** Appends to the chain, in order: a forecast takes each revision once, a row one successor. */
+export function appendResolutions(rows: readonly NewResolution[]): Statement[] {
+  return insertRows(resolutions, rows);
 }
 
 /** The newest resolution of a forecast. */
@@ -77,20 +51,6 @@ export async function readResolutions(
   ids: readonly string[],
 ): Promise<Map<string, Resolution>> {
   return newestOf(await ofForecasts(database).all({ ids: JSON.stringify(ids) }));
-}
-
-/** Every resolution that a forecast ever had, the oldest first: more than one where a date was corrected. */
-export async function listResolutions(database: Database, id: string): Promise<Resolution[]> {
-  const rows = await ofForecasts(database).all({ ids: JSON.stringify([id]) });
-  return rows.map(resolutionOf);
-}
-
-/** The newest resolution of each forecast of a series that has one. */
-export async function readResolutionsOfSeries(
-  database: Database,
-  series: string,
-): Promise<Map<string, Resolution>> {
-  return newestOf(await ofSeries(database).all({ series }));
 }
 
 const NOT_KEPT = {
@@ -107,10 +67,13 @@ export function completeScore(score: Score): Score {
 }
 
 // Rows come in order of revision: a later one takes the place of an earlier.
-function newestOf(rows: readonly NewResolution[]): Map<string, Resolution> {
+function newestOf(rows: readonly (Resolution & { forecast: string })[]): Map<string, Resolution> {
   return new Map(rows.map((row) => [row.forecast, resolutionOf(row)]));
 }
 
-function resolutionOf({ forecast: _forecast, ...resolution }: NewResolution): Resolution {
+function resolutionOf({
+  forecast: _forecast,
+  ...resolution
+}: Resolution & { forecast: string }): Resolution {
   return { ...resolution, score: resolution.score && completeScore(resolution.score) };
 }

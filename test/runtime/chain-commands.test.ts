@@ -90,6 +90,26 @@ test.each([
   expect(code).toBe(1);
 });
 
+test.each([
+  [`update resolutions set score = json_set(score, '$.crps', 0)`, 'content'],
+  [`update resolutions set day = '2026-06-30'`, 'content'],
+  [`update resolutions set hash = null, previous_hash = null`, 'lost its seal'],
+  ['delete from resolutions', 'does not follow'],
+])('%s of an old resolution is found out', async (change, reason) => {
+  const path = join(folder.path, 'rescored.db');
+  const original = new Client(env['DATABASE_PATH'] ?? '', { readonly: true });
+  await original.backup(path);
+  original.close();
+  const client = new Client(path);
+  client.prepare(`${change} where sequence = 100`).run();
+  client.close();
+  const { code, stderr } = await launchwindow(['verify'], { DATABASE_PATH: path });
+  expect(stderr).toMatch(
+    new RegExp(`error: The chain is broken at resolution 10[01], [\\w.-]+: .*${reason}`),
+  );
+  expect(code).toBe(1);
+});
+
 test('a row that was taken out is found out at the next one', async () => {
   const path = join(folder.path, 'shortened.db');
   const original = new Client(env['DATABASE_PATH'] ?? '', { readonly: true });

@@ -4,7 +4,8 @@ import { importCatalog } from '../../src/services/import-catalog.ts';
 import { issueNow } from '../../src/services/issue-now.ts';
 import { getForecast } from '../../src/services/read-history.ts';
 import { refresh } from '../../src/services/refresh.ts';
-import { listResolutions } from '../../src/store/resolutions.ts';
+import { verifyResolutions } from '../../src/services/verify-resolutions.ts';
+import { readResolutionsAfter } from '../../src/store/resolutions-chain.ts';
 import { catalogOf, lab, release, series } from '../http/catalog-builder.ts';
 import { startService } from '../http/service.ts';
 import { replayDays } from '../support/replaying.ts';
@@ -30,15 +31,21 @@ async function correct(
   await issueNow({ ctx });
 }
 
+async function resolutionsIn({ ctx }: Awaited<ReturnType<typeof scored>>) {
+  const rows = await readResolutionsAfter(ctx.database, { after: 0, limit: 100 });
+  return rows.filter(({ forecast }) => forecast === id);
+}
+
 test('a corrected day of the outcome adds a score, and the old one stays', async () => {
   const service = await scored(release('kimi-k3', '2026-07-16'));
-  const before = await listResolutions(service.ctx.database, id);
+  const before = await resolutionsIn(service);
   await correct(service, release('kimi-k3', '2026-07-20'));
-  const after = await listResolutions(service.ctx.database, id);
+  const after = await resolutionsIn(service);
   expect(before).toMatchObject([{ release: 'kimi-k3', day: parseDay('2026-07-16') }]);
   expect(after).toHaveLength(2);
   expect(after[0]).toEqual(before[0]);
-  expect(after[1]).toMatchObject({ release: 'kimi-k3', day: parseDay('2026-07-20') });
+  expect(after[1]).toMatchObject({ release: 'kimi-k3', day: parseDay('2026-07-20'), revision: 2 });
+  expect(await verifyResolutions(service)).toMatchObject({ broken: null, unsealed: 0 });
   expect(after[1]?.score?.errorDays).toBe((before[0]?.score?.errorDays ?? 0) + 4);
 });
 
@@ -57,7 +64,7 @@ test('a later day of the milestone that a forecast started from is not its outco
   );
   await importCatalog({ ctx: service.ctx, input: { files, until: null } });
   await issueNow({ ctx: service.ctx });
-  expect(await listResolutions(service.ctx.database, id)).toHaveLength(1);
+  expect(await resolutionsIn(service)).toHaveLength(1);
 });
 
 test('a replay of an earlier day, which knows of no correction, takes none back', async () => {
@@ -72,9 +79,9 @@ test('a replay of an earlier day, which knows of no correction, takes none back'
   const claims = [said('2026-07-20', '2026-07-20'), said('2026-07-16', '2026-08-01')];
   const events = [{ stage: 'ga' as const, limited: false, claims }];
   const service = await scored(release('kimi-k3', '2026-07-16', { events }));
-  const before = await listResolutions(service.ctx.database, id);
+  const before = await resolutionsIn(service);
   expect(before).toMatchObject([{ day: parseDay('2026-07-16') }]);
   const on = parseDay('2026-07-25');
   await refresh({ ctx: service.ctx, input: { trigger: 'replay', on } });
-  expect(await listResolutions(service.ctx.database, id)).toEqual(before);
+  expect(await resolutionsIn(service)).toEqual(before);
 });

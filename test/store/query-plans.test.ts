@@ -30,10 +30,11 @@ import { listReleases } from '../../src/store/releases-list.ts';
 import { findRelease, readReleaseIdsNear, readReleases } from '../../src/store/releases-read.ts';
 import { readOutlook } from '../../src/store/outlook.ts';
 import {
-  findResolution,
-  readResolutions,
-  readResolutionsOfSeries,
-} from '../../src/store/resolutions.ts';
+  readResolutionHead,
+  readResolutionsAfter,
+  readRevisions,
+} from '../../src/store/resolutions-chain.ts';
+import { findResolution, readResolutions } from '../../src/store/resolutions.ts';
 import { findReviewItem, listReviewItems } from '../../src/store/review-items.ts';
 import { labs } from '../../src/store/schema/catalog.ts';
 import { findSeries, listSeries, readSeriesSlugs } from '../../src/store/series.ts';
@@ -133,7 +134,9 @@ const requestPaths: Record<string, Query> = {
     listForecasts(database, { ...anyForecast, labs: ['lab-3'], resolved: true, ...first }),
   resolution: (database) => findResolution(database, 'series-7.1'),
   resolutions: (database) => readResolutions(database, ['series-7.1', 'series-8.1']),
-  'resolutions of a series': (database) => readResolutionsOfSeries(database, 'series-7'),
+  'end of the resolutions': (database) => readResolutionHead(database),
+  'revisions of resolutions': (database) => readRevisions(database, ['series-7.1']),
+  'part of the resolutions': (database) => readResolutionsAfter(database, { after: 3, limit: 9 }),
   field: (database) => findField(database, { month: since, inputsHash: 'x' }),
   run: (database) => findRun(database, 'run'),
   runs: (database) => listRuns(database, first),

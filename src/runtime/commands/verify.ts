@@ -1,20 +1,22 @@
 import { Command } from 'commander';
 import { verifyChain } from '../../services/verify-chain.ts';
+import type { ChainReport } from '../../services/verify-chain.ts';
+import { verifyResolutions } from '../../services/verify-resolutions.ts';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
 
-/** `launchwindow verify`: whether every stored forecast is as it was issued. */
+/** `launchwindow verify`: whether every stored forecast is as it was issued, and every score as it was given. */
 export function verifyCommand(line: CommandLine): Command {
   return new Command('verify')
-    .description('check that every stored forecast is as it was issued')
+    .description('check that every stored forecast and score is as it was recorded')
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
       `
-Each stored forecast is sealed with a hash over its content and the hash of the one before it. This computes every seal
-anew and fails (exit code 1) at the first that is not right. Whoever rewrites the whole chain can seal it anew: note the
-head elsewhere to be able to tell.
+Each stored forecast is sealed with a hash over its content and the hash of the one before it, and so is each resolution
+with its score. This computes every seal anew and fails (exit code 1) at the first that is not right. Whoever rewrites a
+whole chain can seal it anew: note the heads elsewhere to be able to tell.
 
 Example:
   launchwindow verify`,
@@ -22,15 +24,29 @@ Example:
     .action(async ({ json }: { json?: true }) => {
       await withNode(line, async ({ ctx }) => {
         const { out } = line.terminal;
-        const report = await verifyChain({ ctx });
-        const { verified, head, broken } = report;
-        if (json) out(JSON.stringify(report));
-        else out(`${verified} forecasts are as they were issued; head ${head ?? 'none'}`);
-        if (broken !== null) {
-          throw new OperatorError(
-            `The chain is broken at forecast ${broken.sequence}, ${broken.id}: ${broken.reason}.`,
+        const forecasts = await verifyChain({ ctx });
+        const resolutions = await verifyResolutions({ ctx });
+        if (json) out(JSON.stringify({ ...forecasts, resolutions }));
+        else {
+          out(`${forecasts.verified} forecasts are as they were issued; ${headText(forecasts)}`);
+          out(
+            `${resolutions.verified} resolutions are as they were scored; ${headText(resolutions)}`,
           );
+          if (resolutions.unsealed > 0)
+            out(`${resolutions.unsealed} resolutions are from before they were sealed`);
         }
+        refuseBroken('forecast', forecasts);
+        refuseBroken('resolution', resolutions);
       });
     });
+}
+
+function headText({ head }: ChainReport): string {
+  return `head ${head ?? 'none'}`;
+}
+
+function refuseBroken(what: string, { broken }: ChainReport): void {
+  if (broken === null) return;
+  const { sequence, id, reason } = broken;
+  throw new OperatorError(`The chain is broken at ${what} ${sequence}, ${id}: ${reason}.`);
 }

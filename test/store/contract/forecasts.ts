@@ -11,11 +11,11 @@ import { listHistory } from '../../../src/store/forecast-history.ts';
 import type { NewForecast } from '../../../src/store/forecast-rows.ts';
 import { listForecasts } from '../../../src/store/forecasts-list.ts';
 import {
-  eachForecast,
   findForecast,
   readForecasts,
   readForecastsObservedOn,
 } from '../../../src/store/forecasts-read.ts';
+import { readForecastsAfter } from '../../../src/store/forecasts-in-sequence.ts';
 import { appendForecasts, readChainHead } from '../../../src/store/forecasts-write.ts';
 import { upsertLabs } from '../../../src/store/labs.ts';
 import { upsertSeries } from '../../../src/store/series.ts';
@@ -90,14 +90,10 @@ export function forecastsContract(store: () => Database): void {
 
   test('the whole chain is read in its order', async () => {
     await storeSix();
-    const pages = [];
-    for await (const page of eachForecast(store(), { pageSize: 4 })) {
-      pages.push(page.map((forecast) => forecast.sequence));
-    }
-    expect(pages).toEqual([
-      [1, 2, 3, 4],
-      [5, 6],
-    ]);
+    const sequencesAfter = async (after: number) =>
+      (await readForecastsAfter(store(), { after, limit: 4 })).map(({ sequence }) => sequence);
+    expect(await sequencesAfter(0)).toEqual([1, 2, 3, 4]);
+    expect(await sequencesAfter(4)).toEqual([5, 6]);
   });
 
   test.each([

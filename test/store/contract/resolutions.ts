@@ -10,11 +10,14 @@ import { listForecasts } from '../../../src/store/forecasts-list.ts';
 import { appendForecasts } from '../../../src/store/forecasts-write.ts';
 import { readHindcastIds } from '../../../src/store/hindcast-ids.ts';
 import {
+  readResolutionHead,
+  readResolutionsAfter,
+  readRevisions,
+} from '../../../src/store/resolutions-chain.ts';
+import {
   appendResolutions,
   findResolution,
-  listResolutions,
   readResolutions,
-  readResolutionsOfSeries,
 } from '../../../src/store/resolutions.ts';
 import { aChain, aForecast, aResolution } from '../../support/builders.ts';
 import { storeKimiReleases } from '../../support/catalog.ts';
@@ -35,8 +38,21 @@ export function resolutionsContract(store: () => Database): void {
     );
   }
 
-  const resolve = (...resolutions: readonly (Resolution & { forecast: string })[]) =>
-    store().atomic(appendResolutions(resolutions, { recordedAtMs: 1 }));
+  async function resolve(...resolutions: readonly (Resolution & { forecast: string })[]) {
+    const revisions = await readRevisions(
+      store(),
+      resolutions.map(({ forecast }) => forecast),
+    );
+    const head = (await readResolutionHead(store())) ?? '';
+    const rows = resolutions.map((resolution, index) => ({
+      ...resolution,
+      revision: (revisions.get(resolution.forecast) ?? 0) + 1,
+      recordedAtMs: 1,
+      previousHash: `${head}${'+'.repeat(index)}`,
+      hash: `${head}${'+'.repeat(index + 1)}`,
+    }));
+    return store().atomic(appendResolutions(rows));
+  }
 
   const said = ({ forecast: _forecast, ...resolution }: Resolution & { forecast: string }) =>
     resolution;
@@ -53,14 +69,25 @@ export function resolutionsContract(store: () => Database): void {
         [second, said(voided)],
       ]),
     );
-    expect(await readResolutionsOfSeries(store(), 'kimi')).toHaveLength(2);
-    expect(await readResolutionsOfSeries(store(), 'other')).toHaveLength(0);
   });
 
-  test('the same outcome again adds nothing', async () => {
+  test('resolutions form a chain that takes no revision twice and no fork', async () => {
     await storeTwoForecasts();
-    await resolve(aResolution());
-    expect(await resolve(aResolution())).toEqual([0]);
+    expect(await readResolutionHead(store())).toBeNull();
+    await resolve(aResolution({ forecast: first }));
+    expect(await readResolutionHead(store())).toBe('+');
+    const next = { ...aResolution({ forecast: second }), revision: 1, recordedAtMs: 1 };
+    const fork = { ...next, previousHash: '', hash: 'fork' };
+    const again = { ...next, forecast: first, previousHash: '+', hash: '++' };
+    for (const row of [fork, again]) {
+      await expect(store().atomic(appendResolutions([row]))).rejects.toMatchObject({
+        code: 'conflict',
+      });
+    }
+    expect(await readResolutionsAfter(store(), { after: 0, limit: 9 })).toMatchObject([
+      { forecast: first, revision: 1, previousHash: '', hash: '+', score: aResolution().score },
+    ]);
+    expect(await readResolutionsAfter(store(), { after: 1, limit: 9 })).toEqual([]);
   });
 
   test('a corrected day adds a resolution, and the newest counts, also when it goes back', async () => {
@@ -69,6 +96,7 @@ export function resolutionsContract(store: () => Database): void {
       expect(await resolve(aResolution({ day }))).toEqual([1]);
       expect(await findResolution(store(), first)).toMatchObject({ day });
     }
+    expect(await readRevisions(store(), [first, second])).toEqual(new Map([[first, 3]]));
   });
 
   test('a forecast is unresolved until its first resolution', async () => {
@@ -133,16 +161,6 @@ export function resolutionsContract(store: () => Database): void {
     await store().atomic(appendForecasts([corrected]));
     const rows = await readForecastOutcomes(store(), null);
     expect(rows.filter(({ replaced }) => replaced).map(({ id }) => id)).toEqual([first]);
-  });
-
-  test('a forecast keeps all of its resolutions, in their order', async () => {
-    await storeTwoForecasts();
-    for (const day of ['2026-07-17', '2026-07-16'].map(parseDay))
-      await resolve(aResolution({ day }));
-    expect(await listResolutions(store(), first)).toMatchObject([
-      { day: parseDay('2026-07-17') },
-      { day: parseDay('2026-07-16') },
-    ]);
   });
 
   test('what an older score did not keep is null', async () => {
