@@ -7,7 +7,7 @@ import { parseDay } from './time.ts';
 // What is unknown or ordinary may be left out of a file, so that an entry stays small.
 const text = z.string().trim().min(1);
 const optionalText = text.nullable().default(null);
-const slug = z.string().regex(SLUG_PATTERN);
+export const fileSlug = z.string().regex(SLUG_PATTERN);
 const releaseId = z.string().regex(RELEASE_ID_PATTERN);
 const url = z.url({ protocol: /^https?$/ });
 const optionalUrl = url.nullable().default(null);
@@ -46,7 +46,8 @@ const event = z.strictObject({
   claims: z.array(claim).min(1),
 });
 
-const release = z.strictObject({
+/** A release as catalog files and operators write it. */
+export const releaseFileSchema = z.strictObject({
   id: releaseId,
   name: text,
   version: optionalText,
@@ -56,7 +57,8 @@ const release = z.strictObject({
   events: z.array(event).min(1),
 });
 
-const signal = z.strictObject({
+/** A signal as catalog files and operators write it. */
+export const signalFileSchema = z.strictObject({
   id: releaseId,
   kind: text,
   date: day,
@@ -75,7 +77,7 @@ const outlookClaim = z.strictObject({
   id: releaseId,
   about: text.describe('The expected name that the claim is about.'),
   release: releaseId.nullable().default(null).describe('The release that it was about.'),
-  aspect: slug.describe('What is claimed of it: context, total-parameters, …'),
+  aspect: fileSlug.describe('What is claimed of it: context, total-parameters, …'),
   stated: text,
   source: text,
   url: optionalUrl,
@@ -118,9 +120,9 @@ const covers = z
   );
 
 const series = z.strictObject({
-  slug: slug.refine((value) => !RESERVED_SLUGS.includes(value), 'is reserved for a path'),
+  slug: fileSlug.refine((value) => !RESERVED_SLUGS.includes(value), 'is reserved for a path'),
   name: text,
-  aliases: z.array(slug).default([]),
+  aliases: z.array(fileSlug).default([]),
   open_previews: z
     .boolean()
     .default(false)
@@ -129,7 +131,7 @@ const series = z.strictObject({
     .strictObject({
       on: day,
       reason: text,
-      successor: slug.nullable().default(null),
+      successor: fileSlug.nullable().default(null),
       url: optionalUrl,
     })
     .nullable()
@@ -148,8 +150,8 @@ const series = z.strictObject({
     )
     .default([]),
   rules: z.array(rule).default([]),
-  releases: z.array(release),
-  signals: z.array(signal).default([]),
+  releases: z.array(releaseFileSchema),
+  signals: z.array(signalFileSchema).default([]),
   outlook: z
     .array(outlookClaim)
     .default([])
@@ -159,7 +161,7 @@ const series = z.strictObject({
 /** One file of `data/labs`: a lab with its series, their releases and every claim about them. */
 export const labFileSchema = z.strictObject({
   $schema: z.string().optional(),
-  lab: slug,
+  lab: fileSlug,
   name: text,
   url: optionalUrl,
   surveyed_through: day
@@ -168,7 +170,7 @@ export const labFileSchema = z.strictObject({
   upstream: z.strictObject({
     models_dev: z.array(text).describe("The lab's own provider ids in models.dev's api.json."),
     npm: z
-      .array(z.strictObject({ package: text, series: slug }))
+      .array(z.strictObject({ package: text, series: fileSlug }))
       .default([])
       .describe(
         "Packages of the lab's SDKs and command lines, with the series that each serves first.",

@@ -2,26 +2,39 @@
 export type DomainErrorCode =
   | 'invalid-day'
   | 'invalid-input'
+  | 'unprocessable'
   | 'future-day'
   | 'not-found'
   | 'conflict'
   | 'busy'
   | 'unavailable';
 
+/** What is wrong where in what was handed in. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
 /** An expected failure: its message names the thing that is wrong and the fix. */
 export class DomainError extends Error {
   readonly code: DomainErrorCode;
   readonly suggestions: readonly string[];
+  readonly fields: readonly FieldProblem[];
 
   constructor(
     code: DomainErrorCode,
     message: string,
-    options: { cause?: unknown; suggestions?: readonly string[] } = {},
+    options: {
+      cause?: unknown;
+      suggestions?: readonly string[];
+      fields?: readonly FieldProblem[];
+    } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.name = 'DomainError';
     this.code = code;
     this.suggestions = options.suggestions ?? [];
+    this.fields = options.fields ?? [];
   }
 }
 

@@ -15,3 +15,22 @@ export interface Signal {
   /** The release's own date was taken from this evidence: no lead time may be read from it. */
   readonly circular: boolean;
 }
+
+/**
+ * Whether two signals say the same, word for word.
+ * @example sameSignal(leak, { ...leak, note: 'another' }) // false
+ */
+export function sameSignal(a: Signal, b: Signal): boolean {
+  return (
+    a.id === b.id &&
+    a.series === b.series &&
+    a.kind === b.kind &&
+    a.day === b.day &&
+    a.published === b.published &&
+    a.release === b.release &&
+    a.source === b.source &&
+    a.url === b.url &&
+    a.note === b.note &&
+    a.circular === b.circular
+  );
+}

@@ -43,6 +43,7 @@ function failureFace(error: unknown, label: string): { face: BadgeFace; status: 
       return { face: { status: 'error', label, message: 'as_of is in the future' }, status: 400 };
     case 'invalid-day':
     case 'invalid-input':
+    case 'unprocessable':
       return { face: { status: 'error', label, message: 'invalid parameters' }, status: 400 };
     case 'conflict':
     case 'busy':

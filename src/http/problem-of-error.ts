@@ -9,6 +9,7 @@ import type { ProblemName } from './problem.ts';
 const PROBLEM_OF_CODE: Readonly<Record<DomainErrorCode, ProblemName>> = {
   'invalid-day': 'invalid-parameter',
   'invalid-input': 'invalid-parameter',
+  unprocessable: 'unprocessable',
   'future-day': 'invalid-parameter',
   'not-found': 'not-found',
   conflict: 'conflict',
@@ -25,6 +26,7 @@ export function problemOfError(error: unknown, c: AppContext, log: Logger): Resp
       detail: error.message,
       instance,
       suggestions: error.suggestions,
+      errors: error.fields.map(({ field, message }) => ({ parameter: field, message })),
       ...(retry ? { headers: { 'Retry-After': '60' } } : {}),
     });
   }

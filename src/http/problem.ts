@@ -7,6 +7,9 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: 'The bearer token is missing or wrong' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This path has other methods' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body is of another type' },
+  unprocessable: { status: 422, title: 'The body cannot be recorded as it is' },
   conflict: { status: 409, title: 'The request does not fit the state of the service' },
   'rate-limited': { status: 429, title: 'Too many requests from one address' },
   unexpected: { status: 500, title: 'Something went wrong here' },
@@ -28,7 +31,9 @@ export const problemSchema = z
     status: z.int().meta({ examples: [404] }),
     detail: z.string(),
     instance: z.string().meta({ examples: ['/v1/series/kimmi'] }),
-    errors: z.array(parameterErrorSchema).meta({ description: 'The parameters that are wrong.' }),
+    errors: z
+      .array(parameterErrorSchema)
+      .meta({ description: 'The parameters or fields that are wrong.' }),
     known_parameters: z
       .array(z.string())
       .meta({ description: 'What the path takes, where a parameter is wrong.' }),

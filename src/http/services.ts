@@ -12,6 +12,7 @@ import type { SourceStatus } from '../domain/source-status.ts';
 import type { Day } from '../domain/time.ts';
 import type { EmbedServices } from './embed-services.ts';
 import type { EvidenceServices } from './evidence-services.ts';
+import type { OperatorServices } from './operator-services.ts';
 import type { TrackRecordServices } from './track-record-services.ts';
 
 interface AsOf {
@@ -48,7 +49,8 @@ export interface Readiness {
 }
 
 /** The use cases that the paths answer from, each bound to its context by the runtime. */
-export interface Services extends EvidenceServices, EmbedServices, TrackRecordServices {
+export interface Services
+  extends EvidenceServices, EmbedServices, TrackRecordServices, OperatorServices {
   /** Changes whenever a reader would see something else; cheap enough for every request. */
   dataVersion(): Promise<string>;
   /** The same from memory; null where the database would have to be asked. */

@@ -4,6 +4,7 @@ import { dataVersion, freshDataVersion } from '../services/data-version.ts';
 import { diffForecasts } from '../services/diff-forecasts.ts';
 import { getRelease } from '../services/get-release.ts';
 import { listChanges } from '../services/list-changes.ts';
+import { listAudit } from '../services/list-audit.ts';
 import { listForecasts } from '../services/list-forecasts.ts';
 import { getLab, listLabs } from '../services/list-labs.ts';
 import { listRefreshRuns } from '../services/list-refresh-runs.ts';
@@ -26,6 +27,8 @@ import { readProbability } from '../services/read-probability.ts';
 import { readTrackRecord } from '../services/read-track-record.ts';
 import { readUpcoming } from '../services/read-upcoming.ts';
 import { readiness } from '../services/readiness.ts';
+import { recordFacts } from '../services/record-facts.ts';
+import { keepRequestAnswer, takeRequestKey } from '../services/request-keys.ts';
 import { refresh } from '../services/refresh.ts';
 
 /** Every use case that the paths answer from, bound to what this process runs on. */
@@ -61,6 +64,10 @@ export function bindServices(ctx: Context): Services {
     readNews: bind(readNews),
     readTrackRecord: bind(readTrackRecord),
     readCalibration: bind(readCalibration),
+    recordFacts: bind(recordFacts),
+    listAudit: bind(listAudit),
+    takeRequestKey: bind(takeRequestKey),
+    keepRequestAnswer: bind(keepRequestAnswer),
     listChanges: bind(listChanges),
     listSources: bind(listSources),
     listRefreshRuns: bind(listRefreshRuns),

@@ -1,6 +1,7 @@
 import { NO_DOCUMENT } from '../domain/change.ts';
 import type { Change } from '../domain/change.ts';
 import type { Catalog } from '../domain/read-catalog.ts';
+import { sameSignal } from '../domain/signal.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { StoredSignal } from '../store/signals.ts';
 
@@ -43,7 +44,7 @@ export function changesOfCatalogSignals(
   const recorded = signals.filter((signal) => {
     const earlier = known.get(signal.id);
     if (earlier === undefined) return true;
-    return replaces && earlier.origin === null && !isSame(earlier, signal);
+    return replaces && earlier.origin === null && !sameSignal(earlier, signal);
   });
   const withdrawn = standing.filter(
     ({ id, origin }) => replaces && origin === null && !listed.has(id),
@@ -52,9 +53,4 @@ export function changesOfCatalogSignals(
     ...changesOfSignals('signal.withdrawn', withdrawn, labOf),
     ...changesOfSignals('signal.recorded', recorded, labOf),
   ];
-}
-
-function isSame({ origin: _origin, ...standing }: StoredSignal, signal: Signal): boolean {
-  const given = new Map(Object.entries(signal));
-  return Object.entries(standing).every(([key, value]) => given.get(key) === value);
 }

@@ -32,6 +32,8 @@ export interface IssueInput {
   readonly lease: RefreshLease;
   /** What is forecast; both targets unless given. */
   readonly targets?: readonly Target[];
+  /** The series that are forecast; all unless given. */
+  readonly only?: ReadonlySet<string>;
 }
 
 interface Wanted {
@@ -59,6 +61,7 @@ export async function issueForecasts({
   const issues: Issue[] = [];
   const failures: { series: string; error: string }[] = [];
   for (const record of input.world.records.values()) {
+    if (input.only?.has(record.series.slug) === false) continue;
     try {
       const labObserved = observed.get(record.series.lab) ?? null;
       for (const target of input.targets ?? TARGETS) {

@@ -20,6 +20,8 @@ export interface ResolveInput {
   readonly world: World;
   readonly on: Day;
   readonly lease: RefreshLease;
+  /** The series that are looked through; all unless given. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** Series whose forecasts are looked through together. */
@@ -38,11 +40,11 @@ export async function resolveForecasts({
   ctx: Context;
   input: ResolveInput;
 }): Promise<number> {
-  const { on, world, lease } = input;
+  const { on, world, lease, only } = input;
   const latest = await readResolvedOn(ctx);
   // A replay of an earlier day knows less than was known before: it corrects nothing.
   const corrects = latest === null || on >= latest;
-  const slugs = [...world.records.keys()];
+  const slugs = [...world.records.keys()].filter((slug) => only?.has(slug) !== false);
   let resolved = 0;
   for (let start = 0; start < slugs.length; start += SERIES_A_STEP) {
     const series = slugs.slice(start, start + SERIES_A_STEP);

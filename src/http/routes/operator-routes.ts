@@ -1,30 +1,29 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { auditDocument, auditSchema } from '../../render/documents/audit-document.ts';
 import {
   refreshRunDocument,
   refreshRunSchema,
 } from '../../render/documents/refresh-run-document.ts';
-import type { Answer, AppEnv, AppState } from '../app-state.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf, problemAnswer } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { part, single } from '../envelope.ts';
-import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import { partOf, partOfList } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 import { revisionOf } from '../revision.ts';
+import { unkept } from '../unkept.ts';
+import { recordingRoutes } from './recording-routes.ts';
 
 const tags = ['Operators'];
 const security = [{ bearer: [] }];
 const listQuery = z.strictObject(partOfList);
 const refreshQuery = z.strictObject({});
 
-const { 304: _notKept, ...listAnswers } = listOf(refreshRunSchema, 'The newest first.');
-const runsAnswers: Answers = {
-  ...listAnswers,
-  401: problemAnswer('The bearer token is missing or wrong.'),
-};
+const runsAnswers = listAnswers(refreshRunSchema);
+const auditAnswers = listAnswers(auditSchema);
 const refreshAnswers: Answers = {
   200: {
     description: 'The run, ended.',
@@ -45,6 +44,17 @@ const listRoute = createRoute({
   summary: 'The runs of the refresh',
   request: { query: listQuery },
   responses: runsAnswers,
+});
+
+const auditRoute = createRoute({
+  method: 'get',
+  path: '/v1/audit',
+  operationId: 'listAudit',
+  tags,
+  security,
+  summary: 'What operators did: who, when, what',
+  request: { query: listQuery },
+  responses: auditAnswers,
 });
 
 const refreshRoute = createRoute({
@@ -77,6 +87,18 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   );
 
   app.openapi(
+    { ...auditRoute, middleware },
+    async (c) => {
+      const page = await services.listAudit(partOf(c.req.valid('query')));
+      const list = { asOf: null, page, render: auditDocument };
+      return unkept(part(await revisionOf(c, state), state, list));
+    },
+    refuse(listQuery),
+  );
+
+  recordingRoutes(app, state, state.adminToken);
+
+  app.openapi(
     { ...refreshRoute, middleware },
     async (c) => {
       const run = await services.refresh({ trigger: 'request', on: null });
@@ -89,8 +111,7 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   );
 }
 
-function unkept({ body, headers }: Answer): Response {
-  return new Response(body, {
-    headers: { ...BASE_HEADERS, 'Cache-Control': NEVER_CACHED, ...headers },
-  });
+function listAnswers(item: z.ZodType): Answers {
+  const { 304: _notKept, ...answers } = listOf(item, 'The newest first.');
+  return { ...answers, 401: problemAnswer('The bearer token is missing or wrong.') };
 }

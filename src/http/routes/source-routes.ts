@@ -5,11 +5,11 @@ import { sourceDocument, sourceSchema } from '../../render/documents/source-docu
 import type { AppEnv, AppState } from '../app-state.ts';
 import { listOf } from '../descriptions.ts';
 import { part } from '../envelope.ts';
-import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import { asOf, partOf, partOfList } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { refuse } from '../refuse.ts';
 import { revisionOf } from '../revision.ts';
+import { unkept } from '../unkept.ts';
 
 const query = z.strictObject({ as_of: asOf, ...partOfList });
 const { 304: _notKept, ...answers } = listOf(sourceSchema, 'The sources, by id.');
@@ -34,10 +34,7 @@ export function sourceRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       const asked = c.req.valid('query');
       const day = pastDay(c, asked.as_of);
       const page = await state.services.listSources({ asOf: day, ...partOf(asked) });
-      const { body, headers } = part(revision, state, { asOf: day, page, render: sourceDocument });
-      return new Response(body, {
-        headers: { ...BASE_HEADERS, 'Cache-Control': NEVER_CACHED, ...headers },
-      });
+      return unkept(part(revision, state, { asOf: day, page, render: sourceDocument }));
     },
     refuse(query),
   );

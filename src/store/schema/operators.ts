@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { ReviewDecision } from '../../domain/review-item.ts';
 import { reviewItems } from './refresh.ts';
 
@@ -7,7 +8,7 @@ export const audit = sqliteTable('audit', {
   sequence: integer('sequence').primaryKey({ autoIncrement: true }),
   /** The fingerprint of a token, or the command line. */
   actor: text('actor').notNull(),
-  action: text('action').notNull(),
+  action: text('action').$type<AuditEntry['action']>().notNull(),
   subject: text('subject').notNull(),
   /** What was asked for. */
   data: text('data', { mode: 'json' }).$type<unknown>().notNull(),

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { fileSlug, releaseFileSchema, signalFileSchema } from './catalog-file.ts';
+import { LEVELS } from './release.ts';
+
+/**
+ * What an operator says of a release: as in a catalog file, and of which series. Of a release that is known, what
+ * stands already may be left out.
+ */
+export const releaseEntrySchema = releaseFileSchema
+  .omit({ upstream_ids: true })
+  .extend({
+    series: fileSlug.optional().meta({ description: 'Required for a new release.' }),
+    name: z.string().trim().min(1).optional().meta({ description: 'Required for a new release.' }),
+    level: z.enum(LEVELS).optional().meta({ description: 'Required for a new release.' }),
+  })
+  .meta({
+    id: 'ReleaseEntry',
+    description:
+      'A release with claims about its events. Claims are added to those that stand: a correction is a claim of the same source with a later `published`, today unless given.',
+  });
+export type ReleaseEntry = z.infer<typeof releaseEntrySchema>;
+
+/** What an operator says of a signal: as in a catalog file, and of which series. */
+export const signalEntrySchema = signalFileSchema
+  .extend({ series: fileSlug })
+  .meta({ id: 'SignalEntry', description: 'Dated public evidence that a release is coming.' });
+export type SignalEntry = z.infer<typeof signalEntrySchema>;
+
+/** An entry with the way to name its fields to whoever wrote it. */
+export interface Placed<Entry> {
+  readonly entry: Entry;
+  readonly fieldAt: (path: readonly (string | number)[]) => string;
+}
+
+export interface FactEntries {
+  readonly releases: readonly Placed<ReleaseEntry>[];
+  readonly signals: readonly Placed<SignalEntry>[];
+}

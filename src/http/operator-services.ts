@@ -1,0 +1,45 @@
+import type { RecordedAuditEntry } from '../domain/audit-entry.ts';
+import type { Change } from '../domain/change.ts';
+import type { FactEntries } from '../domain/fact-entry.ts';
+import type { Page } from '../domain/page.ts';
+
+interface KeptAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** The use cases of operators. */
+export interface OperatorServices {
+  /** All of it or nothing; the forecasts of the series that it touches are brought up to date. */
+  recordFacts(input: {
+    readonly entries: FactEntries;
+    readonly actor: string;
+    readonly subject: string;
+    readonly dryRun: boolean;
+  }): Promise<{
+    readonly releasesAdded: number;
+    readonly claimsAdded: number;
+    readonly signalsAdded: number;
+    readonly known: number;
+    readonly changes: readonly Change[];
+    readonly forecastsResolved: number;
+    readonly forecastsIssued: number;
+  }>;
+  listAudit(input: {
+    readonly cursor: string | null;
+    readonly limit: number;
+  }): Promise<Page<RecordedAuditEntry>>;
+  takeRequestKey(input: {
+    readonly key: string;
+    readonly requestHash: string;
+  }): Promise<
+    | { readonly state: 'taken' | 'running' | 'other-request' }
+    | { readonly state: 'answered'; readonly answer: KeptAnswer }
+  >;
+  /** Null frees the key. */
+  keepRequestAnswer(input: {
+    readonly key: string;
+    readonly answer: KeptAnswer | null;
+  }): Promise<void>;
+}

@@ -1,0 +1,10 @@
+import type { Answer } from './app-state.ts';
+import { BASE_HEADERS, NEVER_CACHED } from './headers.ts';
+
+/** An answer that nobody may keep. */
+export function unkept({ body, headers }: Answer, status = 200): Response {
+  return new Response(body, {
+    status,
+    headers: { ...BASE_HEADERS, 'Cache-Control': NEVER_CACHED, ...headers },
+  });
+}

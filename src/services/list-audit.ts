@@ -1,0 +1,12 @@
+import type { RecordedAuditEntry } from '../domain/audit-entry.ts';
+import type { Page } from '../domain/page.ts';
+import * as store from '../store/audit.ts';
+import type { Call } from './context.ts';
+
+/** What operators did, the latest first. */
+export async function listAudit({
+  ctx,
+  input,
+}: Call<{ cursor: string | null; limit: number }>): Promise<Page<RecordedAuditEntry>> {
+  return store.listAudit(ctx.database, input);
+}

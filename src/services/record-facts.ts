@@ -1,0 +1,142 @@
+import type { AuditEntry } from '../domain/audit-entry.ts';
+import type { Change } from '../domain/change.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { FactEntries } from '../domain/fact-entry.ts';
+import { dayOfInstant } from '../domain/time.ts';
+import { appendAudit } from '../store/audit.ts';
+import { appendChanges } from '../store/changes.ts';
+import { insertClaims } from '../store/claims-write.ts';
+import { bumpDataVersion } from '../store/meta.ts';
+import { upsertReleases } from '../store/releases-write.ts';
+import { readSignals, recordSignals } from '../store/signals.ts';
+import { changesOfAdditions } from './changes-of-claims.ts';
+import { changesOfSignals } from './changes-of-signals.ts';
+import type { Call, Context } from './context.ts';
+import { forgetDataVersion } from './data-version.ts';
+import { issueForecasts } from './issue-forecasts.ts';
+import { planReleases } from './plan-releases.ts';
+import { planSignals } from './plan-signals.ts';
+import { withRefreshLease } from './refresh-lease.ts';
+import type { RefreshLease } from './refresh-lease.ts';
+import { resolveForecasts } from './resolve-forecasts.ts';
+import { readWorld } from './world.ts';
+
+export interface RecordInput {
+  readonly entries: FactEntries;
+  /** Who records them. */
+  readonly actor: string;
+  /** What they are for the audit: an id, or the name of a file. */
+  readonly subject: string;
+  /** Only says what would change. */
+  readonly dryRun: boolean;
+}
+
+export interface RecordReport {
+  readonly releasesAdded: number;
+  readonly claimsAdded: number;
+  readonly signalsAdded: number;
+  /** Claims and signals that stood already, word for word. */
+  readonly known: number;
+  /** What becomes another for readers. */
+  readonly changes: readonly Change[];
+  readonly forecastsResolved: number;
+  readonly forecastsIssued: number;
+}
+
+/** How many problems are told at once. */
+const TOLD = 100;
+
+/**
+ * Records what operators say, all of it or nothing, and brings the forecasts of the series that it touches up to date.
+ * Throws a `DomainError` that names every field that is wrong.
+ */
+export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<RecordReport> {
+  const report = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
+    const planned = await plan(ctx, input.entries);
+    const { releases, claims, signals, known, changes } = planned;
+    const added = {
+      releasesAdded: releases.length,
+      claimsAdded: claims.length,
+      signalsAdded: signals.length,
+      known,
+      changes,
+    };
+    const idle = { ...added, forecastsResolved: 0, forecastsIssued: 0 };
+    if (input.dryRun || claims.length + signals.length === 0) return idle;
+    const record = { origin: 'operator', recordedAtMs: ctx.clock() } as const;
+    await ctx.database.atomic([
+      lease.guard(),
+      ...upsertReleases(releases, record),
+      ...insertClaims(claims, { ...record, runId: null }),
+      ...recordSignals(signals, record),
+      ...appendChanges(changes, record),
+      ...appendAudit([auditOf(input)], record),
+      bumpDataVersion(),
+    ]);
+    return { ...added, ...(await bringUpToDate(ctx, lease, planned.series)) };
+  });
+  forgetDataVersion({ ctx });
+  return report;
+}
+
+/** Resolves and issues the forecasts of some series, as the next refresh would. */
+export async function bringUpToDate(
+  ctx: Context,
+  lease: RefreshLease,
+  only: ReadonlySet<string>,
+): Promise<Pick<RecordReport, 'forecastsResolved' | 'forecastsIssued'>> {
+  const world = await readWorld({ ctx });
+  const input = { world, on: dayOfInstant(ctx.clock()), lease, only };
+  const forecastsResolved = await resolveForecasts({ ctx, input });
+  const { issued } = await issueForecasts({ ctx, input: { ...input, kind: 'live' } });
+  return { forecastsResolved, forecastsIssued: issued };
+}
+
+async function plan(ctx: Context, entries: FactEntries) {
+  const today = dayOfInstant(ctx.clock());
+  const world = await readWorld({ ctx });
+  const signalled = [...new Set(entries.signals.map(({ entry }) => entry.series))];
+  const standing = await readSignals(ctx.database, signalled);
+  const { releases, claims, claimsKnown, ...ofReleases } = planReleases(
+    world,
+    entries.releases,
+    today,
+  );
+  const ofSignals = planSignals(world, standing, entries.signals, today);
+  const problems = [...ofReleases.problems, ...ofSignals.problems];
+  if (problems.length > 0) {
+    const told = problems.slice(0, TOLD);
+    const lines = told.map(({ field, message }) => `${field}: ${message}`);
+    const more = problems.length > TOLD ? ` And ${problems.length - TOLD} more.` : '';
+    throw new DomainError('unprocessable', `Nothing was recorded. ${lines.join('; ')}.${more}`, {
+      fields: told,
+    });
+  }
+  const { signals, signalsKnown } = ofSignals;
+  const labOf = (series: string) => world.records.get(series)?.series.lab ?? null;
+  const seriesOf = new Map(
+    [...[...world.records.values()].flatMap((record) => record.releases), ...releases].map(
+      ({ id, series }) => [id, series],
+    ),
+  );
+  const touched = claims.flatMap(({ release }) => seriesOf.get(release) ?? []);
+  return {
+    releases,
+    claims,
+    signals,
+    known: claimsKnown + signalsKnown,
+    changes: [
+      ...changesOfAdditions(world, { releases, claims }),
+      ...changesOfSignals('signal.recorded', signals, labOf),
+    ],
+    series: new Set([...touched, ...signals.map(({ series }) => series)]),
+  };
+}
+
+function auditOf({ actor, subject, entries }: RecordInput): AuditEntry {
+  const data = {
+    releases: entries.releases.map(({ entry }) => entry),
+    signals: entries.signals.map(({ entry }) => entry),
+  };
+  return { actor, action: 'facts.recorded', subject, data };
+}

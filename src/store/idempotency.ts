@@ -1,0 +1,57 @@
+import { eq, sql } from 'drizzle-orm/sql';
+import type { Database, Statement } from './database.ts';
+import { prepared } from './prepared.ts';
+import { idempotencyKeys } from './schema/operators.ts';
+
+/** A request under a key, with its answer once there is one. */
+export type KeptRequest = typeof idempotencyKeys.$inferSelect;
+
+const byKey = prepared((queries) =>
+  queries
+    .select()
+    .from(idempotencyKeys)
+    .where(eq(idempotencyKeys.key, sql.placeholder('key')))
+    .prepare(),
+);
+
+/**
+ * Takes a key that is free, was left by a request that began before `abandonedBeforeMs` and never ended, or holds an
+ * answer from before `forgottenBeforeMs`. The first answers how many were forgotten, the second 1 if it was taken.
+ */
+export function takeKey(claim: {
+  key: string;
+  requestHash: string;
+  startedAtMs: number;
+  abandonedBeforeMs: number;
+  forgottenBeforeMs: number;
+}): Statement[] {
+  return [
+    sql`delete from idempotency_keys where started_at < ${claim.forgottenBeforeMs}`,
+    sql`insert into idempotency_keys (key, request_hash, started_at)
+      values (${claim.key}, ${claim.requestHash}, ${claim.startedAtMs})
+      on conflict (key) do update set started_at = excluded.started_at
+        where status is null and started_at < ${claim.abandonedBeforeMs}
+          and request_hash = excluded.request_hash`,
+  ];
+}
+
+export async function findKey(database: Database, key: string): Promise<KeptRequest | null> {
+  const [row] = await byKey(database).all({ key });
+  return row ?? null;
+}
+
+export function keepAnswer(answer: {
+  key: string;
+  status: number;
+  contentType: string;
+  body: string;
+}): Statement {
+  return sql`update idempotency_keys
+    set status = ${answer.status}, content_type = ${answer.contentType}, body = ${answer.body}
+    where key = ${answer.key} and status is null`;
+}
+
+/** Frees a key of which nothing came. */
+export function freeKey(key: string): Statement {
+  return sql`delete from idempotency_keys where key = ${key} and status is null`;
+}
