@@ -1,3 +1,4 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
@@ -48,6 +49,17 @@ test('every path that answers is described, and no other', () => {
     });
   const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   expect(described.toSorted()).toEqual([...new Set(routed)].toSorted());
+});
+
+test('a linter has nothing to say, not even a warning', async () => {
+  const config = await createConfig({ extends: ['recommended-strict'] });
+  const lint = async (source: string) =>
+    (await lintFromString({ source, config, absoluteRef: '/openapi.json' })).map(
+      ({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`,
+    );
+  expect(await lint(JSON.stringify(document))).toEqual([]);
+  const worse = { ...document, security: undefined };
+  expect(await lint(JSON.stringify(worse))).not.toEqual([]);
 });
 
 test('operations have names of their own and tags that are explained', () => {

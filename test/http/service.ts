@@ -9,6 +9,7 @@ import type { CatalogFiles } from '../../src/services/parse-catalog.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';
 import { smallCatalog } from './catalog-builder.ts';
+import { checkAnswersOf } from './described-app.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
@@ -60,6 +61,7 @@ export async function startService({
     build: 'test',
     ...options,
   });
+  checkAnswersOf(app);
   return {
     app,
     ctx,

@@ -30,8 +30,6 @@ test('the policy allows exactly the style of the page', async () => {
 });
 
 test('an unknown series is a page in a frame and a problem document to programs', async () => {
-  const framed = await ask('/widget/nothing', { headers: { Accept: 'text/html' } }).catch(String);
-  expect(framed).toContain('text/html is not described');
   const page = await app.request('/widget/nothing', { headers: { Accept: 'text/html,*/*' } });
   expect(page.status).toBe(404);
   expect(page.headers.get('Content-Type')).toContain('text/html');
@@ -87,4 +85,12 @@ test('oEmbed makes JSON alone and needs an address', async () => {
   const page = encodeURIComponent('http://localhost/kimi');
   expect((await ask(`/oembed?url=${page}&format=xml`)).status).toBe(501);
   expect((await ask('/oembed')).status).toBe(400);
+});
+
+test('the page of a series leads to what embeds it, on its day', async () => {
+  const page = await app.request('/kimi?as_of=2026-07-20', { headers: { Accept: 'text/html' } });
+  const link = /type="application\/json\+oembed" href="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+  const { status, json } = await ask(link.replace('http://localhost', '').replaceAll('&amp;', '&'));
+  expect(status).toBe(200);
+  expect(json).toMatchObject({ html: expect.stringContaining('/widget/kimi?as_of=2026-07-20') });
 });

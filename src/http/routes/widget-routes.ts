@@ -7,6 +7,7 @@ import { WIDGET_STYLE, widgetPage } from '../../render/widget/widget-page.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { cardQuery, readCard } from '../card-parts.ts';
 import { answeredBefore, keepAndRespond } from '../conditional.ts';
+import { problemAnswer } from '../descriptions.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { isListed } from '../entity-tag.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
@@ -99,6 +100,11 @@ function failedWidget(
   });
 }
 
+function pageOrProblem(description: string) {
+  const { content } = problemAnswer(description);
+  return { description, content: { ...content, 'text/html': asText } };
+}
+
 function describe(app: OpenAPIHono<AppEnv>): void {
   describeFile(app.openAPIRegistry, {
     path: '/widget/{series}',
@@ -108,6 +114,12 @@ function describe(app: OpenAPIHono<AppEnv>): void {
     params: z.object({ series: pathPart('kimi') }),
     query: cardQuery,
     content: { 'text/html': asText },
+    answers: {
+      400: pageOrProblem('A parameter is unknown or wrong.'),
+      404: pageOrProblem('There is no such series.'),
+      500: pageOrProblem('An unexpected error.'),
+      503: pageOrProblem('Not available right now.'),
+    },
   });
   describeFile(app.openAPIRegistry, {
     path: '/widget.js',

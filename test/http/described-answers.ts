@@ -1,0 +1,62 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { z } from 'zod';
+
+const content = z.record(z.string(), z.object({ schema: z.unknown() }));
+const operation = z.object({
+  responses: z.record(z.string(), z.object({ content: content.optional() })),
+});
+const openapi = z.object({
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Fails for every answer that an OpenAPI document does not describe. */
+export type CheckAnswer = (asked: Asked, response: Response) => Promise<void>;
+
+export function describedAnswers(document: unknown): CheckAnswer {
+  const { paths, components } = openapi.parse(document);
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(ajv);
+  ajv.addSchema({ $id: 'app:', components });
+  const templates = Object.keys(paths).map((path) => ({
+    path,
+    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+  }));
+
+  function schemaOf({ method, path }: Asked, status: number, mediaType: string): unknown {
+    const template = templates.find(({ pattern }) => pattern.test(path));
+    const described = template && paths[template.path]?.[method === 'head' ? 'get' : method];
+    if (described === undefined || status === 405) {
+      return { $ref: 'app:#/components/schemas/Problem' };
+    }
+    const answer = described.responses[String(status)];
+    if (answer === undefined) throw new Error(`${status} is not described for ${method} ${path}`);
+    if (answer.content === undefined) return null;
+    const body = answer.content[mediaType];
+    if (body === undefined) throw new Error(`${mediaType} is not described for ${method} ${path}`);
+    return within(body.schema);
+  }
+
+  return async (asked, response) => {
+    const mediaType = response.headers.get('Content-Type')?.split(';')[0] ?? '';
+    const schema = schemaOf(asked, response.status, mediaType);
+    const isJson = mediaType.endsWith('json') && typeof schema === 'object' && schema !== null;
+    const text = isJson ? await response.clone().text() : '';
+    if (!isJson || text === '') return;
+    if (!ajv.validate(schema, JSON.parse(text))) {
+      throw new Error(`${asked.path} is not as described: ${ajv.errorsText(ajv.errors)}`);
+    }
+  };
+}
+
+// References of the document point into it; the validator knows it by an id.
+function within(schema: unknown): unknown {
+  const text = JSON.stringify(schema).replaceAll('"#/components/', '"app:#/components/');
+  return JSON.parse(text);
+}
