@@ -1,6 +1,7 @@
 import { area, curveMonotoneX } from 'd3-shape';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import type { Day } from '../../domain/time.ts';
+import { farDay } from '../chart/far-day.ts';
 import { monthTicks, timeAxis } from '../chart/time-axis.ts';
 import type { TimeAxis } from '../chart/time-axis.ts';
 import { markup } from '../markup/markup.ts';
@@ -14,6 +15,8 @@ export interface StripPoint {
 const SHOWN_BEFORE_DAYS = 10;
 const SHORTEST_DAYS = 120;
 const SHAPE_HEIGHT = 56;
+// The word of a later one would leave the card.
+const LAST_MARK_PERCENT = 93;
 
 /** How a strip looks, in the colours of pages and charts. */
 export const STRIP_RULES =
@@ -24,16 +27,18 @@ export function densityStrip(view: ForecastView, points: readonly StripPoint[]):
   if (view.window.start === null) return null;
   const axis = axisOf(view, points);
   const shown = points.filter(({ day }) => day <= axis.end);
-  const ticks = monthTicks(axis, 6).map(
+  const marks = monthTicks(axis, 6).filter(({ day }) => axis.percentOf(day) <= LAST_MARK_PERCENT);
+  const ticks = marks.map(
     ({ day, label }) =>
       markup`<line class="grid" x1="${axis.at(day)}" x2="${axis.at(day)}" y1="${SHAPE_HEIGHT}" y2="${SHAPE_HEIGHT + 5}"/><text x="${axis.at(day)}" y="${SHAPE_HEIGHT + 18}">${label}</text>`,
   );
   return markup`${shapes(view, shown, axis)}<line class="grid" x1="0" x2="100%" y1="${SHAPE_HEIGHT}" y2="${SHAPE_HEIGHT}"/>${ticks}${mark(axis, 'now', view.asOf)}${view.resolution && mark(axis, 'shipped', view.resolution.day)}`;
 }
 
-function axisOf({ asOf, quantiles, resolution }: ForecastView, points: readonly StripPoint[]) {
+function axisOf(view: ForecastView, points: readonly StripPoint[]) {
+  const { asOf, resolution } = view;
   const horizon = points.at(-1)?.day ?? asOf + SHORTEST_DAYS;
-  const late = quantiles.find(({ level }) => level === 0.9)?.day ?? horizon;
+  const late = farDay(view);
   const end = Math.max(
     late + (late - asOf) * 0.1,
     (resolution?.day ?? asOf) + 10,

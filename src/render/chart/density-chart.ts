@@ -8,6 +8,7 @@ import { percent, rangeLabel } from '../markup/words.ts';
 import { dayLine, monthMarks } from './axis-marks.ts';
 import { label } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
+import { farDay } from './far-day.ts';
 import { timeAxis } from './time-axis.ts';
 import type { TimeAxis } from './time-axis.ts';
 
@@ -42,10 +43,10 @@ export function densityChart(
 }
 
 function axisFor(view: ForecastView, points: readonly DensityPoint[]): TimeAxis {
-  const { asOf, lastMilestone, resolution, quantiles } = view;
+  const { asOf, lastMilestone, resolution } = view;
   const start = Math.max(lastMilestone?.day ?? asOf, asOf - SHORTEST_DAYS) - 4;
   const horizon = points.at(-1)?.day ?? asOf + SHORTEST_DAYS;
-  const late = quantiles.find(({ level }) => level === 0.9)?.day ?? horizon;
+  const late = farDay(view);
   const shipped = resolution?.day ?? asOf;
   const end = Math.max(late + (late - asOf) * 0.15, shipped + 20, asOf + SHORTEST_DAYS);
   return timeAxis(start, Math.round(Math.min(end, horizon)));

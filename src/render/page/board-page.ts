@@ -32,6 +32,7 @@ ${boardControls({ ...question, asOf: day }, { asOf: board.asOf, today: site.toda
       'Past releases of every AI lab and, as a full distribution, when each series ships next.',
     path: '/',
     body,
+    head: markup`<link rel="alternate" type="application/atom+xml" href="/feed/all.atom" title="News of all series">`,
   });
 }
 

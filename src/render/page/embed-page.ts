@@ -46,8 +46,8 @@ export function embedPage(
       choice[option],
     ),
   );
-  const body = markup`<h1>Take a forecast along</h1>
-<p class="lead">Pictures stay up to date by themselves. They set no cookie, run no script unless you choose the web component, and never break a page.</p>
+  const body = markup`<h1>Embed a forecast</h1>
+<p class="lead">Badges, cards and widgets for a README, a blog or a dashboard. They keep themselves up to date, set no cookie, and run no script but that of the web component.</p>
 <form class="fields" method="get" action="/embed">${seriesSelect(all, chosen)}${select(
     'form',
     'Form',

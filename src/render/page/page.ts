@@ -39,7 +39,7 @@ export function page({ title, description, path, body, head }: PageParts): strin
       markup`<a href="${href}"${href === path ? markup` aria-current="page"` : null}>${text}</a>`,
   );
   return markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="description" content="${description}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="/favicon.ico" type="image/svg+xml"><link rel="stylesheet" href="/static/${STYLESHEET.name}"><script type="module" src="/static/${SCRIPT.name}"></script>${head ?? null}</head>
+<html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="description" content="${description}"><meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="/favicon.ico" type="image/svg+xml"><link rel="stylesheet" href="/static/${STYLESHEET.name}"><script type="module" src="/static/${SCRIPT.name}"></script>${head ?? null}</head>
 <body><a class="skip" href="#main">Skip to the content</a><header class="top"><a class="brand" href="/">${MARK}Launchwindow</a><nav aria-label="Pages">${links}</nav></header>
 <main class="main" id="main">${{ markup: unbroken(body.markup) }}</main>
 <footer class="foot"><p>Forecasts are inferences from public release dates, never leaks, and often wrong by weeks. Data under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. <a href="/method">How it works</a> · <a href="/openapi.json">OpenAPI</a></p></footer></body></html>

@@ -17,6 +17,7 @@ import type { PageSite } from './page.ts';
 import { probabilityTables } from './probability-tables.ts';
 import { releasesTable } from './releases-table.ts';
 import { restsOn } from './rests-on.ts';
+import { seriesHead } from './series-head.ts';
 import type { SeriesPageData } from './series-page-data.ts';
 import { seriesAnswer } from './series-answer.ts';
 
@@ -45,7 +46,7 @@ ${embedSection(slug, name, site)}
     description: view.explanation.slice(0, 2).join(' '),
     path: `/${slug}`,
     body,
-    head: markup`<link rel="alternate" type="application/json" href="${onDay(`/v1/series/${slug}/forecast`, day)}">`,
+    head: seriesHead({ origin: site.origin, slug, name, day }),
   });
 }
 
