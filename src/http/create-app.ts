@@ -33,6 +33,8 @@ import { seriesForecastRoutes } from './routes/series-forecast-routes.ts';
 import { seriesRoutes } from './routes/series-routes.ts';
 import { sourceRoutes } from './routes/source-routes.ts';
 import { signalRoutes } from './routes/signal-routes.ts';
+import { webhookDeliveryRoutes } from './routes/webhook-delivery-routes.ts';
+import { webhookRoutes } from './routes/webhook-routes.ts';
 import { widgetRoutes } from './routes/widget-routes.ts';
 import { trackRecordRoutes } from './routes/track-record-routes.ts';
 import type { Services } from './services.ts';
@@ -73,6 +75,8 @@ export function createApp(
   changeRoutes(app, state);
   sourceRoutes(app, state);
   operatorRoutes(app, state);
+  webhookRoutes(app, state);
+  webhookDeliveryRoutes(app, state);
   badgeRoutes(app, state);
   cardRoutes(app, state);
   widgetRoutes(app, state);

@@ -14,6 +14,7 @@ import type { EmbedServices } from './embed-services.ts';
 import type { EvidenceServices } from './evidence-services.ts';
 import type { OperatorServices } from './operator-services.ts';
 import type { TrackRecordServices } from './track-record-services.ts';
+import type { WebhookServices } from './webhook-services.ts';
 
 interface AsOf {
   /** The day that is asked about; null for today. */
@@ -50,7 +51,7 @@ export interface Readiness {
 
 /** The use cases that the paths answer from, each bound to its context by the runtime. */
 export interface Services
-  extends EvidenceServices, EmbedServices, TrackRecordServices, OperatorServices {
+  extends EvidenceServices, EmbedServices, TrackRecordServices, OperatorServices, WebhookServices {
   /** Changes whenever a reader would see something else; cheap enough for every request. */
   dataVersion(): Promise<string>;
   /** The same from memory; null where the database would have to be asked. */

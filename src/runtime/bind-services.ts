@@ -30,9 +30,20 @@ import { readiness } from '../services/readiness.ts';
 import { recordFacts } from '../services/record-facts.ts';
 import { keepRequestAnswer, takeRequestKey } from '../services/request-keys.ts';
 import { refresh } from '../services/refresh.ts';
+import {
+  createWebhook,
+  getWebhook,
+  listAllWebhooks,
+  removeWebhook,
+  rotateSecret,
+} from '../services/manage-webhooks.ts';
+import { listWebhookDeliveries, pingWebhook, replayWebhook } from '../services/webhook-log.ts';
 
 /** Every use case that the paths answer from, bound to what this process runs on. */
-export function bindServices(ctx: Context): Services {
+export function bindServices(
+  ctx: Context,
+  { allowPrivateWebhooks = false }: { allowPrivateWebhooks?: boolean } = {},
+): Services {
   const bind =
     <Input, Answer>(verb: (call: Call<Input>) => Promise<Answer>) =>
     (input: Input) =>
@@ -71,6 +82,15 @@ export function bindServices(ctx: Context): Services {
     listChanges: bind(listChanges),
     listSources: bind(listSources),
     listRefreshRuns: bind(listRefreshRuns),
+    createWebhook: (input) =>
+      createWebhook({ ctx, input: { ...input, allowPrivate: allowPrivateWebhooks } }),
+    listWebhooks: bind(listAllWebhooks),
+    getWebhook: bind(getWebhook),
+    removeWebhook: bind(removeWebhook),
+    rotateSecret: bind(rotateSecret),
+    pingWebhook: bind(pingWebhook),
+    listWebhookDeliveries: bind(listWebhookDeliveries),
+    replayWebhook: bind(replayWebhook),
     refresh: (input) => refresh({ ctx, input: { ...input } }),
     readiness: () => readiness({ ctx }),
   };

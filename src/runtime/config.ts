@@ -30,6 +30,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly rateLimitPerMinute: number;
   readonly trustProxy: boolean;
+  /** Whether webhooks may lead into this network, over http too. */
+  readonly webhooksAllowPrivate: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,6 +57,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
   TRUST_PROXY: flag.default(false),
+  WEBHOOKS_ALLOW_PRIVATE: flag.default(false),
 });
 const sourceUrl = url('http', 'https', 'file').optional();
 const mirrors = z.object(
@@ -93,6 +96,7 @@ export function readConfig(env: Environment): Config {
     logLevel: values.LOG_LEVEL,
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
     trustProxy: values.TRUST_PROXY,
+    webhooksAllowPrivate: values.WEBHOOKS_ALLOW_PRIVATE,
   };
 }
 

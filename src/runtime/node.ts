@@ -12,9 +12,11 @@ import { keepBadgesWarm } from './keep-badges-warm.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { openNode } from './open-node.ts';
+import { nodePost } from './post-webhook.ts';
 import { prepareData } from './prepare-data.ts';
 import { processMetrics } from './process-metrics.ts';
 import { scheduleRefresh } from './scheduler.ts';
+import { runCourier } from './webhook-courier.ts';
 
 /** A server that answers. */
 export interface Serving {
@@ -35,7 +37,7 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
   const node = await openNode(config, log);
   const { ctx } = node;
   const prepared = Promise.withResolvers<void>();
-  const services = bindServices(ctx);
+  const services = bindServices(ctx, { allowPrivateWebhooks: config.webhooksAllowPrivate });
   const cache = createResponseCache();
   const options = {
     now: ctx.clock,
@@ -78,6 +80,8 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
     ? makeHindcastsBehind(ctx, stoppingBehind.signal)
     : Promise.resolve();
   const badges = keepBadgesWarm({ ctx, app, cache, services }, stoppingBehind.signal);
+  const post = nodePost({ allowPrivate: config.webhooksAllowPrivate });
+  const courier = runCourier(ctx, post, stoppingBehind.signal);
   const { url, close } = listening;
   return {
     url,
@@ -86,7 +90,7 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
       node.stop();
       stoppingBehind.abort();
       await close(REQUEST_GRACE_MS);
-      const ended = Promise.all([refreshed, hindcasts, badges]);
+      const ended = Promise.all([refreshed, hindcasts, badges, courier]);
       await Promise.race([ended, wait(REFRESH_GRACE_MS, undefined, { ref: false })]);
       node.close();
     },

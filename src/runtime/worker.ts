@@ -2,6 +2,8 @@ import { createApp } from '../http/create-app.ts';
 import { createGate } from '../http/gate/gate.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import type { Context, Logger } from '../services/context.ts';
+import { deliverWebhooks } from '../services/deliver-webhooks.ts';
+import type { Post } from '../services/deliver-webhooks.ts';
 import { refresh } from '../services/refresh.ts';
 import { d1Database } from '../store/d1.ts';
 import { bindServices } from './bind-services.ts';
@@ -11,6 +13,10 @@ import { readConfig } from './config.ts';
 import { jsonLine, leveledLogger } from './logger.ts';
 import { prepareCatalog } from './prepare-catalog.ts';
 import { version } from './version.ts';
+
+/** As `wrangler.toml` has it; every other trigger refreshes. */
+const WEBHOOKS_CRON = '*/5 * * * *';
+const WEBHOOK_TIMEOUT_MS = 15_000;
 
 type Execution = Pick<ExecutionContext, 'waitUntil'>;
 
@@ -31,10 +37,11 @@ export default {
     execution.waitUntil(prepared());
     return gate(request, request.headers.get('CF-Connecting-IP'));
   },
-  async scheduled(_event: unknown, env: Cloudflare.Env): Promise<void> {
+  async scheduled({ cron }: { readonly cron: string }, env: Cloudflare.Env): Promise<void> {
     const { ctx, prepared } = compose(env);
     await prepared();
-    await refresh({ ctx, input: { trigger: 'schedule', on: null } });
+    if (cron !== WEBHOOKS_CRON) await refresh({ ctx, input: { trigger: 'schedule', on: null } });
+    await deliverWebhooks({ ctx, input: { post, random: Math.random } });
   },
 };
 
@@ -87,6 +94,14 @@ function compose(env: Cloudflare.Env): Composed {
   composed.set(env.DB, made);
   return made;
 }
+
+// What runs on the platform reaches no private network, so that addresses need no filter of ours.
+const post: Post = async (url, message) => {
+  const signal = AbortSignal.timeout(WEBHOOK_TIMEOUT_MS);
+  const response = await fetch(url, { ...message, method: 'POST', redirect: 'manual', signal });
+  await response.body?.cancel();
+  return response;
+};
 
 /** A failure is logged and tried again by the next caller; a success is never repeated. */
 function once(work: () => Promise<void>, log: Logger): () => Promise<void> {

@@ -96,6 +96,14 @@ export async function listChanges(
   return { items, total: end, next: encodeCursor([reached]), more: reached < end };
 }
 
+/** The changes after a place in the log, in order. */
+export async function listChangesAfter(
+  database: Database,
+  { after, limit }: { after: number; limit: number },
+): Promise<RecordedChange[]> {
+  return (await following(database).all({ after, limit })).map(fromRow);
+}
+
 /** The sources of which the log says last that they are stale. */
 export async function readStaleSources(database: Database): Promise<ReadonlySet<string>> {
   const rows = await stale(database).all();

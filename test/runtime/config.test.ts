@@ -18,6 +18,7 @@ test('an empty environment gives the documented defaults', () => {
     logLevel: 'info',
     rateLimitPerMinute: 600,
     trustProxy: false,
+    webhooksAllowPrivate: false,
   });
 });
 

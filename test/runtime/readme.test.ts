@@ -25,6 +25,8 @@ const examples = blocks.flatMap((block, index) =>
   block.language === 'sh' ? [{ command: block.text, answer: blocks[index + 1] }] : [],
 );
 
+const ADMIN_TOKEN = 'a-token-for-this-test-only';
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let url: string;
 let server: Started;
@@ -32,7 +34,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const started = await startServer({
     DATABASE_PATH: join(folder.path, 'launchwindow.db'),
-    ADMIN_TOKEN: 'a-token-for-this-test-only',
+    ADMIN_TOKEN,
   });
   ({ url, server } = started);
 });
@@ -53,7 +55,7 @@ describe('every example does what the README shows', () => {
       .replaceAll('http://127.0.0.1:3000', url)
       .replaceAll('curl -s ', 'curl -sf ')
       .replaceAll('./var/', `${folder.path}/`);
-    const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db') };
+    const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), ADMIN_TOKEN };
     const { code, stdout, stderr } = await run('bash', ['-ec', here], env);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).not.toBe('');

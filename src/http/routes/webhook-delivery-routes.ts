@@ -1,0 +1,86 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { deliveryDocument, deliverySchema } from '../../render/documents/webhook-document.ts';
+import type { AppContext, AppEnv, AppState } from '../app-state.ts';
+import { bearer } from '../bearer.ts';
+import { envelopeOf, listOf } from '../descriptions.ts';
+import { part, single } from '../envelope.ts';
+import { operatorAnswers } from '../operator-answers.ts';
+import { partOf, partOfList, pathPart } from '../parameters.ts';
+import { refuse } from '../refuse.ts';
+import { revisionOf } from '../revision.ts';
+import { unkept } from '../unkept.ts';
+
+const operators = { tags: ['Operators'], security: [{ bearer: [] }] };
+const noQuery = z.strictObject({});
+const listQuery = z.strictObject(partOfList);
+const params = z.object({ id: pathPart('wh_8f2c') });
+const deliveryParams = params.extend({ delivery: pathPart('msg_8f2c') });
+const queued = {
+  description: 'The message, queued.',
+  content: { 'application/json': { schema: envelopeOf(deliverySchema, ['deliveries']) } },
+};
+const { 304: _notKept, ...listAnswers } = listOf(deliverySchema, 'The newest first.');
+
+const listRoute = createRoute({
+  ...operators,
+  method: 'get',
+  path: '/v1/webhooks/{id}/deliveries',
+  operationId: 'listWebhookDeliveries',
+  summary: 'The messages to a subscriber, with every attempt',
+  request: { params, query: listQuery },
+  responses: operatorAnswers(listAnswers),
+});
+const pingRoute = createRoute({
+  ...operators,
+  method: 'post',
+  path: '/v1/webhooks/{id}/ping',
+  operationId: 'pingWebhook',
+  summary: 'Send a message that says nothing, to test the way',
+  request: { params, query: noQuery },
+  responses: operatorAnswers({ 202: queued }),
+});
+const replayRoute = createRoute({
+  ...operators,
+  method: 'post',
+  path: '/v1/webhooks/{id}/deliveries/{delivery}/replay',
+  operationId: 'replayWebhookDelivery',
+  summary: 'Send a message once more, under the same id',
+  request: { params: deliveryParams, query: noQuery },
+  responses: operatorAnswers({ 202: queued }),
+});
+
+/** What subscribers were sent, and what came of it; for operators. */
+export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  if (state.adminToken === null) return;
+  const { services } = state;
+  const middleware = bearer(state.adminToken);
+  type Logged = Awaited<ReturnType<typeof services.pingWebhook>>;
+  const accepted = async (c: AppContext, logged: Logged) => {
+    const data = deliveryDocument(logged);
+    const links = { deliveries: `/v1/webhooks/${logged.delivery.webhook}/deliveries` };
+    return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }), 202);
+  };
+
+  app.openapi(
+    { ...listRoute, middleware },
+    async (c) => {
+      const input = { ...c.req.valid('param'), ...partOf(c.req.valid('query')) };
+      const page = await services.listWebhookDeliveries(input);
+      const list = { asOf: null, page, render: deliveryDocument };
+      return unkept(part(await revisionOf(c, state), state, list));
+    },
+    refuse(listQuery),
+  );
+  app.openapi(
+    { ...pingRoute, middleware },
+    async (c) => accepted(c, await services.pingWebhook(c.req.valid('param'))),
+    refuse(noQuery),
+  );
+  app.openapi(
+    { ...replayRoute, middleware },
+    async (c) => accepted(c, await services.replayWebhook(c.req.valid('param'))),
+    refuse(noQuery),
+  );
+}

@@ -1,0 +1,172 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { WEBHOOK_TYPES } from '../../domain/webhook.ts';
+import {
+  webhookDocument,
+  webhookSchema,
+  webhookWithSecretSchema,
+} from '../../render/documents/webhook-document.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
+import { bearer } from '../bearer.ts';
+import { envelopeOf, listOf } from '../descriptions.ts';
+import { part, single } from '../envelope.ts';
+import { BASE_HEADERS } from '../headers.ts';
+import { decimal, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { refuseBody } from '../refuse-body.ts';
+import { refuse } from '../refuse.ts';
+import { strictJson } from '../strict-json.ts';
+import { revisionOf } from '../revision.ts';
+import { unkept } from '../unkept.ts';
+import { operatorAnswers } from '../operator-answers.ts';
+
+const operators = { tags: ['Operators'], security: [{ bearer: [] }] };
+const noQuery = z.strictObject({});
+const listQuery = z.strictObject(partOfList);
+const params = z.object({ id: pathPart('wh_8f2c') });
+const LINKS = ['deliveries'];
+const body = z
+  .strictObject({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .meta({ examples: ['https://example.org/hook'] }),
+    types: z.array(z.enum(WEBHOOK_TYPES)).max(WEBHOOK_TYPES.length).default([]).meta({
+      description: 'Empty for all.',
+    }),
+    labs: z.array(slug).max(250).default([]),
+    series: z.array(slug).max(250).default([]),
+    min_shift_days: z.int().min(1).max(730).nullable().default(7).meta({
+      description:
+        'How far the median has to move from where it was last told; null: not for that.',
+    }),
+    min_shift_probability: decimal(0.01, 1).nullable().default(null).meta({
+      description:
+        'How far the probability of the months that were last told has to move; null: not for that.',
+    }),
+  })
+  .meta({ id: 'NewWebhook' });
+
+const secretAnswer = {
+  description: 'The subscriber, with the secret, which is shown this once.',
+  content: { 'application/json': { schema: envelopeOf(webhookWithSecretSchema, LINKS) } },
+};
+const { 304: _notKept, ...listAnswers } = listOf(webhookSchema, 'The oldest first.');
+
+const createHookRoute = createRoute({
+  ...operators,
+  method: 'post',
+  path: '/v1/webhooks',
+  operationId: 'createWebhook',
+  summary: 'Be told of changes by Standard Webhooks, from now on',
+  request: {
+    query: noQuery,
+    body: { required: true, content: { 'application/json': { schema: body } } },
+  },
+  responses: operatorAnswers({ 201: secretAnswer }),
+});
+const listRoute = createRoute({
+  ...operators,
+  method: 'get',
+  path: '/v1/webhooks',
+  operationId: 'listWebhooks',
+  summary: 'The subscribers',
+  request: { query: listQuery },
+  responses: operatorAnswers(listAnswers),
+});
+const getRoute = createRoute({
+  ...operators,
+  method: 'get',
+  path: '/v1/webhooks/{id}',
+  operationId: 'getWebhook',
+  summary: 'One subscriber',
+  request: { params, query: noQuery },
+  responses: operatorAnswers({
+    200: {
+      description: 'The subscriber.',
+      content: { 'application/json': { schema: envelopeOf(webhookSchema, LINKS) } },
+    },
+  }),
+});
+const deleteRoute = createRoute({
+  ...operators,
+  method: 'delete',
+  path: '/v1/webhooks/{id}',
+  operationId: 'deleteWebhook',
+  summary: 'End a subscription',
+  request: { params, query: noQuery },
+  responses: operatorAnswers({ 204: { description: 'It has ended.' } }),
+});
+const rotateRoute = createRoute({
+  ...operators,
+  method: 'post',
+  path: '/v1/webhooks/{id}/rotate-secret',
+  operationId: 'rotateWebhookSecret',
+  summary: 'A new secret; for a day messages are signed with the one before too',
+  request: { params, query: noQuery },
+  responses: operatorAnswers({ 200: secretAnswer }),
+});
+
+/** Who is told of changes; for operators. */
+export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  if (state.adminToken === null) return;
+  const { services } = state;
+  const middleware = bearer(state.adminToken);
+  const linksOf = (id: string) => ({ deliveries: `/v1/webhooks/${id}/deliveries` });
+
+  app.openapi(
+    { ...createHookRoute, middleware: [middleware, ...strictJson()] },
+    async (c) => {
+      const { min_shift_days, min_shift_probability, ...given } = c.req.valid('json');
+      const thresholds = {
+        minShiftDays: min_shift_days,
+        minShiftProbability: min_shift_probability,
+      };
+      const { webhook, secret } = await services.createWebhook({ ...given, ...thresholds });
+      const data = { ...webhookDocument(webhook), secret };
+      const links = linksOf(webhook.id);
+      return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }), 201);
+    },
+    refuseBody(noQuery),
+  );
+
+  app.openapi(
+    { ...listRoute, middleware },
+    async (c) => {
+      const page = await services.listWebhooks(partOf(c.req.valid('query')));
+      const list = { asOf: null, page, render: webhookDocument };
+      return unkept(part(await revisionOf(c, state), state, list));
+    },
+    refuse(listQuery),
+  );
+
+  app.openapi(
+    { ...getRoute, middleware },
+    async (c) => {
+      const data = webhookDocument(await services.getWebhook(c.req.valid('param')));
+      const links = linksOf(data.id);
+      return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }));
+    },
+    refuse(noQuery),
+  );
+
+  app.openapi(
+    { ...deleteRoute, middleware },
+    async (c) => {
+      await services.removeWebhook(c.req.valid('param'));
+      return new Response(null, { status: 204, headers: BASE_HEADERS });
+    },
+    refuse(noQuery),
+  );
+
+  app.openapi(
+    { ...rotateRoute, middleware },
+    async (c) => {
+      const { webhook, secret } = await services.rotateSecret(c.req.valid('param'));
+      const data = { ...webhookDocument(webhook), secret };
+      const links = linksOf(webhook.id);
+      return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }));
+    },
+    refuse(noQuery),
+  );
+}

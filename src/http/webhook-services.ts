@@ -1,0 +1,33 @@
+import type { Page } from '../domain/page.ts';
+import type { Delivery, Webhook, WebhookAttempt, WebhookFilter } from '../domain/webhook.ts';
+
+interface OfWebhook {
+  readonly id: string;
+}
+
+interface Part {
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+interface WithSecret {
+  readonly webhook: Webhook;
+  readonly secret: string;
+}
+
+interface Logged {
+  readonly delivery: Delivery;
+  readonly attempts: readonly WebhookAttempt[];
+}
+
+/** Who is told of changes, and what came of telling. */
+export interface WebhookServices {
+  createWebhook(input: WebhookFilter & { readonly url: string }): Promise<WithSecret>;
+  listWebhooks(input: Part): Promise<Page<Webhook>>;
+  getWebhook(input: OfWebhook): Promise<Webhook>;
+  removeWebhook(input: OfWebhook): Promise<void>;
+  rotateSecret(input: OfWebhook): Promise<WithSecret>;
+  pingWebhook(input: OfWebhook): Promise<Logged>;
+  listWebhookDeliveries(input: OfWebhook & Part): Promise<Page<Logged>>;
+  replayWebhook(input: OfWebhook & { readonly delivery: string }): Promise<Logged>;
+}

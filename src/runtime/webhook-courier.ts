@@ -1,0 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Context } from '../services/context.ts';
+import { deliverWebhooks } from '../services/deliver-webhooks.ts';
+import type { Post } from '../services/deliver-webhooks.ts';
+
+const EVERY_MS = 5_000;
+
+/** Tells subscribers what has changed, again and again until it is stopped; resolves when the last round has ended. */
+export async function runCourier(ctx: Context, post: Post, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      await deliverWebhooks({ ctx, input: { post, random: Math.random } });
+    } catch (error) {
+      ctx.log.error('webhooks could not be delivered', { error });
+    }
+    // Rejects when it is stopped, which the loop looks at itself.
+    await wait(EVERY_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+  }
+}

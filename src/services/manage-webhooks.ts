@@ -1,0 +1,94 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Page } from '../domain/page.ts';
+import type { Webhook, WebhookFilter } from '../domain/webhook.ts';
+import { listChanges } from '../store/changes.ts';
+import {
+  deleteWebhook,
+  findWebhook,
+  insertWebhook,
+  listWebhooks,
+  replaceSecret,
+} from '../store/webhooks.ts';
+import type { StoredWebhook } from '../store/webhooks.ts';
+import type { Call } from './context.ts';
+import { checkWebhookAddress } from './webhook-address.ts';
+
+/** A receiver has a day to learn a new secret. */
+const ROTATION_MS = 86_400_000;
+const SECRET_BYTES = 32;
+
+export interface WithSecret {
+  readonly webhook: Webhook;
+  readonly secret: string;
+}
+
+/** Adds a subscriber, who is told what is recorded from now on; only this answer holds the secret. */
+export async function createWebhook({
+  ctx,
+  input,
+}: Call<
+  WebhookFilter & { readonly url: string; readonly allowPrivate: boolean }
+>): Promise<WithSecret> {
+  const { allowPrivate, ...given } = input;
+  checkWebhookAddress(given.url, { allowPrivate });
+  const end = await listChanges(ctx.database, { cursor: null, limit: 1, recordedBeforeMs: null });
+  const webhook: StoredWebhook = {
+    ...given,
+    id: `wh_${ctx.newId()}`,
+    state: 'active',
+    reason: null,
+    secret: newSecret(),
+    previousSecret: null,
+    previousUntilMs: null,
+    sequence: end.total,
+    createdAtMs: ctx.clock(),
+  };
+  await ctx.database.atomic(insertWebhook(webhook));
+  return { webhook, secret: webhook.secret };
+}
+
+/** The subscribers, the oldest first. */
+export function listAllWebhooks({
+  ctx,
+  input,
+}: Call<{ readonly cursor: string | null; readonly limit: number }>): Promise<Page<Webhook>> {
+  return listWebhooks(ctx.database, input);
+}
+
+/** One subscriber; throws `DomainError('not-found')` where there is none of this id. */
+export async function getWebhook({
+  ctx,
+  input,
+}: Call<{ readonly id: string }>): Promise<StoredWebhook> {
+  const webhook = await findWebhook(ctx.database, input.id);
+  if (webhook === null) throw notFound(input.id);
+  return webhook;
+}
+
+/** Ends a subscription; what was not delivered yet never is. */
+export async function removeWebhook({ ctx, input }: Call<{ readonly id: string }>): Promise<void> {
+  await getWebhook({ ctx, input });
+  await ctx.database.atomic(deleteWebhook(input.id));
+}
+
+/** Gives a subscriber a new secret; for a day messages are signed with the one before as well. */
+export async function rotateSecret({
+  ctx,
+  input,
+}: Call<{ readonly id: string }>): Promise<WithSecret> {
+  const webhook = await getWebhook({ ctx, input });
+  const secret = newSecret();
+  const previousUntilMs = ctx.clock() + ROTATION_MS;
+  const secrets = { secret, previousSecret: webhook.secret, previousUntilMs };
+  await ctx.database.atomic([replaceSecret(input.id, secrets)]);
+  return { webhook, secret };
+}
+
+function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
+  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
+}
+
+function notFound(id: string): DomainError {
+  return new DomainError('not-found', `There is no webhook ${id}: GET /v1/webhooks lists them.`);
+}

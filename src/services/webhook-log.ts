@@ -1,0 +1,84 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Page } from '../domain/page.ts';
+import type { Delivery, WebhookAttempt } from '../domain/webhook.ts';
+import {
+  findDelivery,
+  insertDeliveries,
+  listDeliveries,
+  readAttempts,
+  replayDelivery,
+} from '../store/webhook-deliveries.ts';
+import type { Call, Context } from './context.ts';
+import { getWebhook } from './manage-webhooks.ts';
+import { pingBody } from './webhook-message.ts';
+
+export interface LoggedDelivery {
+  readonly delivery: Delivery;
+  readonly attempts: readonly WebhookAttempt[];
+}
+
+/** The messages to a subscriber with every attempt, the newest first. */
+export async function listWebhookDeliveries({
+  ctx,
+  input,
+}: Call<{ readonly id: string; readonly cursor: string | null; readonly limit: number }>): Promise<
+  Page<LoggedDelivery>
+> {
+  const { id, ...part } = input;
+  await getWebhook({ ctx, input: { id } });
+  const page = await listDeliveries(ctx.database, { webhook: id, ...part });
+  return { ...page, items: await withAttempts(ctx, page.items) };
+}
+
+/** Queues a message that tests whether a subscriber can be reached; the log shows what came of it. */
+export async function pingWebhook({
+  ctx,
+  input,
+}: Call<{ readonly id: string }>): Promise<LoggedDelivery> {
+  const webhook = await getWebhook({ ctx, input });
+  const createdAtMs = ctx.clock();
+  const delivery: Delivery = {
+    id: `msg_${ctx.newId()}`,
+    webhook: webhook.id,
+    type: 'ping',
+    body: pingBody(createdAtMs),
+    state: 'pending',
+    attempts: 0,
+    nextAttemptAtMs: createdAtMs,
+    createdAtMs,
+  };
+  await ctx.database.atomic(insertDeliveries([delivery]));
+  return { delivery, attempts: [] };
+}
+
+/** Queues a message once more, under its id; throws `DomainError('not-found')` for one that never was. */
+export async function replayWebhook({
+  ctx,
+  input,
+}: Call<{ readonly id: string; readonly delivery: string }>): Promise<LoggedDelivery> {
+  await getWebhook({ ctx, input });
+  const known = await findDelivery(ctx.database, input.delivery);
+  if (known?.webhook !== input.id) {
+    const list = `/v1/webhooks/${input.id}/deliveries`;
+    const message = `There is no delivery ${input.delivery} to this webhook: GET ${list} lists them.`;
+    throw new DomainError('not-found', message);
+  }
+  const nextAttemptAtMs = ctx.clock();
+  await ctx.database.atomic([replayDelivery(known.id, { nextAttemptAtMs })]);
+  const delivery: Delivery = { ...known, state: 'pending', attempts: 0, nextAttemptAtMs };
+  const [logged] = await withAttempts(ctx, [delivery]);
+  return logged ?? { delivery, attempts: [] };
+}
+
+async function withAttempts(
+  ctx: Context,
+  deliveries: readonly Delivery[],
+): Promise<LoggedDelivery[]> {
+  const ids = deliveries.map(({ id }) => id);
+  const attempts = await readAttempts(ctx.database, ids);
+  const byDelivery = Map.groupBy(attempts, ({ delivery }) => delivery);
+  return deliveries.map((delivery) => ({
+    delivery,
+    attempts: byDelivery.get(delivery.id) ?? [],
+  }));
+}

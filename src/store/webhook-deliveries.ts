@@ -1,0 +1,127 @@
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm/sql';
+import type { Page } from '../domain/page.ts';
+import { WEBHOOK_TYPES } from '../domain/webhook.ts';
+import type { Delivery, DeliveryState, WebhookAttempt } from '../domain/webhook.ts';
+import { decodeCursor } from './cursor.ts';
+import type { Database, Statement } from './database.ts';
+import { insertRows, keepExisting } from './insert-rows.ts';
+import { inList, toPage } from './page.ts';
+import { prepared } from './prepared.ts';
+import { webhookAttempts, webhookDeliveries } from './schema/webhooks.ts';
+
+const due = prepared((queries) =>
+  queries
+    .select()
+    .from(webhookDeliveries)
+    .where(
+      and(
+        // In the words of the partial index, or SQLite does not take it.
+        sql.raw(`"state" = 'pending'`),
+        lte(webhookDeliveries.nextAttemptAtMs, sql.placeholder('now')),
+      ),
+    )
+    .orderBy(asc(webhookDeliveries.nextAttemptAtMs))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const byId = prepared((queries) =>
+  queries
+    .select()
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+const preceding = prepared((queries) =>
+  queries
+    .select()
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.webhook, sql.placeholder('webhook')),
+        sql`(${webhookDeliveries.createdAtMs}, ${webhookDeliveries.id}) < (${sql.placeholder('createdAt')}, ${sql.placeholder('id')})`,
+      ),
+    )
+    .orderBy(desc(webhookDeliveries.createdAtMs), desc(webhookDeliveries.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const counted = prepared((queries) =>
+  queries
+    .select({ total: sql<number>`count(*)` })
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.webhook, sql.placeholder('webhook')))
+    .prepare(),
+);
+
+const attemptsOf = prepared((queries) =>
+  queries
+    .select()
+    .from(webhookAttempts)
+    .where(inList(webhookAttempts.delivery, 'deliveries'))
+    .orderBy(asc(webhookAttempts.sequence))
+    .prepare(),
+);
+
+/** Adds deliveries; one that is there already, by its id, stays as it is. */
+export function insertDeliveries(deliveries: readonly Delivery[]): Statement[] {
+  return insertRows(webhookDeliveries, [...deliveries], keepExisting);
+}
+
+/** The pending deliveries whose time has come, the longest waiting first. */
+export async function readDueDeliveries(
+  database: Database,
+  { nowMs, limit }: { nowMs: number; limit: number },
+): Promise<Delivery[]> {
+  return (await due(database).all({ now: nowMs, limit })).map(fromRow);
+}
+
+export async function findDelivery(database: Database, id: string): Promise<Delivery | null> {
+  const [row] = await byId(database).all({ id });
+  return row === undefined ? null : fromRow(row);
+}
+
+/** The deliveries to a subscriber, the newest first. */
+export async function listDeliveries(
+  database: Database,
+  { webhook, cursor, limit }: { webhook: string; cursor: string | null; limit: number },
+): Promise<Page<Delivery>> {
+  const [createdAt, id] = decodeCursor(cursor, [Number.MAX_SAFE_INTEGER, '']);
+  const rows = await preceding(database).all({ webhook, createdAt, id, limit: limit + 1 });
+  const [size] = await counted(database).all({ webhook });
+  const keyOf = (row: (typeof rows)[number]) => [row.createdAtMs, row.id];
+  const found = toPage(rows, limit, size?.total ?? 0, keyOf);
+  return { ...found, items: found.items.map(fromRow) };
+}
+
+/** The attempts at some deliveries, the oldest first. */
+export async function readAttempts(
+  database: Database,
+  deliveries: readonly string[],
+): Promise<(WebhookAttempt & { readonly delivery: string })[]> {
+  return attemptsOf(database).all({ deliveries: JSON.stringify(deliveries) });
+}
+
+/** What an attempt came to, and where the delivery stands after it. */
+export function recordAttempt(
+  delivery: { id: string; state: DeliveryState; nextAttemptAtMs: number | null },
+  attempt: WebhookAttempt,
+): Statement[] {
+  return [
+    ...insertRows(webhookAttempts, [{ delivery: delivery.id, ...attempt }]),
+    sql`update webhook_deliveries set state = ${delivery.state}, attempts = attempts + 1,
+      next_attempt_at = ${delivery.nextAttemptAtMs} where id = ${delivery.id}`,
+  ];
+}
+
+/** Sends a message again, under the same id, with the whole schedule before it. */
+export function replayDelivery(id: string, record: { nextAttemptAtMs: number }): Statement {
+  return sql`update webhook_deliveries set state = 'pending', attempts = 0,
+    next_attempt_at = ${record.nextAttemptAtMs} where id = ${id}`;
+}
+
+function fromRow(row: typeof webhookDeliveries.$inferSelect): Delivery {
+  return { ...row, type: WEBHOOK_TYPES.find((type) => type === row.type) ?? 'ping' };
+}
