@@ -127,7 +127,7 @@ export default defineConfig({
       },
     },
     {
-      files: ['src/store/better-sqlite3.ts'],
+      files: ['src/store/better-sqlite3.ts', 'src/store/query-plans.ts'],
       rules: {
         'eslint/no-restricted-imports': restrictedImports('store', [
           'better-sqlite3',

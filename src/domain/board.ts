@@ -25,4 +25,6 @@ export interface Board {
   readonly rows: readonly BoardRow[];
   /** Series without any milestone by that day: nothing can be forecast of them. */
   readonly waiting: readonly { readonly lab: Lab; readonly series: Series }[];
+  /** How many series there are: of very many, the board holds those that are expected soonest. */
+  readonly total: number;
 }

@@ -22,7 +22,7 @@ export function idempotent({ services }: AppState): MiddlewareHandler<AppEnv> {
         instance,
       });
     }
-    const requestHash = await sha256(`${c.req.method} ${c.req.path}\n${await c.req.text()}`);
+    const requestHash = sha256(`${c.req.method} ${c.req.path}\n${await c.req.text()}`);
     const held = await services.takeRequestKey({ key, requestHash });
     if (held.state === 'other-request') {
       return problem('unprocessable', {

@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { DomainErrorCode } from '../domain/errors.ts';
 import type { CommandLine } from './command-line.ts';
 import { backtestCommand } from './commands/backtest.ts';
+import { benchCommand } from './commands/bench.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { historyCommand } from './commands/history.ts';
@@ -31,6 +32,7 @@ const commands = [
   importCommand,
   predictCommand,
   backtestCommand,
+  benchCommand,
   reviewCommand,
   replayCommand,
   verifyCommand,

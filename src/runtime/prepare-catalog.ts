@@ -17,7 +17,7 @@ export async function prepareCatalog(
   ctx: Context,
   { files, build }: { files: CatalogFiles; build: string },
 ): Promise<void> {
-  const edition = await sha256(JSON.stringify([build, files]));
+  const edition = sha256(JSON.stringify([build, files]));
   const before = await readiness({ ctx });
   if (before.ready && (await readMeta(ctx.database, PREPARED)) === (await mark(ctx, edition)))
     return;

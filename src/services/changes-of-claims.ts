@@ -5,7 +5,7 @@ import { STAGES } from '../domain/release.ts';
 import type { Release } from '../domain/release.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
-import type { World } from './world.ts';
+import type { Everything } from './world.ts';
 
 interface Additions {
   readonly releases: readonly ReleaseFacts[];
@@ -13,10 +13,13 @@ interface Additions {
 }
 
 /** What releases and claims that are added to the world change, by the time that both are written. */
-export function changesOfAdditions(world: World, { releases, claims }: Additions): Change[] {
+export function changesOfAdditions(
+  everything: Everything,
+  { releases, claims }: Additions,
+): Change[] {
   const added = new Map(releases.map((release) => [release.id, release]));
   const ofRelease = Map.groupBy(claims, ({ release }) => release);
-  return [...world.records.values()].flatMap(({ series, releases: known }) => {
+  return [...everything.records.values()].flatMap(({ series, releases: known }) => {
     const ids = new Set(known.map(({ id }) => id));
     const news = [...added.values()].filter(
       (one) => one.series === series.slug && !ids.has(one.id),
@@ -26,7 +29,7 @@ export function changesOfAdditions(world: World, { releases, claims }: Additions
     const after = [...before, ...news.map(withoutEvents)].map((release) =>
       withClaims(release, ofRelease.get(release.id) ?? []),
     );
-    const { sources } = world;
+    const { sources } = everything;
     return releaseChanges(
       { series, releases: before, sources },
       { series, releases: after, sources },
@@ -38,14 +41,18 @@ export function changesOfAdditions(world: World, { releases, claims }: Additions
  * What a catalog changes of the releases, by the time that it is written. One that `replaces` takes back what an
  * earlier one said and it does not.
  */
-export function changesOfCatalog(world: World, catalog: Catalog, replaces: boolean): Change[] {
+export function changesOfCatalog(
+  everything: Everything,
+  catalog: Catalog,
+  replaces: boolean,
+): Change[] {
   const ids = new Set(catalog.sources.map(({ id }) => id));
-  const sources = [...catalog.sources, ...world.sources.filter(({ id }) => !ids.has(id))];
+  const sources = [...catalog.sources, ...everything.sources.filter(({ id }) => !ids.has(id))];
   const told = Map.groupBy(catalog.releases, ({ series }) => series);
   return catalog.series.flatMap((series) => {
-    const known = world.records.get(series.slug);
+    const known = everything.records.get(series.slug);
     const listed = told.get(series.slug) ?? [];
-    const before = known && { ...known, sources: world.sources };
+    const before = known && { ...known, sources: everything.sources };
     const kept = known?.releases.map((release) => ({
       ...release,
       events: release.events.flatMap(({ stage, claims }) => {

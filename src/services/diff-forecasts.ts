@@ -18,7 +18,7 @@ import { hasEnded } from './ended-series.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import type { FoundForecast } from './read-forecast.ts';
 import { taughtField } from './taught-field.ts';
-import { currentWorld, milestonesAsOf, recordOf } from './world.ts';
+import { currentWorld, milestonesAsOf, readRecord } from './world.ts';
 import type { World } from './world.ts';
 
 export interface DiffQuestion {
@@ -57,7 +57,7 @@ export async function diffForecasts({ ctx, input }: Call<DiffQuestion>): Promise
     };
   }
   const world = await currentWorld({ ctx });
-  const change = { world, record: recordOf(world, earlier.series), from, to };
+  const change = { world, record: await readRecord(ctx, earlier.series), from, to };
   const forecasts = [earlier.forecast, later.forecast] as const;
   const { level, contributions } = await contributionsOf(ctx, change, forecasts);
   const quantileOf = ({ distribution }: Forecast) =>

@@ -1,11 +1,12 @@
 import { dayOfInstant, formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
+import { readSources } from '../store/sources.ts';
 import type { Call, Context } from './context.ts';
 import { replay } from './replay.ts';
 import type { ReplayInput, ReplayReport } from './replay.ts';
-import { milestonesIn, readWorld } from './world.ts';
-import type { World } from './world.ts';
+import { eachRecord, milestonesIn } from './world.ts';
+import type { SeriesRecord, World } from './world.ts';
 
 /** Where the store remembers the day of the first start, and whether its hindcasts are complete. */
 const FIRST_HINDCASTS = 'first_hindcasts';
@@ -27,7 +28,7 @@ export async function makeFirstHindcasts({
   const { anchor, done } = await readState(ctx);
   if (done) return null;
   await ctx.database.atomic([writeMeta(FIRST_HINDCASTS, formatDay(anchor))]);
-  const days = daysBefore(anchor, callDays(await readWorld({ ctx })));
+  const days = daysBefore(anchor, await callDays(ctx));
   const report = await replay({ ctx, input: { ...input, days, target: 'milestone' } });
   if (report.state === 'done' && report.failed === 0)
     await ctx.database.atomic([writeMeta(FIRST_HINDCASTS, `${formatDay(anchor)} ${DONE}`)]);
@@ -49,14 +50,21 @@ function daysBefore(anchor: Day, further: readonly Day[]): Day[] {
 }
 
 /** When each release that came under its expected name was next, and its name was public. */
-function callDays(world: World): Day[] {
-  return [...world.records.values()].flatMap((record) => {
-    const milestones = milestonesIn(world, record, Infinity);
-    return record.series.expectedNames.flatMap(({ name, published }) => {
-      const index = milestones.findIndex((milestone) => milestone.name === name);
-      const before = milestones[index - 1];
-      const day = before === undefined ? published : Math.max(before.day + 1, published);
-      return index > 0 && day < (milestones[index]?.day ?? day) ? [day] : [];
-    });
+async function callDays(ctx: Context): Promise<Day[]> {
+  const sources = await readSources(ctx.database);
+  const days: Day[] = [];
+  for await (const records of eachRecord(ctx)) {
+    days.push(...records.flatMap((record) => callDaysOf({ sources }, record)));
+  }
+  return days;
+}
+
+function callDaysOf(world: Pick<World, 'sources'>, record: SeriesRecord): Day[] {
+  const milestones = milestonesIn(world, record, Infinity);
+  return record.series.expectedNames.flatMap(({ name, published }) => {
+    const index = milestones.findIndex((milestone) => milestone.name === name);
+    const before = milestones[index - 1];
+    const day = before === undefined ? published : Math.max(before.day + 1, published);
+    return index > 0 && day < (milestones[index]?.day ?? day) ? [day] : [];
   });
 }

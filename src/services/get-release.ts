@@ -6,8 +6,8 @@ import { findRelease, readReleaseIdsNear } from '../store/releases-read.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { describeReleases } from './describe-release.ts';
-import { notFound } from './find-series.ts';
-import { currentWorld } from './world.ts';
+import { notFound, seriesBySlug } from './find-series.ts';
+import { currentWorld, readRecord } from './world.ts';
 
 /** A release as it was known on a day, with every claim about it, those that were superseded since included. */
 export async function getRelease({
@@ -19,11 +19,10 @@ export async function getRelease({
   if (stored === null)
     throw notFound('release', input.id, await readReleaseIdsNear(ctx.database, input.id));
   const world = await currentWorld({ ctx });
-  const record = world.records.get(stored.series);
-  const view =
-    record === undefined
-      ? undefined
-      : describeReleases(world, record, asOf).find(({ release }) => release.id === stored.id);
+  const record = await readRecord(ctx, await seriesBySlug(ctx, stored.series));
+  const view = describeReleases(world, record, asOf).find(
+    ({ release }) => release.id === stored.id,
+  );
   if (view === undefined) {
     throw new DomainError(
       'not-found',

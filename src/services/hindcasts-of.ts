@@ -7,13 +7,14 @@ import { computeForecast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
 import { forecastId } from './forecast-id.ts';
 import type { Issue } from './seal-next.ts';
-import { milestonesAsOf, readWorld } from './world.ts';
+import { eachRecord, milestonesAsOf, readWorld } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
 
 /** What a replay goes by, read together at one version of the data. */
 export interface Knowledge {
   readonly version: string;
   readonly world: World;
+  readonly records: readonly SeriesRecord[];
   /** The ids of the hindcasts that are stored. */
   readonly stored: ReadonlySet<string>;
   /** The milestones of each series as known today: what resolves hindcasts. */
@@ -39,10 +40,12 @@ export interface Hindcasts {
 export async function readKnowledge(ctx: Context, version: string): Promise<Knowledge> {
   const today = dayOfInstant(ctx.clock());
   const world = await readWorld({ ctx });
-  const records = [...world.records.values()];
+  const records: SeriesRecord[] = [];
+  for await (const part of eachRecord(ctx)) records.push(...part);
   return {
     version,
     world,
+    records,
     stored: await readHindcastIds(ctx.database),
     milestones: new Map(
       records.map((record) => [record.series.slug, milestonesAsOf(world, record, today)]),
@@ -58,7 +61,7 @@ export async function hindcastsOf(
   const { day, stopping, pause, knowledge } = question;
   const issues: Issue[] = [];
   const failures: { series: string; error: string }[] = [];
-  for (const record of knowledge.world.records.values()) {
+  for (const record of knowledge.records) {
     if (stopping.aborted) return null;
     const series = record.series.slug;
     try {
@@ -91,7 +94,8 @@ async function hindcastOf(
   const forecast = await computeForecast({
     ctx,
     world,
-    record,
+    series: record.series,
+    milestones: milestonesAsOf(world, record, day),
     kind: 'hindcast',
     target,
     origin: day,

@@ -24,7 +24,7 @@ import { parseCatalog } from './parse-catalog.ts';
 import type { CatalogFiles } from './parse-catalog.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { sha256 } from './sha256.ts';
-import { readWorld } from './world.ts';
+import { readKnown } from './world.ts';
 
 export interface ImportReport {
   readonly state: 'imported' | 'unchanged';
@@ -51,7 +51,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
   const { files, until } = input;
   const whole = parseCatalog(files);
   const catalog = until === null ? whole : catalogAsOf(whole, until);
-  const hash = await sha256(JSON.stringify(catalog));
+  const hash = sha256(JSON.stringify(catalog));
   if ((await readMeta(ctx.database, CATALOG_HASH)) === hash)
     return report('unchanged', catalog, 0, 0);
   const changes = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
@@ -94,11 +94,11 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
 }
 
 async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Promise<Change[]> {
-  const world = await readWorld({ ctx });
   const slugs = catalog.series.map(({ slug }) => slug);
+  const everything = await readKnown({ ctx, series: slugs });
   const signals = await readSignals(ctx.database, slugs);
   return [
-    ...changesOfCatalog(world, catalog, replaces),
+    ...changesOfCatalog(everything, catalog, replaces),
     ...changesOfCatalogSignals(signals, catalog, replaces),
   ];
 }

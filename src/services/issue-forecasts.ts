@@ -3,52 +3,52 @@ import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
 import { appendChanges } from '../store/changes.ts';
+import { readCurrentBases } from '../store/current-bases.ts';
+import type { CurrentBasis } from '../store/current-bases.ts';
 import { readNewestOutlines } from '../store/forecast-outlines.ts';
 import { readForecastsObservedOn } from '../store/forecasts-read.ts';
 import { appendForecasts } from '../store/forecasts-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
-import { readObservedThrough } from '../store/observations.ts';
+import { readObservedThroughOf } from '../store/observations.ts';
 import { changesOfIssues } from './changes-of-forecasts.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
-import { freeForecastId } from './forecast-id.ts';
+import { forecastId, freeForecastId } from './forecast-id.ts';
+import type { KnownSeries, SeriesFailure } from './known-series.ts';
 import { observedThrough } from './observed-through.ts';
 import { outlineForecast } from './outline-forecast.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { sealNext } from './seal-next.ts';
 import type { Issue } from './seal-next.ts';
-import { milestonesAsOf } from './world.ts';
-import type { SeriesRecord, World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface IssueReport {
   readonly issued: number;
-  readonly failures: readonly { readonly series: string; readonly error: string }[];
+  readonly failures: readonly SeriesFailure[];
 }
 
 export interface IssueInput {
   readonly world: World;
+  readonly known: readonly KnownSeries[];
   readonly on: Day;
   readonly kind: ForecastKind;
   readonly lease: RefreshLease;
   /** What is forecast; both targets unless given. */
   readonly targets?: readonly Target[];
-  /** The series that are forecast; all unless given. */
-  readonly only?: ReadonlySet<string>;
 }
 
-interface Wanted {
-  readonly record: SeriesRecord;
+interface Wanted extends KnownSeries {
   readonly target: Target;
   readonly labObserved: Day | null;
+  /** The basis of the current forecast of the same series and target. */
+  readonly current: CurrentBasis | null;
 }
 
-/** Forecasts in one write: it is all there or not at all. */
-const WRITTEN_TOGETHER = 200;
 const TARGETS: readonly Target[] = ['milestone', 'generation'];
 
 /**
- * Stores a new forecast of every series of which there is something new to say. One series that fails is
- * reported and does not stop the others.
+ * Stores a new forecast of each of some series of which there is something new to say: all in one write, or none.
+ * One series that fails is reported and does not stop the others.
  */
 export async function issueForecasts({
   ctx,
@@ -57,58 +57,82 @@ export async function issueForecasts({
   ctx: Context;
   input: IssueInput;
 }): Promise<IssueReport> {
-  const observed = await readObservedThrough(ctx.database, input.on);
+  const { known, on } = input;
+  const slugs = known.map(({ series }) => series.slug);
+  const labs = [...new Set(known.map(({ series }) => series.lab))];
+  const observed = await readObservedThroughOf(ctx.database, labs, on);
+  const bases = await readCurrentBases(ctx.database, slugs);
+  const current = new Map(bases.map((basis) => [`${basis.series} ${basis.target}`, basis]));
   const issues: Issue[] = [];
-  const failures: { series: string; error: string }[] = [];
-  for (const record of input.world.records.values()) {
-    if (input.only?.has(record.series.slug) === false) continue;
+  const failures: SeriesFailure[] = [];
+  for (const one of known) {
+    const { slug, lab } = one.series;
     try {
-      const labObserved = observed.get(record.series.lab) ?? null;
       for (const target of input.targets ?? TARGETS) {
-        const issue = await issueOf(ctx, input, { record, target, labObserved });
+        const wanted = {
+          ...one,
+          target,
+          labObserved: observed.get(lab) ?? null,
+          current: current.get(`${slug} ${target}`) ?? null,
+        };
+        const issue = await issueOf(ctx, input, wanted);
         if (issue !== null) issues.push(issue);
       }
     } catch (error) {
-      ctx.log.error('forecast failed', { series: record.series.slug, error: String(error) });
-      failures.push({ series: record.series.slug, error: String(error) });
+      failures.push({ series: slug, error: String(error) });
     }
   }
-  for (let start = 0; start < issues.length; start += WRITTEN_TOGETHER) {
-    await append(ctx, input.lease, issues.slice(start, start + WRITTEN_TOGETHER));
-  }
+  if (issues.length > 0) await append(ctx, input.lease, issues);
   return { issued: issues.length, failures };
 }
 
 async function issueOf(
   ctx: Context,
-  input: IssueInput,
-  { record, target, labObserved }: Wanted,
+  { world, on, kind }: IssueInput,
+  { series, milestones, target, labObserved, current }: Wanted,
 ): Promise<Issue | null> {
-  const { world, on, kind } = input;
-  const milestones = milestonesAsOf(world, record, on);
   const last = milestones.at(-1);
   if (last === undefined) return null;
   const through = kind === 'hindcast' ? on : observedThrough(labObserved, milestones, on);
-  const slot = {
-    kind,
-    series: record.series.slug,
-    target,
-    observedThrough: through,
+  const slot = { kind, series: series.slug, target, observedThrough: through };
+  const basis = {
     lastMilestone: last.day,
     intervals: intervalsOf(milestones.map(({ day }) => day)),
   };
-  const id = freeForecastId(slot, await readForecastsObservedOn(ctx.database, slot));
+  const told = kind === 'live' && current !== null && goesBy(current, last.release, basis);
+  if (told && current.observedThrough === through) return null;
+  // Whatever was issued live by now speaks of the current one's day or of an earlier one.
+  const isFirst = kind === 'live' && (current === null || current.observedThrough < through);
+  const id = isFirst
+    ? forecastId(slot)
+    : freeForecastId({ ...slot, ...basis }, await readForecastsObservedOn(ctx.database, slot));
   if (id === null) return null;
   const forecast = await computeForecast({
     ctx,
     world,
-    record,
+    series,
+    milestones,
     kind,
     target,
     origin: on,
     observedThrough: through,
+    // What was said first stays said: later priors do not change it.
+    ...(told && { firstWindow: current.firstWindow }),
   });
   return forecast === null ? null : { id, forecast };
+}
+
+function goesBy(
+  current: CurrentBasis,
+  release: string,
+  { lastMilestone, intervals }: { lastMilestone: Day; intervals: readonly number[] },
+): boolean {
+  return (
+    current.lastMilestone.release === release &&
+    current.lastMilestone.day === lastMilestone &&
+    current.intervals.length === intervals.length &&
+    current.intervals.every((days, index) => days === intervals[index])
+  );
 }
 
 async function append(ctx: Context, lease: RefreshLease, issues: readonly Issue[]): Promise<void> {

@@ -2,10 +2,9 @@ import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
-import { issueForecasts } from './issue-forecasts.ts';
-import type { IssueReport } from './issue-forecasts.ts';
+import { forecastEverySeries } from './forecast-every-series.ts';
+import type { ForecastReport } from './forecast-every-series.ts';
 import { withRefreshLease } from './refresh-lease.ts';
-import { resolveForecasts } from './resolve-forecasts.ts';
 import { readWorld } from './world.ts';
 
 interface IssueNow {
@@ -15,15 +14,16 @@ interface IssueNow {
 }
 
 /** Brings today's forecasts up to what is stored, without reading any source: for after an import. */
-export async function issueNow({ ctx, targets }: IssueNow): Promise<IssueReport> {
+export async function issueNow({ ctx, targets }: IssueNow): Promise<ForecastReport> {
   const on = dayOfInstant(ctx.clock());
   return withRefreshLease(ctx, ctx.newId(), async (lease) => {
     const world = await readWorld({ ctx });
-    const input = { world, on, lease };
-    await resolveForecasts({ ctx, input });
-    const report = await issueForecasts({
-      ctx,
-      input: { ...input, kind: 'live', ...(targets && { targets }) },
+    const report = await forecastEverySeries(ctx, {
+      world,
+      on,
+      kind: 'live',
+      lease,
+      ...(targets && { targets }),
     });
     forgetDataVersion({ ctx });
     return report;

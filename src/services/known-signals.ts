@@ -4,11 +4,12 @@ import type { Signal } from '../domain/signal.ts';
 import type { LeadEnd, LeadRecord, SignalView } from '../domain/signal-view.ts';
 import type { Day } from '../domain/time.ts';
 import { leadRecord } from '../forecast/lead-record.ts';
-import { readSignals } from '../store/signals.ts';
+import { selectSeries } from '../store/series.ts';
+import { readEverySignal } from '../store/signals.ts';
 import type { Context } from './context.ts';
 import { signalEffect } from './signal-effect.ts';
-import { currentWorld, recordAsOf } from './world.ts';
-import type { World } from './world.ts';
+import { currentWorld, readRecords, recordAsOf } from './world.ts';
+import type { SeriesRecord, World } from './world.ts';
 
 /** Where it is not the first availability: a preview comes before the release for everyone. */
 const LEAD_END_OF_KIND: Readonly<Record<string, LeadEnd>> = {
@@ -20,8 +21,9 @@ const LEAD_END_OF_KIND: Readonly<Record<string, LeadEnd>> = {
 /** Every signal that was published by the end of a day, with the record that its kind had by then. */
 export async function knownSignals(ctx: Context, asOf: Day): Promise<SignalView[]> {
   const world = await currentWorld({ ctx });
-  const stored = await storedSignals(ctx, world);
-  const releases = datedReleases(world, asOf);
+  const { stored, records } = await signalsOf(ctx, world);
+  const labs = new Map(records.map(({ series }) => [series.slug, series.lab]));
+  const releases = datedReleases(world, records, asOf);
   const known = stored
     .filter((signal) => (signal.published ?? signal.day) <= asOf)
     .map((signal) => {
@@ -31,7 +33,7 @@ export async function knownSignals(ctx: Context, asOf: Day): Promise<SignalView[
       return {
         // Which release it was about was not known before that release was.
         signal: release === null ? { ...signal, release: null } : signal,
-        lab: world.records.get(signal.series)?.series.lab ?? '',
+        lab: labs.get(signal.series) ?? '',
         release: release && {
           id: release.id,
           name: release.name,
@@ -41,9 +43,9 @@ export async function knownSignals(ctx: Context, asOf: Day): Promise<SignalView[
         leadDays: day === null ? null : day - signal.day,
       };
     });
-  const records = recordsByKind(known);
+  const byKind = recordsByKind(known);
   return known.map((view) => {
-    const record = records.get(view.signal.kind) ?? null;
+    const record = byKind.get(view.signal.kind) ?? null;
     return { ...view, record, effect: signalEffect(view.signal.kind, record) };
   });
 }
@@ -65,13 +67,27 @@ export function recordsByKind(pairs: readonly Pair[]): Map<string, LeadRecord | 
   );
 }
 
-const kept = new WeakMap<World, Promise<Signal[]>>();
+interface Signals {
+  readonly stored: readonly Signal[];
+  /** Of every series that has a signal. */
+  readonly records: readonly SeriesRecord[];
+}
+
+const kept = new WeakMap<World, Promise<Signals>>();
 
 // A world is read anew with every data version, and its signals with it.
-function storedSignals(ctx: Context, world: World): Promise<Signal[]> {
-  const signals = kept.get(world) ?? readSignals(ctx.database, [...world.records.keys()]);
+function signalsOf(ctx: Context, world: World): Promise<Signals> {
+  const signals = kept.get(world) ?? readAll(ctx);
   kept.set(world, signals);
   return signals;
+}
+
+async function readAll(ctx: Context): Promise<Signals> {
+  const stored = await readEverySignal(ctx.database);
+  const named = [...new Set(stored.map(({ series }) => series))];
+  if (named.length === 0) return { stored, records: [] };
+  const selection = { labs: [], series: named, limit: named.length };
+  return { stored, records: await readRecords(ctx, await selectSeries(ctx.database, selection)) };
 }
 
 interface DatedRelease {
@@ -81,9 +97,13 @@ interface DatedRelease {
 }
 
 /** The releases that were known by the end of a day, with the days that were past. */
-function datedReleases(world: World, asOf: Day): Map<string, DatedRelease> {
+function datedReleases(
+  world: World,
+  records: readonly SeriesRecord[],
+  asOf: Day,
+): Map<string, DatedRelease> {
   const dated = new Map<string, DatedRelease>();
-  for (const record of world.records.values()) {
+  for (const record of records) {
     const { series, releases } = recordAsOf(world, record, asOf);
     for (const release of releases) {
       const first = (stages: readonly Stage[]) => {

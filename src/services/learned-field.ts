@@ -34,7 +34,7 @@ export function learnedField({ ctx, world, day }: FieldQuestion): Promise<FieldM
 
 async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<FieldModel> {
   const histories = historiesBefore(world, month);
-  const inputsHash = await sha256(JSON.stringify([METHOD_VERSION, aiField, month, histories]));
+  const inputsHash = sha256(JSON.stringify([METHOD_VERSION, aiField, month, histories]));
   const cached = await findField(ctx.database, { month, inputsHash });
   if (cached !== null) return storedField(cached);
   const model = learnField(histories, aiField, month);
@@ -43,7 +43,7 @@ async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<Fi
 }
 
 function historiesBefore(world: World, month: Day): SeriesHistory[] {
-  return [...world.records.values()].map((record) => ({
+  return world.teachers.map((record) => ({
     series: record.series.slug,
     observedThrough: silenceKnownThrough(world, record.series, month - 1),
     milestones: milestonesAsOf(world, record, month - 1)

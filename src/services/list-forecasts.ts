@@ -3,13 +3,15 @@ import type { Page } from '../domain/page.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+import { listCurrentForecasts } from '../store/current-forecasts.ts';
 import { listForecasts as listStored } from '../store/forecasts-list.ts';
-import { allForecasts } from './all-forecasts.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeStored } from './describe-stored.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
+import { describeLive, forecastsOf } from './forecasts-of.ts';
 import { keysetPage } from './keyset-page.ts';
+import { selectRecords } from './select-records.ts';
 
 export interface ForecastsQuestion {
   /** Of these labs; of all if empty. */
@@ -48,13 +50,16 @@ async function currentOnes(
   input: ForecastsQuestion,
   asOf: Day,
 ): Promise<Page<ForecastView>> {
-  const { labs, statuses, cursor, limit } = input;
-  const forecasts = await allForecasts(
-    ctx,
-    ({ series }) => accepts(labs, series.lab) && accepts(input.series, series.slug),
-    asOf,
-  );
-  const items = forecasts.map(({ view }) => view).filter(({ status }) => accepts(statuses, status));
+  const { statuses, cursor, limit } = input;
+  if (asOf === dayOfInstant(ctx.clock())) {
+    const page = await listCurrentForecasts(ctx.database, { ...input, target: 'milestone', asOf });
+    const described = await describeLive(ctx, page.items, asOf);
+    return { ...page, items: described.map(({ view }) => view) };
+  }
+  const forecasts = await forecastsOf(ctx, await selectRecords(ctx, input), asOf);
+  const items = forecasts
+    .map(({ view }) => view)
+    .filter(({ status }) => statuses.length === 0 || statuses.includes(status));
   return keysetPage({ items, keyOf: (view) => view.series ?? '', cursor, limit });
 }
 
@@ -113,8 +118,4 @@ async function resolvedOnes(
 
 function within(list: 'current' | 'resolved', next: string | null): string | null {
   return next === null ? null : encodeCursor([list, next]);
-}
-
-function accepts<Value>(wanted: readonly Value[], value: Value): boolean {
-  return wanted.length === 0 || wanted.includes(value);
 }

@@ -1,12 +1,16 @@
 import type { ReleaseView } from '../domain/catalog-view.ts';
+import { DomainError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
 import type { Level, Stage } from '../domain/release.ts';
+import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
+import { listReleases as listStoredReleases } from '../store/releases-list.ts';
 import { asOfDay } from './as-of-day.ts';
-import type { Call } from './context.ts';
+import type { Call, Context } from './context.ts';
 import { describeReleases } from './describe-release.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
 import { keysetPage } from './keyset-page.ts';
+import { findRecords, MOST_RECORDS, selectRecords } from './select-records.ts';
 import { currentWorld } from './world.ts';
 
 export interface ReleasesQuestion {
@@ -33,11 +37,12 @@ export async function listReleases({
   const lab = input.lab === null ? null : (await labBySlug(ctx, input.lab)).slug;
   const slug = input.series === null ? null : (await seriesBySlug(ctx, input.series)).slug;
   const world = await currentWorld({ ctx });
-  const items = [...world.records.values()]
-    .filter(
-      ({ series }) =>
-        (lab === null || series.lab === lab) && (slug === null || series.slug === slug),
-    )
+  const records = await findRecords(ctx, {
+    labs: lab === null ? [] : [lab],
+    series: slug === null ? [] : [slug],
+  });
+  if (records === null) return listOfMany(ctx, { ...input, lab, series: slug }, asOf);
+  const items = records
     .flatMap((record) => describeReleases(world, record, asOf))
     .filter((view) => matches(view, input))
     .toSorted((a, b) => (a.release.id < b.release.id ? -1 : 1));
@@ -47,6 +52,31 @@ export async function listReleases({
     cursor: input.cursor,
     limit: input.limit,
   });
+}
+
+/**
+ * The same over so many series that their releases are chosen and counted by what single claims say: in a range of
+ * days are those of which some claim lies in it. Of a past day that would be too far from what was known.
+ */
+async function listOfMany(
+  ctx: Context,
+  input: ReleasesQuestion,
+  asOf: Day,
+): Promise<Page<ReleaseView>> {
+  if (asOf !== dayOfInstant(ctx.clock())) {
+    throw new DomainError(
+      'invalid-input',
+      `For a past day this lists the releases of ${MOST_RECORDS} series at most: name a lab or a series.`,
+    );
+  }
+  const page = await listStoredReleases(ctx.database, input);
+  const slugs = [...new Set(page.items.map(({ series }) => series))];
+  const world = await currentWorld({ ctx });
+  const views = (await selectRecords(ctx, { labs: [], series: slugs })).flatMap((record) =>
+    describeReleases(world, record, asOf),
+  );
+  const byId = new Map(views.map((view) => [view.release.id, view]));
+  return { ...page, items: page.items.flatMap(({ id }) => byId.get(id) ?? []) };
 }
 
 function matches(

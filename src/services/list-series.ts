@@ -8,7 +8,8 @@ import type { Call, Context } from './context.ts';
 import { hasEnded } from './ended-series.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
 import { readObserved } from './observed-through.ts';
-import { currentWorld, milestonesIn, recordAsOf, recordOf } from './world.ts';
+import { currentWorld, milestonesIn, readRecord, readRecords, recordAsOf } from './world.ts';
+import type { SeriesRecord } from './world.ts';
 
 interface ListInput {
   readonly lab: string | null;
@@ -21,9 +22,10 @@ interface ListInput {
 export async function listSeries({ ctx, input }: Call<ListInput>): Promise<Page<SeriesView>> {
   if (input.lab !== null) await labBySlug(ctx, input.lab);
   const page = await listStoredSeries(ctx.database, input);
+  const records = await readRecords(ctx, page.items);
   return {
     ...page,
-    items: await Promise.all(page.items.map((series) => viewOf(ctx, series, input.asOf))),
+    items: await Promise.all(records.map((record) => viewOf(ctx, record, input.asOf))),
   };
 }
 
@@ -32,7 +34,8 @@ export async function getSeries({
   ctx,
   input,
 }: Call<{ series: string; asOf: Day | null }>): Promise<SeriesView> {
-  return viewOf(ctx, await seriesBySlug(ctx, input.series), input.asOf);
+  const series = await seriesBySlug(ctx, input.series);
+  return viewOf(ctx, await readRecord(ctx, series), input.asOf);
 }
 
 // A name that was not expected yet, and an end that had not come, are nothing for a past day's reader.
@@ -44,15 +47,15 @@ function asKnown(series: Series, asOf: Day): Series {
   };
 }
 
-async function viewOf(ctx: Context, series: Series, asked: Day | null): Promise<SeriesView> {
+async function viewOf(ctx: Context, record: SeriesRecord, asked: Day | null): Promise<SeriesView> {
   const asOf = asOfDay(ctx, asked);
   const world = await currentWorld({ ctx });
-  const known = recordAsOf(world, recordOf(world, series), asOf);
+  const known = recordAsOf(world, record, asOf);
   const milestones = milestonesIn(world, known, asOf);
   return {
     series: asKnown(known.series, asOf),
     releases: known.releases.length,
     milestones,
-    observedThrough: await readObserved({ ctx, lab: series.lab, milestones, asOf }),
+    observedThrough: await readObserved({ ctx, lab: record.series.lab, milestones, asOf }),
   };
 }

@@ -1,6 +1,5 @@
 import type { DayRange, Forecast, ForecastKind } from '../domain/forecast.ts';
 import type { Milestone } from '../domain/milestone.ts';
-import type { Release } from '../domain/release.ts';
 import type { Series, Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { cadenceWindow } from '../forecast/cadence-window.ts';
@@ -12,8 +11,6 @@ import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 
 export interface ForecastQuestion {
   readonly series: Series;
-  /** The releases of the series as known on `origin`. */
-  readonly releases: readonly Release[];
   readonly milestones: readonly Milestone[];
   readonly kind: ForecastKind;
   readonly target: Target;

@@ -8,7 +8,7 @@ import type { Day } from '../domain/time.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
 import { whyImplausible } from './plausible-day.ts';
-import type { World } from './world.ts';
+import type { Everything } from './world.ts';
 
 export interface ReleasePlan {
   readonly releases: readonly ReleaseFacts[];
@@ -24,17 +24,17 @@ const JUDGED = ['series', 'name', 'version', 'level'] as const;
 
 /** What entries about releases add to the world, and everything that is wrong with them. */
 export function planReleases(
-  world: World,
+  everything: Everything,
   entries: readonly Placed<ReleaseEntry>[],
   today: Day,
 ): ReleasePlan {
   const standing = new Map(
-    [...world.records.values()].flatMap(({ releases }) =>
+    [...everything.records.values()].flatMap(({ releases }) =>
       releases.map((release) => [release.id, release] as const),
     ),
   );
   const facts = new Map<string, ReleaseFacts>(standing);
-  const sources = new Set(world.sources.map(({ id }) => id));
+  const sources = new Set(everything.sources.map(({ id }) => id));
   const places = new Map<string, string>();
   const added: ReleaseFacts[] = [];
   const claims: NewClaim[] = [];
@@ -46,7 +46,7 @@ export function planReleases(
       void problems.push({ field: fieldAt(path), message });
     const known = facts.get(entry.id);
     if (known === undefined) {
-      const fresh = newRelease(world, entry, wrong);
+      const fresh = newRelease(everything, entry, wrong);
       if (fresh !== null) {
         facts.set(entry.id, fresh);
         added.push(fresh);
@@ -84,7 +84,7 @@ export function planReleases(
 }
 
 function newRelease(
-  world: World,
+  everything: Everything,
   entry: ReleaseEntry,
   wrong: (message: string, field: string) => void,
 ): ReleaseFacts | null {
@@ -93,7 +93,7 @@ function newRelease(
     if (value === undefined) wrong(`is needed: the release ${id} is new`, field);
   }
   if (series === undefined || name === undefined || level === undefined) return null;
-  if (!world.records.has(series)) {
+  if (!everything.records.has(series)) {
     wrong(`there is no series "${series}": /v1/series lists them`, 'series');
     return null;
   }

@@ -5,7 +5,7 @@ import type { Signal } from '../domain/signal.ts';
 import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { whyImplausible } from './plausible-day.ts';
-import type { World } from './world.ts';
+import type { Everything } from './world.ts';
 
 export interface SignalPlan {
   readonly signals: readonly Signal[];
@@ -15,13 +15,13 @@ export interface SignalPlan {
 
 /** What entries about signals add to those that stand, and everything that is wrong with them. */
 export function planSignals(
-  world: World,
+  everything: Everything,
   standing: readonly Signal[],
   entries: readonly Placed<SignalEntry>[],
   today: Day,
 ): SignalPlan {
   const known = new Map(standing.map((signal) => [signal.id, signal]));
-  const sources = new Set(world.sources.map(({ id }) => id));
+  const sources = new Set(everything.sources.map(({ id }) => id));
   const places = new Map<string, string>();
   const signals: Signal[] = [];
   const problems: FieldProblem[] = [];
@@ -30,7 +30,7 @@ export function planSignals(
     const wrong = (message: string, field: string) =>
       void problems.push({ field: fieldAt([field]), message });
     const { series, source, date, published } = entry;
-    if (!world.records.has(series))
+    if (!everything.records.has(series))
       wrong(`there is no series "${series}": /v1/series lists them`, 'series');
     if (!sources.has(source))
       wrong(`there is no source "${source}": take an id of data/sources.json`, 'source');

@@ -9,7 +9,7 @@ import { firstWindowAfter } from './make-forecast.ts';
 import { probabilityWithin } from './probability-within.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import { taughtField } from './taught-field.ts';
-import { currentWorld, milestonesAsOf, recordOf } from './world.ts';
+import { currentWorld, milestonesAsOf, readRecord } from './world.ts';
 
 export interface BadgeQuestion {
   readonly series: string;
@@ -35,7 +35,7 @@ export async function readBadgeState({ ctx, input }: Call<BadgeQuestion>): Promi
 
 async function lastReleaseOf(ctx: Context, series: Series, asOf: Day): Promise<LastRelease | null> {
   const world = await currentWorld({ ctx });
-  const milestones = milestonesAsOf(world, recordOf(world, series), asOf);
+  const milestones = milestonesAsOf(world, await readRecord(ctx, series), asOf);
   const last = milestones.at(-1);
   if (last === undefined) return null;
   const { release, name, day } = last;

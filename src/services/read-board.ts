@@ -2,15 +2,18 @@ import type { Board, BoardRow, DensityStep } from '../domain/board.ts';
 import type { DailyDistribution } from '../domain/forecast.ts';
 import type { Lab } from '../domain/lab.ts';
 import type { Day } from '../domain/time.ts';
-import { listLabs } from '../store/labs.ts';
-import { allForecasts } from './all-forecasts.ts';
+import { readSoonestSeries } from '../store/current-forecasts.ts';
+import { readLabsNamed } from '../store/labs.ts';
+import { countSeries } from '../store/series.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { labBySlug } from './find-series.ts';
+import { forecastsOf } from './forecasts-of.ts';
+import { findRecords, MOST_RECORDS, selectRecords } from './select-records.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
+import type { SeriesRecord } from './world.ts';
 
 const STEP_DAYS = 7;
-const LABS_AT_ONCE = 200;
 
 export interface BoardQuestion {
   /** Of this lab; of all if null. */
@@ -18,16 +21,17 @@ export interface BoardQuestion {
   readonly asOf: Day | null;
 }
 
-/** Every series with its past milestones and its forecast, in order of series. */
+/** Every series with its past milestones and its forecast, in order of series; of more than 500 those that are expected soonest. */
 export async function readBoard({ ctx, input }: Call<BoardQuestion>): Promise<Board> {
   const asOf = asOfDay(ctx, input.asOf);
-  const labs = await labsFor(ctx, input.lab);
   const world = await currentWorld({ ctx });
-  const forecasts = await allForecasts(ctx, ({ series }) => labs.has(series.lab), asOf);
+  const { records, total } = await recordsFor(ctx, input.lab);
+  const labs = await labsOf(ctx, records);
+  const forecasts = await forecastsOf(ctx, records, asOf);
   const described = new Map(forecasts.map((one) => [one.view.series, one]));
   const rows: BoardRow[] = [];
   const waiting: { lab: Lab; series: BoardRow['series'] }[] = [];
-  for (const record of world.records.values()) {
+  for (const record of records) {
     const lab = labs.get(record.series.lab);
     if (lab === undefined) continue;
     const found = described.get(record.series.slug);
@@ -43,22 +47,31 @@ export async function readBoard({ ctx, input }: Call<BoardQuestion>): Promise<Bo
       steps: inSteps(found.forecast.distribution),
     });
   }
-  return { asOf, rows, waiting };
+  return { asOf, rows, waiting, total };
 }
 
-async function labsFor(ctx: Context, slug: string | null): Promise<Map<string, Lab>> {
-  if (slug !== null) {
-    const lab = await labBySlug(ctx, slug);
-    return new Map([[lab.slug, lab]]);
-  }
-  const labs = new Map<string, Lab>();
-  let cursor: string | null = null;
-  do {
-    const page = await listLabs(ctx.database, { cursor, limit: LABS_AT_ONCE });
-    for (const lab of page.items) labs.set(lab.slug, lab);
-    cursor = page.next;
-  } while (cursor !== null);
-  return labs;
+/** The series of a lab, or all of them; of too many, those that are expected soonest. */
+async function recordsFor(
+  ctx: Context,
+  slug: string | null,
+): Promise<{ records: readonly SeriesRecord[]; total: number }> {
+  const lab = slug === null ? null : (await labBySlug(ctx, slug)).slug;
+  const records = await findRecords(ctx, { labs: lab === null ? [] : [lab], series: [] });
+  if (records !== null) return { records, total: records.length };
+  const soonest = await readSoonestSeries(ctx.database, { lab, limit: MOST_RECORDS });
+  return {
+    records: await selectRecords(ctx, { labs: [], series: soonest }),
+    total: await countSeries(ctx.database, lab),
+  };
+}
+
+async function labsOf(
+  ctx: Context,
+  records: readonly SeriesRecord[],
+): Promise<ReadonlyMap<string, Lab>> {
+  const slugs = [...new Set(records.map(({ series }) => series.lab))];
+  const labs = await readLabsNamed(ctx.database, slugs);
+  return new Map(labs.map((lab) => [lab.slug, lab]));
 }
 
 function inSteps({ firstDay, daily }: DailyDistribution): DensityStep[] {

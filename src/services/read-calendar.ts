@@ -5,10 +5,11 @@ import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readOutcomeCounts, readOutlines } from '../store/forecast-outlines.ts';
 import type { OutcomeCount } from '../store/forecast-outlines.ts';
-import { allForecasts } from './all-forecasts.ts';
 import { asOfDay } from './as-of-day.ts';
-import type { Call } from './context.ts';
+import type { Call, Context } from './context.ts';
 import { seriesBySlug } from './find-series.ts';
+import { forecastsOf } from './forecasts-of.ts';
+import { selectRecords } from './select-records.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
 
 export interface CalendarQuestion {
@@ -25,35 +26,28 @@ export async function readCalendar({
   input,
 }: Call<CalendarQuestion>): Promise<SeriesCalendar[]> {
   const asOf = asOfDay(ctx, input.asOf);
-  const slugs = await slugsOf(ctx, input.series);
-  const wanted = (slug: string) => slugs === null || slugs.has(slug);
+  const slugs = input.series === null ? [] : await slugsOf(ctx, input.series);
   const world = await currentWorld({ ctx });
-  const forecasts = await allForecasts(ctx, ({ series }) => wanted(series.slug), asOf);
+  const records = await selectRecords(ctx, { labs: [], series: slugs });
+  const forecasts = await forecastsOf(ctx, records, asOf);
   const views = new Map(forecasts.map(({ view }) => [view.series, view]));
-  const question = { series: slugs && [...slugs], ...LIVE };
+  const question = { series: input.series && slugs, ...LIVE };
   const outlines = (await readOutlines(ctx.database, question)).filter(
     ({ issuedAtMs }) => dayOfInstant(issuedAtMs) <= asOf,
   );
   const courses = coursesOf(outlines, await readOutcomeCounts(ctx.database, question));
-  return [...world.records.values()]
-    .filter(({ series }) => wanted(series.slug))
-    .map((record) => ({
-      slug: record.series.slug,
-      name: record.series.name,
-      milestones: milestonesAsOf(world, record, asOf),
-      view: views.get(record.series.slug) ?? null,
-      targets: courses.get(record.series.slug) ?? new Map<string, TargetCourse>(),
-    }))
-    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+  return records.map((record) => ({
+    slug: record.series.slug,
+    name: record.series.name,
+    milestones: milestonesAsOf(world, record, asOf),
+    view: views.get(record.series.slug) ?? null,
+    targets: courses.get(record.series.slug) ?? new Map<string, TargetCourse>(),
+  }));
 }
 
-async function slugsOf(
-  ctx: Call<unknown>['ctx'],
-  asked: readonly string[] | null,
-): Promise<ReadonlySet<string> | null> {
-  if (asked === null) return null;
+async function slugsOf(ctx: Context, asked: readonly string[]): Promise<string[]> {
   const found = await Promise.all(asked.map((slug) => seriesBySlug(ctx, slug)));
-  return new Set(found.map(({ slug }) => slug));
+  return [...new Set(found.map(({ slug }) => slug))];
 }
 
 function coursesOf(

@@ -14,7 +14,7 @@ import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
-import { currentWorld, milestonesAsOf, recordOf } from './world.ts';
+import { currentWorld, milestonesAsOf, readRecord } from './world.ts';
 
 export interface ForecastQuestion {
   readonly series: string;
@@ -52,7 +52,7 @@ export async function viewOf(
     return describeForecast(forecast, { asOf, coverage: input.coverage, resolution, trackRecord });
   }
   const world = await currentWorld({ ctx });
-  const milestones = milestonesAsOf(world, recordOf(world, series), asOf);
+  const milestones = milestonesAsOf(world, await readRecord(ctx, series), asOf);
   const observedThrough = await readObserved({ ctx, lab: series.lab, milestones, asOf });
   return describeNothing({
     lab: series.lab,
@@ -96,11 +96,12 @@ async function hindcast(
   asOf: Day,
 ): Promise<FoundForecast> {
   const world = await currentWorld({ ctx });
-  const record = recordOf(world, series);
+  const record = await readRecord(ctx, series);
   const forecast = await computeForecast({
     ctx,
     world,
-    record,
+    series,
+    milestones: milestonesAsOf(world, record, asOf),
     kind: 'hindcast',
     target,
     origin: asOf,

@@ -6,15 +6,16 @@ import type { Day } from '../domain/time.ts';
 import { cadenceWindow } from '../forecast/cadence-window.ts';
 import { firstOf } from '../forecast/first-of.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
-import { allForecasts } from './all-forecasts.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { describeForecast } from './describe-forecast.ts';
 import type { Describable } from './describe-forecast.ts';
 import { labBySlug } from './find-series.ts';
+import { forecastsOf } from './forecasts-of.ts';
 import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
+import { selectRecords } from './select-records.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
 
 export interface LabForecastQuestion {
@@ -32,8 +33,8 @@ export async function readLabForecast({
   const asOf = asOfDay(ctx, input.asOf);
   const lab = await labBySlug(ctx, input.lab);
   const world = await currentWorld({ ctx });
-  const records = [...world.records.values()].filter(({ series }) => series.lab === lab.slug);
-  const forecasts = await allForecasts(ctx, ({ series }) => series.lab === lab.slug, asOf);
+  const records = await selectRecords(ctx, { labs: [lab.slug], series: [] });
+  const forecasts = await forecastsOf(ctx, records, asOf);
   const known = merged(records.map((record) => milestonesAsOf(world, record, asOf)));
   const joint = jointForecast(
     forecasts.map(({ forecast }) => forecast),

@@ -10,6 +10,7 @@ import type { Call, Context } from './context.ts';
 import { seriesBySlug } from './find-series.ts';
 import { outcomesFor } from './forecast-outcomes.ts';
 import { scoresOf } from './scores-of-outcomes.ts';
+import { selectRecords } from './select-records.ts';
 import { currentWorld, milestonesIn, recordAsOf } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
 
@@ -33,9 +34,10 @@ export async function readNews({ ctx, input }: Call<NewsQuestion>): Promise<News
   const asOf = asOfDay(ctx, input.asOf);
   const series = input.series === null ? null : await seriesBySlug(ctx, input.series);
   const world = await currentWorld({ ctx });
-  const records = [...world.records.values()]
-    .filter((record) => series === null || record.series.slug === series.slug)
-    .map((record) => recordAsOf(world, record, asOf));
+  const selection = { labs: [], series: series === null ? [] : [series.slug] };
+  const records = (await selectRecords(ctx, selection)).map((record) =>
+    recordAsOf(world, record, asOf),
+  );
   const named = new Map(records.map((record) => [record.series.slug, record]));
   const slug = series === null ? null : series.slug;
   const outcomes = await outcomesFor(ctx, { target: 'milestone', lab: null, series: slug, asOf });

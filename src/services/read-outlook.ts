@@ -10,7 +10,7 @@ import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { seriesBySlug } from './find-series.ts';
 import { knownSignals, recordsByKind } from './known-signals.ts';
-import { currentWorld, milestonesIn, recordAsOf, recordOf } from './world.ts';
+import { currentWorld, milestonesIn, readRecord, recordAsOf } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
 
 const ANNIVERSARY_WORTH =
@@ -26,7 +26,7 @@ export async function readOutlook({
   const asOf = asOfDay(ctx, input.asOf);
   const series = await seriesBySlug(ctx, input.series);
   const world = await currentWorld({ ctx });
-  const record = recordAsOf(world, recordOf(world, series), asOf);
+  const record = recordAsOf(world, await readRecord(ctx, series), asOf);
   const releases = new Set(record.releases.map(({ id }) => id));
   const stored = await readStoredOutlook(ctx.database, series.slug);
   const nameOf = (id: string) => world.sources.find((source) => source.id === id)?.name ?? id;

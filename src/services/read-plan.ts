@@ -40,7 +40,7 @@ export async function readPlan({ ctx, input }: Call<PlanQuestion>): Promise<Plan
   const asOf = asOfDay(ctx, input.asOf);
   const world = await currentWorld({ ctx });
   const uses = await Promise.all(
-    releasesInUse(world, asked, asOf).map((use) =>
+    (await releasesInUse(ctx, asked, asOf)).map((use) =>
       planned(ctx, use, { asOf, until: asOf + horizonDays, world }),
     ),
   );

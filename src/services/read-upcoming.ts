@@ -1,11 +1,16 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Page } from '../domain/page.ts';
+import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
-import { allForecasts } from './all-forecasts.ts';
+import { readSoonForecasts } from '../store/current-forecasts.ts';
 import { asOfDay } from './as-of-day.ts';
-import type { Call } from './context.ts';
+import type { Call, Context } from './context.ts';
+import { describeLive, forecastsOf } from './forecasts-of.ts';
 import { keysetPage } from './keyset-page.ts';
+import { EVERY_SERIES, selectRecords } from './select-records.ts';
 
 export interface UpcomingQuestion {
   readonly withinDays: number;
@@ -21,24 +26,83 @@ export interface Upcoming {
   readonly probability: number;
 }
 
+/** So many forecasts are weighed for one answer at most. */
+const MOST_WEIGHED = 2_000;
+
 /** What is likely to ship within some days, the likeliest first. */
 export async function readUpcoming({
   ctx,
   input,
 }: Call<UpcomingQuestion>): Promise<Page<Upcoming>> {
   const asOf = asOfDay(ctx, input.asOf);
-  const forecasts = await allForecasts(ctx, () => true, asOf);
+  return asOf === dayOfInstant(ctx.clock())
+    ? liveOnes(ctx, input, asOf)
+    : pastOnes(ctx, input, asOf);
+}
+
+async function liveOnes(ctx: Context, input: UpcomingQuestion, asOf: Day): Promise<Page<Upcoming>> {
+  const page = likeliest(await weighable(ctx, input, asOf), input, asOf);
+  const described = await describeLive(
+    ctx,
+    page.items.map(({ forecast }) => forecast),
+    asOf,
+  );
+  const items = described.map(({ view, forecast }) => ({
+    view,
+    probability: probabilityBy(forecast.distribution, asOf + input.withinDays),
+  }));
+  return { ...page, items };
+}
+
+/** The forecasts that can pass; throws a `DomainError` if they are too many to weigh. */
+async function weighable(
+  ctx: Context,
+  { withinDays, minProbability }: UpcomingQuestion,
+  asOf: Day,
+): Promise<StoredForecast[]> {
+  const by = minProbability >= 0.5 ? asOf + withinDays : null;
+  const forecasts = await readSoonForecasts(ctx.database, { by, limit: MOST_WEIGHED + 1 });
+  if (forecasts.length <= MOST_WEIGHED) return forecasts;
+  const fix = by === null ? 'a min_probability of at least 0.5' : 'fewer days';
+  throw new DomainError(
+    'invalid-input',
+    `More than ${MOST_WEIGHED} series would have to be weighed: ask for ${fix}.`,
+  );
+}
+
+async function pastOnes(ctx: Context, input: UpcomingQuestion, asOf: Day): Promise<Page<Upcoming>> {
+  const described = await forecastsOf(ctx, await selectRecords(ctx, EVERY_SERIES), asOf);
+  const views = new Map(described.map(({ view, forecast }) => [forecast, view]));
+  const page = likeliest([...views.keys()], input, asOf);
+  const items = page.items.flatMap(({ forecast, probability }) => {
+    const view = views.get(forecast);
+    return view === undefined ? [] : [{ view, probability }];
+  });
+  return { ...page, items };
+}
+
+function likeliest<Made extends Forecast>(
+  forecasts: readonly Made[],
+  { withinDays, minProbability, cursor, limit }: UpcomingQuestion,
+  asOf: Day,
+): Page<{ readonly forecast: Made; readonly probability: number }> {
   const items = forecasts
-    .map(({ view, forecast }) => ({
-      view,
-      probability: probabilityBy(forecast.distribution, asOf + input.withinDays),
+    .map((forecast) => ({
+      forecast,
+      probability: probabilityBy(forecast.distribution, asOf + withinDays),
     }))
-    .filter(({ probability }) => probability >= input.minProbability)
+    .filter(({ probability }) => probability >= minProbability)
     .toSorted((a, b) => (likelihoodKey(a) < likelihoodKey(b) ? -1 : 1));
-  return keysetPage({ items, keyOf: likelihoodKey, cursor: input.cursor, limit: input.limit });
+  return keysetPage({ items, keyOf: likelihoodKey, cursor, limit });
 }
 
 // Ascending text for descending probability, the series breaking ties.
-function likelihoodKey({ view, probability }: Upcoming): string {
-  return `${(1 - probability).toFixed(9)} ${view.series}`;
+function likelihoodKey({
+  forecast,
+  probability,
+}: {
+  readonly forecast: Forecast;
+  readonly probability: number;
+}): string {
+  return `${(1 - probability).toFixed(9)} ${forecast.series}`;
 }

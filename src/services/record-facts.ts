@@ -9,17 +9,18 @@ import { insertClaims } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { upsertReleases } from '../store/releases-write.ts';
 import { readSignals, recordSignals } from '../store/signals.ts';
+import { readSeriesNaming } from '../store/upstream-ids.ts';
 import { changesOfAdditions } from './changes-of-claims.ts';
 import { changesOfSignals } from './changes-of-signals.ts';
 import type { Call, Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
-import { issueForecasts } from './issue-forecasts.ts';
+import { forecastEverySeries } from './forecast-every-series.ts';
 import { planReleases } from './plan-releases.ts';
 import { planSignals } from './plan-signals.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
-import { resolveForecasts } from './resolve-forecasts.ts';
-import { readWorld } from './world.ts';
+import { readKnown, readWorld } from './world.ts';
+import type { Everything } from './world.ts';
 
 export interface RecordInput {
   readonly entries: FactEntries;
@@ -86,23 +87,28 @@ export async function bringUpToDate(
   only: ReadonlySet<string>,
 ): Promise<Pick<RecordReport, 'forecastsResolved' | 'forecastsIssued'>> {
   const world = await readWorld({ ctx });
-  const input = { world, on: dayOfInstant(ctx.clock()), lease, only };
-  const forecastsResolved = await resolveForecasts({ ctx, input });
-  const { issued } = await issueForecasts({ ctx, input: { ...input, kind: 'live' } });
-  return { forecastsResolved, forecastsIssued: issued };
+  const on = dayOfInstant(ctx.clock());
+  const { resolved, issued } = await forecastEverySeries(ctx, {
+    world,
+    on,
+    kind: 'live',
+    lease,
+    only,
+  });
+  return { forecastsResolved: resolved, forecastsIssued: issued };
 }
 
 async function plan(ctx: Context, entries: FactEntries) {
   const today = dayOfInstant(ctx.clock());
-  const world = await readWorld({ ctx });
+  const everything = await readNamed(ctx, entries);
   const signalled = [...new Set(entries.signals.map(({ entry }) => entry.series))];
   const standing = await readSignals(ctx.database, signalled);
   const { releases, claims, claimsKnown, ...ofReleases } = planReleases(
-    world,
+    everything,
     entries.releases,
     today,
   );
-  const ofSignals = planSignals(world, standing, entries.signals, today);
+  const ofSignals = planSignals(everything, standing, entries.signals, today);
   const problems = [...ofReleases.problems, ...ofSignals.problems];
   if (problems.length > 0) {
     const told = problems.slice(0, TOLD);
@@ -113,9 +119,9 @@ async function plan(ctx: Context, entries: FactEntries) {
     });
   }
   const { signals, signalsKnown } = ofSignals;
-  const labOf = (series: string) => world.records.get(series)?.series.lab ?? null;
+  const labOf = (series: string) => everything.records.get(series)?.series.lab ?? null;
   const seriesOf = new Map(
-    [...[...world.records.values()].flatMap((record) => record.releases), ...releases].map(
+    [...[...everything.records.values()].flatMap((record) => record.releases), ...releases].map(
       ({ id, series }) => [id, series],
     ),
   );
@@ -126,11 +132,25 @@ async function plan(ctx: Context, entries: FactEntries) {
     signals,
     known: claimsKnown + signalsKnown,
     changes: [
-      ...changesOfAdditions(world, { releases, claims }),
+      ...changesOfAdditions(everything, { releases, claims }),
       ...changesOfSignals('signal.recorded', signals, labOf),
     ],
     series: new Set([...touched, ...signals.map(({ series }) => series)]),
   };
+}
+
+/** What is known of the series that entries name, by their slugs or by their releases. */
+async function readNamed(ctx: Context, { releases, signals }: FactEntries): Promise<Everything> {
+  const series = [
+    ...releases.flatMap(({ entry }) => entry.series ?? []),
+    ...signals.map(({ entry }) => entry.series),
+  ];
+  const ids = [
+    ...releases.map(({ entry }) => entry.id),
+    ...signals.flatMap(({ entry }) => entry.release ?? []),
+  ];
+  const naming = await readSeriesNaming(ctx.database, ids);
+  return readKnown({ ctx, series: [...new Set([...series, ...naming])] });
 }
 
 function auditOf({ actor, subject, entries }: RecordInput): AuditEntry {

@@ -14,11 +14,10 @@ import { asOfDay } from './as-of-day.ts';
 import { changesOfSources } from './changes-of-sources.ts';
 import type { Call, Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
-import { issueForecasts } from './issue-forecasts.ts';
+import { forecastEverySeries } from './forecast-every-series.ts';
 import { readSource } from './read-source.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
-import { resolveForecasts } from './resolve-forecasts.ts';
 import { readWorld } from './world.ts';
 
 export interface RefreshInput {
@@ -100,11 +99,8 @@ async function run(ctx: Context, { id, on, lease }: Work): Promise<RefreshReport
     sources.push(await readSource({ ctx, input }));
   }
   const world = await readWorld({ ctx });
-  const forecastsResolved = await resolveForecasts({ ctx, input: { world, on, lease } });
-  const { issued, failures } = await issueForecasts({
-    ctx,
-    input: { world, on, kind: isReplay ? 'hindcast' : 'live', lease },
-  });
+  const kind = isReplay ? 'hindcast' : 'live';
+  const { resolved, issued, failures } = await forecastEverySeries(ctx, { world, on, kind, lease });
   const added = (count: 'claimsAdded' | 'releasesAdded') =>
     sources.reduce((sum, outcome) => sum + ('claimsAdded' in outcome ? outcome[count] : 0), 0);
   return {
@@ -112,7 +108,7 @@ async function run(ctx: Context, { id, on, lease }: Work): Promise<RefreshReport
     claimsAdded: added('claimsAdded'),
     releasesAdded: added('releasesAdded'),
     forecastsIssued: issued,
-    forecastsResolved,
+    forecastsResolved: resolved,
     failures,
   };
 }

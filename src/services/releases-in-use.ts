@@ -4,7 +4,10 @@ import type { Release } from '../domain/release.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { foldUpstreamId } from '../domain/upstream-id.ts';
-import { recordAsOf } from './world.ts';
+import { readSeriesNaming } from '../store/upstream-ids.ts';
+import type { Context } from './context.ts';
+import { EVERY_SERIES, findRecords, selectRecords } from './select-records.ts';
+import { currentWorld, recordAsOf } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
 
 /** A release that a reader named, as it was known on a day. */
@@ -22,10 +25,39 @@ const MOST_SUGGESTIONS = 3;
  * Finds releases by their ids, their names, or the model ids of upstream catalogues and gateways. Throws `DomainError`: `not-found`, with
  * suggestions, for what was not known on the day, `invalid-input` for a release that is named twice.
  */
-export function releasesInUse(world: World, asked: readonly string[], asOf: Day): ReleaseInUse[] {
+export async function releasesInUse(
+  ctx: Context,
+  asked: readonly string[],
+  asOf: Day,
+): Promise<ReleaseInUse[]> {
+  const world = await currentWorld({ ctx });
+  const named = await readSeriesNaming(ctx.database, asked.flatMap(spellings));
+  const some = named.length === 0 ? [] : await selectRecords(ctx, { labs: [], series: named });
+  const found = usesIn(world, some, asked, asOf);
+  if (found.state === 'found') return found.uses;
+  // Other spellings, and suggestions, take a look at everything, where that is not too much.
+  const all = usesIn(world, (await findRecords(ctx, EVERY_SERIES)) ?? some, asked, asOf);
+  if (all.state === 'found') return all.uses;
+  throw unknownReleases(all.missing, all.known, asOf);
+}
+
+type Uses =
+  | { readonly state: 'found'; readonly uses: ReleaseInUse[] }
+  | {
+      readonly state: 'missing';
+      readonly missing: readonly string[];
+      readonly known: readonly string[];
+    };
+
+function usesIn(
+  world: World,
+  records: readonly SeriesRecord[],
+  asked: readonly string[],
+  asOf: Day,
+): Uses {
   const known = new Map<string, Omit<ReleaseInUse, 'asked'>>();
   const byUpstreamId = new Map<string, Omit<ReleaseInUse, 'asked'>>();
-  for (const record of world.records.values()) {
+  for (const record of records) {
     const then = recordAsOf(world, record, asOf);
     for (const release of then.releases) {
       known.set(release.id, { release, record: then });
@@ -36,13 +68,17 @@ export function releasesInUse(world: World, asked: readonly string[], asOf: Day)
   const find = (id: string) =>
     known.get(id) ?? byUpstreamId.get(folded(id)) ?? byUpstreamId.get(folded(withoutProvider(id)));
   const missing = asked.filter((id) => find(id) === undefined);
-  if (missing.length > 0) throw unknownReleases(missing, [...known.keys()], asOf);
-  const found = asked.flatMap((id) => {
+  if (missing.length > 0) return { state: 'missing', missing, known: [...known.keys()] };
+  const uses = asked.flatMap((id) => {
     const use = find(id);
     return use === undefined ? [] : [{ asked: id, ...use }];
   });
-  refuseRepetition(found);
-  return found;
+  refuseRepetition(uses);
+  return { state: 'found', uses };
+}
+
+function spellings(id: string): string[] {
+  return [...new Set([id, id.toLowerCase(), foldUpstreamId(id)])];
 }
 
 function folded(id: string): string {

@@ -6,32 +6,30 @@ import { readForecastEnds } from '../store/forecast-ends.ts';
 import { readNewestOutlines } from '../store/forecast-outlines.ts';
 import { readForecasts } from '../store/forecasts-read.ts';
 import { bumpDataVersion } from '../store/meta.ts';
+import { readMilestonesHashes, writeMilestonesHashes } from '../store/resolved-series.ts';
 import { appendResolutions } from '../store/resolutions.ts';
 import { changesOfResolution } from './changes-of-forecasts.ts';
 import type { Context } from './context.ts';
+import type { KnownSeries } from './known-series.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { readResolvedOn, writeResolvedOn } from './resolved-on.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { sealResolutions } from './seal-resolutions.ts';
-import { milestonesAsOf } from './world.ts';
-import type { World } from './world.ts';
+import { sha256 } from './sha256.ts';
 
 export interface ResolveInput {
-  readonly world: World;
+  readonly known: readonly KnownSeries[];
   readonly on: Day;
   readonly lease: RefreshLease;
-  /** The series that are looked through; all unless given. */
-  readonly only?: ReadonlySet<string>;
 }
 
-/** Series whose forecasts are looked through together. */
-const SERIES_A_STEP = 100;
 /** Forecasts that are read whole and scored together. */
 const SCORED_TOGETHER = 200;
 
 /**
- * Resolves and scores every open forecast whose series has shipped since, and adds a score to those whose outcome has
- * another day or release by now; the old one stays. Answers how many.
+ * Resolves and scores every open forecast of some series that have shipped since, and adds a score to those whose
+ * outcome has another day or release by now; the old one stays. Only series whose milestones have changed since the
+ * last time are looked at. Answers how many forecasts it resolved.
  */
 export async function resolveForecasts({
   ctx,
@@ -40,18 +38,35 @@ export async function resolveForecasts({
   ctx: Context;
   input: ResolveInput;
 }): Promise<number> {
-  const { on, world, lease, only } = input;
+  const { on, lease } = input;
+  const changed = await withChangedMilestones(ctx, input.known);
+  if (changed.size === 0) return 0;
   const latest = await readResolvedOn(ctx);
   // A replay of an earlier day knows less than was known before: it corrects nothing.
   const corrects = latest === null || on >= latest;
-  const slugs = [...world.records.keys()].filter((slug) => only?.has(slug) !== false);
-  let resolved = 0;
-  for (let start = 0; start < slugs.length; start += SERIES_A_STEP) {
-    const series = slugs.slice(start, start + SERIES_A_STEP);
-    const outcomes = await newOutcomes(ctx, input, series, corrects);
-    resolved += await score(ctx, lease, outcomes, Math.max(on, latest ?? on));
-  }
-  return resolved;
+  const known = input.known.filter(({ series }) => changed.has(series.slug));
+  const outcomes = await newOutcomes(ctx, known, corrects);
+  await score(ctx, lease, outcomes, Math.max(on, latest ?? on));
+  await lease.renew();
+  await ctx.database.atomic([lease.guard(), ...writeMilestonesHashes(changed)]);
+  return outcomes.size;
+}
+
+/** The hashes of the milestones that are others than at the last time, by the slug of the series. */
+async function withChangedMilestones(
+  ctx: Context,
+  known: readonly KnownSeries[],
+): Promise<Map<string, string>> {
+  const before = await readMilestonesHashes(
+    ctx.database,
+    known.map(({ series }) => series.slug),
+  );
+  const now = known.map(({ series, milestones }) => [series.slug, hashOf(milestones)] as const);
+  return new Map(now.filter(([slug, hash]) => before.get(slug) !== hash));
+}
+
+function hashOf(milestones: readonly Milestone[]): string {
+  return sha256(JSON.stringify(milestones.map(({ day, release, level }) => [day, release, level])));
 }
 
 interface Ended {
@@ -64,19 +79,13 @@ interface Ended {
 /** The outcomes that are not recorded yet, by the id of the forecast. */
 async function newOutcomes(
   ctx: Context,
-  { world, on }: ResolveInput,
-  series: readonly string[],
+  known: readonly KnownSeries[],
   corrects: boolean,
 ): Promise<Map<string, Ended>> {
-  const milestones = new Map(
-    series.flatMap((slug) => {
-      const record = world.records.get(slug);
-      return record === undefined ? [] : [[slug, milestonesAsOf(world, record, on)] as const];
-    }),
-  );
+  const milestones = new Map(known.map((one) => [one.series.slug, one.milestones]));
   const found = new Map<string, Ended>();
   const lost: string[] = [];
-  for (const forecast of await readForecastEnds(ctx.database, series)) {
+  for (const forecast of await readForecastEnds(ctx.database, [...milestones.keys()])) {
     const { id, outcome: recorded } = forecast;
     if (recorded !== null && !corrects) continue;
     const outcome = outcomeOf(forecast, milestones.get(forecast.series) ?? []);
@@ -99,7 +108,7 @@ async function score(
   lease: RefreshLease,
   outcomes: ReadonlyMap<string, Ended>,
   resolvedOn: Day,
-): Promise<number> {
+): Promise<void> {
   const ids = [...outcomes.keys()];
   for (let start = 0; start < ids.length; start += SCORED_TOGETHER) {
     const some = await readForecasts(ctx.database, ids.slice(start, start + SCORED_TOGETHER));
@@ -128,7 +137,6 @@ async function score(
       bumpDataVersion(),
     ]);
   }
-  return ids.length;
 }
 
 async function currentOf(

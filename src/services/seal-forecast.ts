@@ -1,5 +1,6 @@
 import type { Forecast } from '../domain/forecast.ts';
 import { METHOD_VERSION } from '../forecast/method-version.ts';
+import { encodeDaily } from '../store/daily-codec.ts';
 import { sha256 } from './sha256.ts';
 
 /** What binds a stored forecast to its inputs and to the row before it. */
@@ -10,17 +11,17 @@ export interface Seal {
 }
 
 /** Seals a forecast into the chain behind the row with `previousHash`. */
-export async function sealForecast(
+export function sealForecast(
   id: string,
   issuedAtMs: number,
   forecast: Forecast,
   previousHash: string | null,
-): Promise<Seal> {
+): Seal {
   const { kind, series, target, observedThrough, lastMilestone, sample } = forecast;
-  const inputsHash = await sha256(
+  const inputsHash = sha256(
     JSON.stringify([METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample]),
   );
-  const hash = await sha256(
+  const hash = sha256(
     JSON.stringify([previousHash, id, issuedAtMs, inputsHash, forecastContent(forecast)]),
   );
   return { inputsHash, previousHash, hash };
@@ -51,7 +52,13 @@ function forecastContent(forecast: Forecast): unknown[] {
       sample.priorsAsOf,
       ...(sample.generationShare === undefined ? [] : [sample.generationShare]),
     ],
-    [distribution.firstDay, distribution.daily, distribution.beyondHorizon, distribution.ended],
+    [
+      distribution.firstDay,
+      // As they are stored: in decimals they are four times as long.
+      encodeDaily(distribution.daily),
+      distribution.beyondHorizon,
+      distribution.ended,
+    ],
     cadence === null ? null : [cadence.start, cadence.end, cadence.held, cadence.of],
     firstWindow === null ? null : [firstWindow.start, firstWindow.end],
   ];

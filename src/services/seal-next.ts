@@ -16,7 +16,7 @@ export async function sealNext(ctx: Context, issues: readonly Issue[]): Promise<
   let previousHash = (await readChainHead(ctx.database))?.hash ?? null;
   const sealed: NewForecast[] = [];
   for (const { id, forecast } of issues) {
-    const seal = await sealForecast(id, issuedAtMs, forecast, previousHash);
+    const seal = sealForecast(id, issuedAtMs, forecast, previousHash);
     sealed.push({ ...forecast, id, issuedAtMs, ...seal });
     previousHash = seal.hash;
   }

@@ -17,7 +17,7 @@ export async function sealResolutions(
   for (const resolution of resolutions) {
     const revision = (revisions.get(resolution.forecast) ?? 0) + 1;
     const content = { ...resolution, revision, recordedAtMs, previousHash };
-    const hash = await sealOfResolution(content);
+    const hash = sealOfResolution(content);
     sealed.push({ ...content, hash });
     previousHash = hash;
   }
@@ -25,7 +25,7 @@ export async function sealResolutions(
 }
 
 /** The seal of a resolution: over the one before it and all that it says, its score to the last bit. */
-export function sealOfResolution(row: Omit<NewResolution, 'hash'>): Promise<string> {
+export function sealOfResolution(row: Omit<NewResolution, 'hash'>): string {
   return sha256(
     JSON.stringify([
       row.previousHash,

@@ -35,7 +35,7 @@ function shareBefore(world: World, month: Day): GenerationShare {
 }
 
 function levelsBefore(world: World, month: Day): boolean[][] {
-  return [...world.records.values()].map((record) =>
+  return world.teachers.map((record) =>
     milestonesAsOf(world, record, month - 1)
       .filter(({ day }) => day < month)
       .map(isGeneration),

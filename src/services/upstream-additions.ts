@@ -16,8 +16,8 @@ import type { Context } from './context.ts';
 import { planUpstream } from './plan-upstream.ts';
 import type { UpstreamPlan } from './plan-upstream.ts';
 import type { ProviderRead } from './read-providers.ts';
-import { readWorld } from './world.ts';
-import type { World } from './world.ts';
+import { readEverything } from './world.ts';
+import type { Everything } from './world.ts';
 
 export interface UpstreamAdditions extends SourceAdditions {
   readonly statements: readonly Statement[];
@@ -45,8 +45,8 @@ export async function additionsOf(
 ): Promise<UpstreamAdditions> {
   const full = reads.flatMap((outcome) => (outcome.state === 'read' ? [outcome.read] : []));
   if (full.length === 0) return NOTHING;
-  const world = await readWorld({ ctx });
-  const records = [...world.records.values()];
+  const everything = await readEverything({ ctx });
+  const records = [...everything.records.values()];
   const plan = planUpstream({
     source: source.id,
     meaning: source.meaning ?? 'release',
@@ -55,7 +55,7 @@ export async function additionsOf(
     labs: await readLabs(ctx.database),
     series: records.map(({ series }) => series),
     releases: records.flatMap(({ releases }) => releases),
-    sources: world.sources,
+    sources: everything.sources,
     lastSeenOn: new Map(
       reads.flatMap((outcome): [string, Day][] =>
         outcome.state === 'read' && outcome.provider !== null && outcome.lastSeenOn !== null
@@ -71,7 +71,7 @@ export async function additionsOf(
     releasesAdded: news.releases.length,
     signalsAdded: news.signals.length,
     reviewAdded: news.review.length,
-    statements: statementsOf(news, changesOf(world, news), runId, ctx.clock()),
+    statements: statementsOf(news, changesOf(everything, news), runId, ctx.clock()),
   };
 }
 
@@ -87,10 +87,10 @@ async function withoutKnown(ctx: Context, plan: UpstreamPlan): Promise<UpstreamP
   return { ...plan, signals: plan.signals.filter(({ id }) => !signals.has(id)), review };
 }
 
-function changesOf(world: World, { releases, claims, signals }: UpstreamPlan): Change[] {
-  const labOf = (series: string) => world.records.get(series)?.series.lab ?? null;
+function changesOf(everything: Everything, { releases, claims, signals }: UpstreamPlan): Change[] {
+  const labOf = (series: string) => everything.records.get(series)?.series.lab ?? null;
   return [
-    ...changesOfAdditions(world, { releases, claims }),
+    ...changesOfAdditions(everything, { releases, claims }),
     ...changesOfSignals('signal.recorded', signals, labOf),
   ];
 }

@@ -34,7 +34,7 @@ export async function verifyChain({ ctx }: { ctx: Context }): Promise<ChainRepor
     }
     if (rows.length === 0) return { verified, head, broken: null };
     for (const row of rows) {
-      const reason = await faultOf(row, head);
+      const reason = faultOf(row, head);
       if (reason !== null) {
         return { verified, head, broken: { sequence: row.sequence, id: row.id, reason } };
       }
@@ -45,9 +45,9 @@ export async function verifyChain({ ctx }: { ctx: Context }): Promise<ChainRepor
   }
 }
 
-async function faultOf(row: StoredForecast, head: string | null): Promise<string | null> {
+function faultOf(row: StoredForecast, head: string | null): string | null {
   if (row.previousHash !== head) return 'it does not follow the row before it';
-  const { inputsHash, hash } = await sealForecast(row.id, row.issuedAtMs, row, row.previousHash);
+  const { inputsHash, hash } = sealForecast(row.id, row.issuedAtMs, row, row.previousHash);
   return inputsHash === row.inputsHash && hash === row.hash
     ? null
     : 'its content is not what was sealed';

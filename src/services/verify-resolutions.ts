@@ -19,7 +19,7 @@ export async function verifyResolutions({ ctx }: { ctx: Context }): Promise<Reso
     const rows = await readResolutionsAfter(ctx.database, { after, limit: READ_TOGETHER });
     if (rows.length === 0) return { verified, unsealed, head, broken: null };
     for (const row of rows) {
-      const reason = await faultOf(row, head);
+      const reason = faultOf(row, head);
       if (reason !== null) {
         const broken = { sequence: row.sequence, id: row.forecast, reason };
         return { verified, unsealed, head, broken };
@@ -32,14 +32,14 @@ export async function verifyResolutions({ ctx }: { ctx: Context }): Promise<Reso
   }
 }
 
-async function faultOf(
+function faultOf(
   { hash, previousHash, ...row }: StoredResolution,
   head: string | null,
-): Promise<string | null> {
+): string | null {
   if (hash === null || previousHash === null)
     return hash === previousHash && head === null ? null : 'it has lost its seal';
   if (previousHash !== (head ?? '')) return 'it does not follow the row before it';
-  return hash === (await sealOfResolution({ ...row, previousHash }))
+  return hash === sealOfResolution({ ...row, previousHash })
     ? null
     : 'its content is not what was sealed';
 }

@@ -1,13 +1,14 @@
-import type { Release } from '../domain/release.ts';
-import type { Series } from '../domain/series.ts';
-import type { Source } from '../domain/source.ts';
 import { knownBy } from '../domain/known-by.ts';
 import { milestonesOf } from '../domain/milestone.ts';
 import type { Milestone } from '../domain/milestone.ts';
+import type { Release } from '../domain/release.ts';
+import type { Series } from '../domain/series.ts';
+import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
-import { readObservedThrough } from '../store/observations.ts';
+import { readObservedThroughOf } from '../store/observations.ts';
+import { eachSeries, readReleases, readTeachers } from '../store/releases-read.ts';
+import { selectSeries } from '../store/series.ts';
 import { readSources } from '../store/sources.ts';
-import { eachSeries } from '../store/releases-read.ts';
 import type { StoredClaim } from '../store/stored-release.ts';
 import type { Context } from './context.ts';
 import { dataVersion } from './data-version.ts';
@@ -18,52 +19,118 @@ export interface SeriesRecord {
   readonly releases: readonly Release<StoredClaim>[];
 }
 
-/** Every series with every claim that is not superseded. */
+/** What every forecast rests on beside its own series. As much memory as 500 series take, however many there are. */
 export interface World {
   readonly sources: readonly Source[];
-  readonly records: ReadonlyMap<string, SeriesRecord>;
-  /** Until which day the silence of each lab that was ever read is known. */
+  /** The series that the field is learned from: all, or 500 that a hash of their slugs draws. */
+  readonly teachers: readonly SeriesRecord[];
+  /** Until which day the silence of their labs is known; without those that were never read. */
   readonly observed: ReadonlyMap<string, Day>;
 }
 
-/** Reads the whole world from the store. */
+/** What dates events. */
+type Dating = Pick<World, 'sources'>;
+
+/**
+ * Priors do not get better with more: those learned from 500 series are nearer to those of 100,000 than the
+ * series are to each other.
+ */
+const MOST_TEACHERS = 500;
+const READ_TOGETHER = 200;
+
+/** Reads the world from the store. */
 export async function readWorld({ ctx }: { ctx: Context }): Promise<World> {
-  const sources = await readSources(ctx.database);
-  const records = new Map<string, SeriesRecord>();
-  for await (const page of eachSeries(ctx.database)) {
-    for (const record of page) records.set(record.series.slug, record);
-  }
-  return { sources, records, observed: await readObservedThrough(ctx.database, null) };
+  const teachers = await readTeachers(ctx.database, MOST_TEACHERS);
+  const labs = [...new Set(teachers.map(({ series }) => series.lab))];
+  return {
+    sources: await readSources(ctx.database),
+    teachers,
+    observed: await readObservedThroughOf(ctx.database, labs, null),
+  };
 }
 
-const worlds = new WeakMap<Context['database'], { version: string; world: World }>();
+/** Every series at once: for what an import or an upstream adds, not for a request. */
+export interface Everything {
+  readonly sources: readonly Source[];
+  readonly records: ReadonlyMap<string, SeriesRecord>;
+}
+
+/** Reads all that is known from the store. */
+export async function readEverything({ ctx }: { ctx: Context }): Promise<Everything> {
+  const records = new Map<string, SeriesRecord>();
+  for await (const part of eachRecord(ctx)) {
+    for (const record of part) records.set(record.series.slug, record);
+  }
+  return { sources: await readSources(ctx.database), records };
+}
+
+/** The same of some series, by their slugs; those that are not stored yet are left out. */
+export async function readKnown({
+  ctx,
+  series,
+}: {
+  ctx: Context;
+  series: readonly string[];
+}): Promise<Everything> {
+  const limit = series.length;
+  const stored = limit === 0 ? [] : await selectSeries(ctx.database, { labs: [], series, limit });
+  const records = await readRecords(ctx, stored);
+  return {
+    sources: await readSources(ctx.database),
+    records: new Map(records.map((record) => [record.series.slug, record])),
+  };
+}
+
+const worlds = new WeakMap<Context['database'], { version: string; world: Promise<World> }>();
 
 /** The world as of the current data version, read once for each version. */
 export async function currentWorld({ ctx }: { ctx: Context }): Promise<World> {
   const version = await dataVersion({ ctx });
   const kept = worlds.get(ctx.database);
   if (kept?.version === version) return kept.world;
-  const world = await readWorld({ ctx });
+  const world = readWorld({ ctx });
   worlds.set(ctx.database, { version, world });
   return world;
 }
 
+/** What is known of one series; one that was added a moment ago may have no release yet. */
+export async function readRecord(ctx: Context, series: Series): Promise<SeriesRecord> {
+  const [record] = await readRecords(ctx, [series]);
+  return record ?? { series, releases: [] };
+}
+
+/** What is known of some series, in their order. */
+export async function readRecords(
+  ctx: Context,
+  series: readonly Series[],
+): Promise<SeriesRecord[]> {
+  const releases = await readReleases(
+    ctx.database,
+    series.map(({ slug }) => slug),
+  );
+  return series.map((one) => ({ series: one, releases: releases.get(one.slug) ?? [] }));
+}
+
+/** What is known of every series, some at a time. */
+export function eachRecord(ctx: Context): AsyncGenerator<SeriesRecord[]> {
+  return eachSeries(ctx.database, { pageSize: READ_TOGETHER });
+}
+
 /** What was known of a series by the end of a day. */
-export function recordAsOf(world: World, record: SeriesRecord, day: Day): SeriesRecord {
+export function recordAsOf(world: Dating, record: SeriesRecord, day: Day): SeriesRecord {
   return { series: record.series, releases: knownBy(record.releases, world.sources, day) };
 }
 
 /** The milestones of a record up to and including a day: a date that lies ahead is a plan and no release. */
-export function milestonesIn(world: World, record: SeriesRecord, by: Day): readonly Milestone[] {
+export function milestonesIn(world: Dating, record: SeriesRecord, by: Day): readonly Milestone[] {
   return milestonesOf(record.series, record.releases, world.sources).filter(({ day }) => day <= by);
 }
 
 /** The milestones of a series that had come, and were known, by the end of a day. */
-export function milestonesAsOf(world: World, record: SeriesRecord, day: Day): readonly Milestone[] {
+export function milestonesAsOf(
+  world: Dating,
+  record: SeriesRecord,
+  day: Day,
+): readonly Milestone[] {
   return milestonesIn(world, recordAsOf(world, record, day), day);
-}
-
-/** The record of a series that the store knows; one that was added a moment ago may have none yet. */
-export function recordOf(world: World, series: Series): SeriesRecord {
-  return world.records.get(series.slug) ?? { series, releases: [] };
 }

@@ -1,7 +1,10 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm/sql';
+import { and, asc, between, count, eq, gt, sql } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
+import type { ForecastStatus } from '../domain/forecast-view.ts';
 import type { StoredForecast } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
+import { formatDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Queries } from './database.ts';
@@ -16,9 +19,18 @@ export interface CurrentForecastFilter {
   /** Empty for any series. */
   readonly series: readonly string[];
   readonly target: Target | null;
+  /** As they are on a day; empty for any. */
+  readonly statuses: readonly ForecastStatus[];
+  readonly asOf: Day;
 }
 
-type Shape = Readonly<Record<'labs' | 'series' | 'target', boolean>>;
+const statusOn = sql`case when ${currentForecasts.standing} <> 'open' then ${currentForecasts.standing}
+  when ${currentForecasts.dueBy} < ${sql.placeholder('asOf')} then 'overdue' else 'open' end`;
+
+/** Before any day that a forecast can name. */
+const EARLIEST = sql.raw("'0000'");
+
+type Shape = Readonly<Record<'labs' | 'series' | 'target' | 'statuses', boolean>>;
 
 const one = prepared((queries) =>
   from(queries)
@@ -51,6 +63,37 @@ const following = prepared((queries, shape: Shape) =>
     .prepare(),
 );
 
+const soonest = prepared((queries, dated: boolean) =>
+  from(queries)
+    .where(
+      and(
+        eq(currentForecasts.target, 'milestone'),
+        dated
+          ? between(currentForecasts.median, EARLIEST, sql.placeholder('by'))
+          : sql`(${currentForecasts.series}, ${currentForecasts.target}) > ('', '')`,
+      ),
+    )
+    .orderBy(asc(dated ? currentForecasts.median : currentForecasts.series))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const soonestSeries = prepared((queries, ofLab: boolean) =>
+  queries
+    .select({ series: currentForecasts.series })
+    .from(currentForecasts)
+    .where(
+      and(
+        eq(currentForecasts.target, 'milestone'),
+        gt(currentForecasts.median, EARLIEST),
+        ofLab ? eq(currentForecasts.lab, sql.placeholder('lab')) : undefined,
+      ),
+    )
+    .orderBy(asc(currentForecasts.median), asc(currentForecasts.series))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
 const counted = prepared((queries, shape: Shape) =>
   queries.select({ total: count() }).from(currentForecasts).where(matches(shape)).prepare(),
 );
@@ -78,9 +121,20 @@ export async function listCurrentForecasts(
   database: Database,
   list: CurrentForecastFilter & { cursor: string | null; limit: number },
 ): Promise<Page<StoredForecast>> {
-  const { labs, series, target, limit } = list;
-  const shape = { labs: labs.length > 0, series: series.length > 0, target: target !== null };
-  const values = { labs: JSON.stringify(labs), series: JSON.stringify(series), target };
+  const { labs, series, target, statuses, limit } = list;
+  const shape = {
+    labs: labs.length > 0,
+    series: series.length > 0,
+    target: target !== null,
+    statuses: statuses.length > 0,
+  };
+  const values = {
+    labs: JSON.stringify(labs),
+    series: JSON.stringify(series),
+    target,
+    statuses: JSON.stringify(statuses),
+    asOf: formatDay(list.asOf),
+  };
   const [afterSeries, afterTarget] = decodeCursor(list.cursor, ['', '']);
   const rows = await following(database, shape).all({
     ...values,
@@ -95,6 +149,27 @@ export async function listCurrentForecasts(
   ]);
 }
 
+/**
+ * Up to `limit` current forecasts of milestones that are likelier than not to come by a day; of all for null. In no
+ * particular order.
+ */
+export async function readSoonForecasts(
+  database: Database,
+  { by, limit }: { by: Day | null; limit: number },
+): Promise<StoredForecast[]> {
+  const values = { by: by === null ? null : formatDay(by), limit };
+  return (await soonest(database, by !== null).all(values)).map(fromForecastRow);
+}
+
+/** The series that are expected soonest, of a lab or of all, by the medians of their current forecasts. */
+export async function readSoonestSeries(
+  database: Database,
+  { lab, limit }: { lab: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await soonestSeries(database, lab !== null).all({ lab, limit });
+  return rows.map(({ series }) => series);
+}
+
 function from(queries: Queries) {
   return queries
     .select(getTableColumns(forecasts))
@@ -107,5 +182,6 @@ function matches(shape: Shape) {
     shape.labs ? inList(currentForecasts.lab, 'labs') : undefined,
     shape.series ? inList(currentForecasts.series, 'series') : undefined,
     shape.target ? eq(currentForecasts.target, sql.placeholder('target')) : undefined,
+    shape.statuses ? inList(statusOn, 'statuses') : undefined,
   );
 }

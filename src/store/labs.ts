@@ -4,7 +4,7 @@ import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
-import { toPage } from './page.ts';
+import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { labs } from './schema/catalog.ts';
 
@@ -26,6 +26,10 @@ const bySlug = prepared((queries) =>
     .from(labs)
     .where(eq(labs.slug, sql.placeholder('slug')))
     .prepare(),
+);
+
+const named = prepared((queries) =>
+  queries.select().from(labs).where(inList(labs.slug, 'slugs')).orderBy(asc(labs.slug)).prepare(),
 );
 
 const everything = prepared((queries) =>
@@ -53,6 +57,11 @@ export async function listLabs(
 export async function findLab(database: Database, slug: string): Promise<Lab | null> {
   const [row] = await bySlug(database).all({ slug });
   return row === undefined ? null : toLab(row);
+}
+
+/** Labs by their slugs, in order of slug; an unknown one is left out. */
+export async function readLabsNamed(database: Database, slugs: readonly string[]): Promise<Lab[]> {
+  return (await named(database).all({ slugs: JSON.stringify(slugs) })).map(toLab);
 }
 
 /** Every lab, in order of slug: for work on the whole field, not for a request. */

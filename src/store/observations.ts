@@ -3,6 +3,7 @@ import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
+import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { labs } from './schema/catalog.ts';
 import { observations } from './schema/refresh.ts';
@@ -27,7 +28,7 @@ const ofLab = prepared((queries) =>
     .prepare(),
 );
 
-const ofEveryLab = prepared((queries) =>
+const ofLabs = prepared((queries, some: boolean) =>
   queries
     .select({
       lab: labs.slug,
@@ -36,6 +37,7 @@ const ofEveryLab = prepared((queries) =>
         where lab = ${labs.slug} and observed_through <= ${sql.placeholder('notAfter')})`,
     })
     .from(labs)
+    .where(some ? inList(labs.slug, 'labs') : undefined)
     .orderBy(asc(labs.slug))
     .prepare(),
 );
@@ -89,7 +91,17 @@ export async function readObservedThrough(
   database: Database,
   notAfter: Day | null,
 ): Promise<Map<string, Day>> {
-  return byLab(await ofEveryLab(database).all({ notAfter: textOf(notAfter) }));
+  return byLab(await ofLabs(database, false).all({ notAfter: textOf(notAfter) }));
+}
+
+/** The same for some labs. */
+export async function readObservedThroughOf(
+  database: Database,
+  some: readonly string[],
+  notAfter: Day | null,
+): Promise<Map<string, Day>> {
+  const values = { labs: JSON.stringify(some), notAfter: textOf(notAfter) };
+  return byLab(await ofLabs(database, true).all(values));
 }
 
 /** The same by what one source has shown, in order of lab. */

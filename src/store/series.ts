@@ -40,6 +40,22 @@ const following = prepared((queries, ofLab: boolean) =>
     .prepare(),
 );
 
+const selected = prepared((queries, shape: { labs: boolean; series: boolean }) =>
+  queries
+    .select()
+    .from(series)
+    .where(
+      and(
+        gt(series.slug, ''),
+        shape.labs ? inList(series.lab, 'labs') : undefined,
+        shape.series ? inList(series.slug, 'series') : undefined,
+      ),
+    )
+    .orderBy(asc(series.slug))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
 const drawn = prepared((queries) =>
   queries
     .select()
@@ -110,6 +126,12 @@ export function upsertSeries(rows: readonly Series[]): Statement[] {
   ];
 }
 
+/** How many series there are, of a lab or at all. */
+export async function countSeries(database: Database, lab: string | null): Promise<number> {
+  const [size] = await counted(database, lab !== null).all({ lab });
+  return size?.total ?? 0;
+}
+
 export async function listSeries(
   database: Database,
   list: { lab: string | null; cursor: string | null; limit: number },
@@ -117,8 +139,7 @@ export async function listSeries(
   const { lab, cursor, limit } = list;
   const [after = ''] = decodeCursor(cursor, ['']);
   const rows = await readSeriesAfter(database, { lab, after: String(after), limit: limit + 1 });
-  const [size] = await counted(database, lab !== null).all({ lab });
-  return toPage(rows, limit, size?.total ?? 0, (row) => [row.slug]);
+  return toPage(rows, limit, await countSeries(database, lab), (row) => [row.slug]);
 }
 
 /** Up to `limit` series whose slug comes after a given one. */
@@ -127,6 +148,20 @@ export async function readSeriesAfter(
   part: { lab: string | null; after: string; limit: number },
 ): Promise<Series[]> {
   return withAliases(database, await following(database, part.lab !== null).all({ ...part }));
+}
+
+/** Up to `limit` series of some labs, or of some slugs, or of both; of all where none are named. */
+export async function selectSeries(
+  database: Database,
+  of: { labs: readonly string[]; series: readonly string[]; limit: number },
+): Promise<Series[]> {
+  const shape = { labs: of.labs.length > 0, series: of.series.length > 0 };
+  const rows = await selected(database, shape).all({
+    labs: JSON.stringify(of.labs),
+    series: JSON.stringify(of.series),
+    limit: of.limit,
+  });
+  return withAliases(database, rows);
 }
 
 /** Up to `limit` series, the same in every database that holds the same ones; of more, as good as any. */

@@ -40,6 +40,15 @@ const ofSeries = prepared((queries) =>
     .prepare(),
 );
 
+const every = prepared((queries) =>
+  queries
+    .select(columns)
+    .from(signals)
+    .where(and(gt(signals.id, ''), open))
+    .orderBy(asc(signals.id))
+    .prepare(),
+);
+
 const following = prepared((queries, filtered: boolean) =>
   queries
     .select(columns)
@@ -104,6 +113,11 @@ export async function readSignals(
   series: readonly string[],
 ): Promise<StoredSignal[]> {
   return ofSeries(database).all({ series: JSON.stringify(series) });
+}
+
+/** All that stand: evidence is hand-made, and there are hundreds of it. */
+export async function readEverySignal(database: Database): Promise<Signal[]> {
+  return every(database).all();
 }
 
 export async function listSignals(

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm/sql';
 import type { Database, Statement } from './database.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
 import { prepared } from './prepared.ts';
-import { upstreamIds } from './schema/catalog.ts';
+import { releases, upstreamIds } from './schema/catalog.ts';
 
 /** What an upstream catalogue calls a release. */
 export interface UpstreamId {
@@ -18,6 +18,29 @@ const ofSource = prepared((queries) =>
     .where(eq(upstreamIds.source, sql.placeholder('source')))
     .prepare(),
 );
+
+const seriesNaming = prepared((queries) =>
+  queries
+    .select({ series: releases.series })
+    .from(releases)
+    .where(
+      sql`${releases.id} in (select value from json_each(${sql.placeholder('names')}))
+        or ${releases.id} in (
+          select release_id from upstream_ids
+          where source in (select id from sources)
+            and upstream_id in (select value from json_each(${sql.placeholder('names')})))`,
+    )
+    .prepare(),
+);
+
+/** The series that have a release of one of these ids, its own or one of an upstream, spelled just so. */
+export async function readSeriesNaming(
+  database: Database,
+  names: readonly string[],
+): Promise<string[]> {
+  const rows = await seriesNaming(database).all({ names: JSON.stringify(names) });
+  return [...new Set(rows.map(({ series }) => series))];
+}
 
 /** A later mapping of the same id replaces the earlier one. */
 export function upsertUpstreamIds(ids: readonly UpstreamId[]): Statement[] {

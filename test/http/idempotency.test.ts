@@ -45,7 +45,7 @@ test('a request that was refused frees its key', async () => {
 test('a key that died with its process can be used again after a minute', async () => {
   const { ctx, post, ...service } = await operated();
   const body = JSON.stringify(released('2026-10-26'));
-  const requestHash = await sha256(`POST /v1/releases\n${body}`);
+  const requestHash = sha256(`POST /v1/releases\n${body}`);
   await takeRequestKey({ ctx, input: { key: 'k-4', requestHash } });
   const key = { 'Idempotency-Key': 'k-4' };
   expect((await post('/v1/releases', body, key)).status).toBe(409);

@@ -92,7 +92,7 @@ export function recordingRoutes(app: OpenAPIHono<AppEnv>, state: AppState, token
     entries: FactEntries,
     links: Readonly<Record<string, string>>,
   ): Promise<Response> {
-    const actor = await tokenActor(token);
+    const actor = tokenActor(token);
     const report = await state.services.recordFacts({ entries, actor, subject: id, dryRun: false });
     const data = recordedDocument(id, report);
     const answer = single(await revisionOf(c, state), state, {

@@ -156,7 +156,15 @@ export function forecastsContract(store: () => Database): void {
 
   test('current forecasts are listed in pages by lab, series and target', async () => {
     await storeSix();
-    const any = { labs: [], series: [], target: null, cursor: null, limit: 2 };
+    const any = {
+      labs: [],
+      series: [],
+      target: null,
+      statuses: [],
+      asOf: parseDay('2026-04-24'),
+      cursor: null,
+      limit: 2,
+    };
     const first = await listCurrentForecasts(store(), any);
     const second = await listCurrentForecasts(store(), { ...any, cursor: first.next });
     expect([...first.items, ...second.items].map((forecast) => forecast.sequence)).toEqual([

@@ -1,5 +1,5 @@
 import type { ForecastView } from '../domain/forecast-view.ts';
-import type { Forecast } from '../domain/forecast.ts';
+import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readCurrentForecasts } from '../store/current-forecasts.ts';
@@ -9,24 +9,22 @@ import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
-import type { SeriesRecord, World } from './world.ts';
+import type { SeriesRecord } from './world.ts';
 
 export interface DescribedForecast {
   readonly view: ForecastView;
   readonly forecast: Forecast;
 }
 
-/** The forecasts of many series as one day's reader sees them, in order of series; a series without a milestone has none. */
-export async function allForecasts(
+/** The forecasts of some series as one day's reader sees them, in their order; a series without a milestone has none. */
+export async function forecastsOf(
   ctx: Context,
-  wanted: (record: SeriesRecord) => boolean,
+  records: readonly SeriesRecord[],
   asOf: Day,
 ): Promise<DescribedForecast[]> {
-  const world = await currentWorld({ ctx });
-  const records = [...world.records.values()].filter(wanted);
   return asOf === dayOfInstant(ctx.clock())
     ? liveOf(ctx, records, asOf)
-    : hindcastsOf(ctx, world, records, asOf);
+    : hindcastsOf(ctx, records, asOf);
 }
 
 async function liveOf(
@@ -35,33 +33,49 @@ async function liveOf(
   asOf: Day,
 ): Promise<DescribedForecast[]> {
   const stored = await readCurrentForecasts(ctx.database, slugsOf(records));
-  const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records), asOf);
-  return stored
-    .filter((forecast) => forecast.target === 'milestone')
-    .map((forecast) => ({
-      view: describeForecast(forecast, {
-        asOf,
-        coverage: DEFAULT_COVERAGE,
-        resolution: null,
-        trackRecord: trackRecordOf(forecast),
-      }),
-      forecast,
-    }));
+  return describeLive(
+    ctx,
+    stored.filter(({ target }) => target === 'milestone'),
+    asOf,
+  );
+}
+
+/** Current forecasts as today's reader sees them. */
+export async function describeLive<Live extends StoredForecast>(
+  ctx: Context,
+  forecasts: readonly Live[],
+  asOf: Day,
+): Promise<{ readonly view: ForecastView; readonly forecast: Live }[]> {
+  const trackRecordOf = await seriesTrackRecords(
+    ctx,
+    forecasts.map(({ series }) => series),
+    asOf,
+  );
+  return forecasts.map((forecast) => ({
+    view: describeForecast(forecast, {
+      asOf,
+      coverage: DEFAULT_COVERAGE,
+      resolution: null,
+      trackRecord: trackRecordOf(forecast),
+    }),
+    forecast,
+  }));
 }
 
 async function hindcastsOf(
   ctx: Context,
-  world: World,
   records: readonly SeriesRecord[],
   asOf: Day,
 ): Promise<DescribedForecast[]> {
+  const world = await currentWorld({ ctx });
   const described: DescribedForecast[] = [];
   const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records), asOf);
   for (const record of records) {
     const forecast = await computeForecast({
       ctx,
       world,
-      record,
+      series: record.series,
+      milestones: milestonesAsOf(world, record, asOf),
       kind: 'hindcast',
       target: 'milestone',
       origin: asOf,

@@ -1,0 +1,97 @@
+import { performance } from 'node:perf_hooks';
+import { createApp } from '../../http/create-app.ts';
+import { formatDay, instantOfDay } from '../../domain/time.ts';
+import { openPlanned, scansIn } from '../../store/query-plans.ts';
+import { bindServices } from '../bind-services.ts';
+import { madeUpSlug } from './made-up-lab.ts';
+import type { Bench } from './steps.ts';
+
+/** What an answer cost that nobody had asked for before. */
+export interface AskCost {
+  readonly path: string;
+  readonly status: number;
+  readonly wallMs: number;
+  readonly queries: number;
+  /** The steps of their plans that go through a whole table or index. */
+  readonly scans: readonly string[];
+}
+
+/** Asks every kind of path once, after one question that reads what all of them share. */
+export async function askAll(bench: Bench): Promise<AskCost[]> {
+  const database = openPlanned(bench.path);
+  const now = () => instantOfDay(bench.until + 2) + 1;
+  const silent = () => {};
+  const ctx = {
+    database: { ...database, atomic: () => Promise.resolve([]) },
+    clock: now,
+    newId: () => crypto.randomUUID(),
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    sources: [],
+  };
+  const app = createApp(bindServices(ctx), {
+    now,
+    log: ctx.log,
+    adminToken: null,
+    publicUrl: null,
+    build: 'bench',
+  });
+  const costs: AskCost[] = [];
+  try {
+    await app.request(`/v1/series/${madeUpSlug(1)}/forecast?as_of=${formatDay(bench.until - 40)}`);
+    database.takePlans();
+    for (const path of pathsOf(bench)) {
+      const startMs = performance.now();
+      const response = await app.request(path);
+      await response.text();
+      const wallMs = performance.now() - startMs;
+      const plans = database.takePlans();
+      const scans = [...new Set(scansIn(plans))];
+      costs.push({ path, status: response.status, wallMs, queries: plans.length, scans });
+    }
+    return costs;
+  } finally {
+    database.close();
+  }
+}
+
+function pathsOf({ series, until }: Bench): string[] {
+  const slug = madeUpSlug(Math.floor(series / 2));
+  const day = formatDay(until - 30);
+  return [
+    '/v1/labs',
+    '/v1/labs/lab-1',
+    '/v1/labs/lab-1/forecast',
+    '/v1/series',
+    `/v1/series/${slug}`,
+    `/v1/series/${slug}/releases`,
+    `/v1/series/${slug}/forecast`,
+    `/v1/series/${slug}/forecast?as_of=${day}`,
+    `/v1/series/${slug}/forecast?target=generation`,
+    `/v1/series/${slug}/forecast/probability?by=${formatDay(until + 60)}`,
+    `/v1/series/${slug}/forecast/distribution`,
+    `/v1/series/${slug}/forecast/history`,
+    `/v1/series/${slug}/forecast/diff?from=${formatDay(until - 30)}&to=${formatDay(until - 1)}`,
+    `/v1/series/${slug}/signals`,
+    '/v1/releases',
+    '/v1/releases?lab=lab-1',
+    `/v1/releases?since=${day}`,
+    '/v1/releases?q=made-up+7',
+    `/v1/releases/${slug}-7`,
+    '/v1/forecasts',
+    '/v1/forecasts?status=overdue',
+    '/v1/forecasts?lab=lab-1,lab-2',
+    '/v1/upcoming?within=7d&min_probability=0.8',
+    `/v1/plan?uses=${slug}-20&horizon=90d`,
+    '/v1/signals',
+    '/v1/changes',
+    '/v1/sources',
+    `/badge/${slug}.svg`,
+    `/card/${slug}.svg`,
+    `/calendar/${slug}.ics`,
+    `/feed/${slug}.atom`,
+    `/${slug}`,
+    '/labs/lab-1',
+    '/',
+    '/readyz',
+  ];
+}

@@ -1,0 +1,39 @@
+import { DomainError } from '../domain/errors.ts';
+import { selectSeries } from '../store/series.ts';
+import type { Context } from './context.ts';
+import { readRecords } from './world.ts';
+import type { SeriesRecord } from './world.ts';
+
+/** Slugs; none of a kind means any. */
+export interface SeriesSelection {
+  readonly labs: readonly string[];
+  readonly series: readonly string[];
+}
+
+export const EVERY_SERIES: SeriesSelection = { labs: [], series: [] };
+
+/** What takes every series apart for one answer does it for so many at most. */
+export const MOST_RECORDS = 500;
+
+/** The records of selected series in order of slug; null if they are more than 500. */
+export async function findRecords(
+  ctx: Context,
+  selection: SeriesSelection,
+): Promise<SeriesRecord[] | null> {
+  const limit = MOST_RECORDS + 1;
+  const series = await selectSeries(ctx.database, { ...selection, limit });
+  return series.length === limit ? null : readRecords(ctx, series);
+}
+
+/** The same; throws a `DomainError` that asks for fewer if they are more. */
+export async function selectRecords(
+  ctx: Context,
+  selection: SeriesSelection,
+): Promise<SeriesRecord[]> {
+  const records = await findRecords(ctx, selection);
+  if (records !== null) return records;
+  throw new DomainError(
+    'invalid-input',
+    `This asks for more than ${MOST_RECORDS} series at once: name a lab, or the series that you want.`,
+  );
+}
