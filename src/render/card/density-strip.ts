@@ -38,7 +38,7 @@ export function densityStrip(view: ForecastView, points: readonly StripPoint[]):
 function axisOf(view: ForecastView, points: readonly StripPoint[]) {
   const { asOf, resolution } = view;
   const horizon = points.at(-1)?.day ?? asOf + SHORTEST_DAYS;
-  const late = farDay(view);
+  const late = farDay(view, horizon);
   const end = Math.max(
     late + (late - asOf) * 0.1,
     (resolution?.day ?? asOf) + 10,

@@ -46,7 +46,7 @@ function axisFor(view: ForecastView, points: readonly DensityPoint[]): TimeAxis 
   const { asOf, lastMilestone, resolution } = view;
   const start = Math.max(lastMilestone?.day ?? asOf, asOf - SHORTEST_DAYS) - 4;
   const horizon = points.at(-1)?.day ?? asOf + SHORTEST_DAYS;
-  const late = farDay(view);
+  const late = farDay(view, horizon);
   const shipped = resolution?.day ?? asOf;
   const end = Math.max(late + (late - asOf) * 0.15, shipped + 20, asOf + SHORTEST_DAYS);
   return timeAxis(start, Math.round(Math.min(end, horizon)));

@@ -1,9 +1,12 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import type { Day } from '../../domain/time.ts';
 
-const FAR = 0.9;
+const FAR_LEVELS = [0.9, 0.75] as const;
 
-/** The day by which nearly all is decided: a picture that went on to the horizon would squeeze what matters. */
-export function farDay({ quantiles, asOf }: ForecastView): Day {
-  return quantiles.reduce((far, { level, day }) => (level > FAR ? far : (day ?? far)), asOf);
+/** The day by which most is decided: a picture that went on to the horizon would squeeze what matters. */
+export function farDay({ quantiles }: ForecastView, horizon: Day): Day {
+  const known = FAR_LEVELS.map(
+    (far) => quantiles.find(({ level }) => level === far)?.day ?? null,
+  ).find((day) => day !== null);
+  return known ?? horizon;
 }

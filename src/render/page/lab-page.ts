@@ -55,5 +55,5 @@ function soonest(view: ForecastView): Markup {
     resolution === null
       ? null
       : markup` <span class="good">${resolution.name} shipped on ${longDayLabel(resolution.day)}.</span>`;
-  return markup`<p class="lead">${next} ${last}${shipped}${view.stale ? markup` <span class="tag">stale: sources were last read through ${longDayLabel(view.observedThrough)}</span>` : null}</p>`;
+  return markup`<p class="lead">${next} ${last}${shipped}</p>${view.stale ? markup`<p class="notice">Stale: sources were last read through ${longDayLabel(view.observedThrough)}.</p>` : null}`;
 }

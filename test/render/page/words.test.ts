@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseDay } from '../../../src/domain/time.ts';
 import { counted, percent, rangeLabel } from '../../../src/render/markup/words.ts';
+import { unbroken } from '../../../src/render/markup/unbroken.ts';
 
 test('a probability is never rounded to a certainty that it is not', () => {
   const shown = [0, 0.0001, 0.004, 0.01, 0.505, 0.994, 0.9999, 1].map(percent);
@@ -19,4 +20,10 @@ test('one is not several', () => {
     '1 day',
     '2 days',
   ]);
+});
+
+test('a percent sign and a month stay with their number at the end of a line', () => {
+  expect(unbroken('<p>50 % by 1 June 2026, 5 of 6</p>')).toBe(
+    '<p>50\u00a0% by 1\u00a0June 2026, 5 of 6</p>',
+  );
 });
