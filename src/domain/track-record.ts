@@ -38,8 +38,14 @@ export interface ForecastOutcome {
   } | null;
 }
 
-/** Whether a window held the release; null while it is not over, or where it has no end within the horizon. */
-export type Verdict = boolean | null;
+/** Whether a window held the release, and with what probability it had been claimed to; null while it is not over. */
+export type Verdict = {
+  readonly held: boolean;
+  /** Whether it ends within the horizon: one that does not holds all that lies beyond, and is easily right. */
+  readonly ends: boolean;
+  /** Null for a window that claims nothing: the analyst's rule. */
+  readonly claimed: number | null;
+} | null;
 
 /**
  * How a forecast stands by what was observed until a day. A window is judged once it is over, whether a release has
@@ -52,8 +58,6 @@ export interface CensoredScore {
   /** The central 90 %. */
   readonly wide: Verdict;
   readonly cadence: Verdict;
-  /** The probability that the headline claimed; null where there was none. */
-  readonly claimed: number | null;
   readonly crps: number;
   readonly crpsLog: number;
   readonly logScore: number;
@@ -100,6 +104,8 @@ export interface HitRate {
   readonly of: number;
   /** Null where none is over. */
   readonly rate: number | null;
+  /** The mean probability that they claimed; null where none did. */
+  readonly claimed: number | null;
   /** How many independent forecasts would tell as much; null where that cannot be told. */
   readonly effective: number | null;
   /** Null with too few independent clusters to tell. */
@@ -184,8 +190,6 @@ export interface ReliabilityBin {
   /** The bin holds claims from `from` on, below `to`. */
   readonly from: number;
   readonly to: number;
-  /** The mean probability claimed. */
-  readonly claimed: number | null;
   readonly cameTrue: HitRate;
 }
 
@@ -198,13 +202,17 @@ export interface Calibration {
   readonly outcomes: number;
   readonly clusters: Clusters;
   readonly headline: {
-    readonly claimed: number | null;
     readonly cameTrue: HitRate;
     readonly bins: readonly ReliabilityBin[];
   };
   /** Shares of the PIT in bins of equal width: all alike where calibrated. */
   readonly pit: { readonly shares: readonly number[]; readonly mean: number | null };
-  readonly coverage: readonly { readonly level: number; readonly held: HitRate }[];
+  readonly coverage: readonly {
+    readonly level: number;
+    readonly held: HitRate;
+    /** Of those that end within the horizon. */
+    readonly withEnd: HitRate;
+  }[];
 }
 
 /** Whether a release has ended a forecast, or a window is over: before that there is nothing to tell. */

@@ -15,7 +15,7 @@ function sentence({ window, rules }: TrackSummary, kind: ForecastKind): string {
     skill === null
       ? ''
       : `; on ${forecasts} their score (CRPS-log) was ${percent(Math.abs(skill))} ${skill < 0 ? 'worse' : 'better'} than the analyst's rule`;
-  return `Measured on this series: the 80 % window held in ${window.hits} of ${window.of} ${made} whose window is over${beside}.`;
+  return `Measured on this series: the 80 % window held in ${window.hits} of ${window.of} ${made} whose window is over, with ${percent(window.claimed ?? 0)} claimed${beside}.`;
 }
 
 function percent(share: number): string {

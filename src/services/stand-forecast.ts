@@ -1,6 +1,6 @@
-import type { Forecast } from '../domain/forecast.ts';
+import type { DailyDistribution, Forecast } from '../domain/forecast.ts';
 import type { Day } from '../domain/time.ts';
-import type { CensoredScore, Standing } from '../domain/track-record.ts';
+import type { CensoredScore, Standing, Verdict } from '../domain/track-record.ts';
 import { centralWindow } from '../forecast/central-window.ts';
 import { headline } from '../forecast/headline.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
@@ -30,18 +30,31 @@ export function standForecast(forecast: Forecast, observed: Observed): Standing[
   };
 }
 
+type QuantileWindow = Parameters<typeof judgeWindow>[0];
+
+/** The probability that a forecast gives a window; one without an end holds all that lies beyond the horizon too. */
+function massOf({ start, end }: QuantileWindow, distribution: DailyDistribution): number {
+  const before = start === null ? 0 : probabilityBy(distribution, start - 1);
+  return (end === null ? 1 : probabilityBy(distribution, end)) - before;
+}
+
 function scoreOf(forecast: Forecast, { outcome, through }: Observed): CensoredScore {
   const { distribution, cadenceWindow } = forecast;
-  const months = headline(distribution);
-  const judge = (window: Parameters<typeof judgeWindow>[0] | null) =>
-    window === null ? null : judgeWindow(window, { outcome, through });
+  const judge = (window: QuantileWindow | null, claims = true): Verdict => {
+    const held = window && judgeWindow(window, { outcome, through });
+    if (window === null || held === null) return null;
+    return {
+      held,
+      ends: window.end !== null,
+      claimed: claims ? massOf(window, distribution) : null,
+    };
+  };
   return {
-    headline: judge(months),
+    headline: judge(headline(distribution)),
     likely: judge(centralWindow(distribution, LIKELY_COVERAGE)),
     window: judge(centralWindow(distribution, DEFAULT_COVERAGE)),
     wide: judge(centralWindow(distribution, WIDE_COVERAGE)),
-    cadence: judge(cadenceWindow),
-    claimed: months === null ? null : months.probability,
+    cadence: judge(cadenceWindow, false),
     crps: crps(distribution, outcome, through),
     crpsLog: crpsLog(distribution, outcome, through),
     logScore: logScore(distribution, outcome, through),

@@ -1,21 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { calibrateScores } from '../../src/forecast/scoring/calibrate-scores.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
-import { scored, standing } from './outcome-builder.ts';
+import { scored, standing, verdict } from './outcome-builder.ts';
 
 const options = { clusterBy: 'lab', random: randomNumbers(7) } as const;
 
 describe('calibration', () => {
   const claims = (claimed: number, verdicts: (boolean | null)[]) =>
-    verdicts.map((headline) => standing({ judged: scored({ headline, claimed }) }));
+    verdicts.map((held) =>
+      standing({ judged: scored({ headline: held === null ? null : verdict(held, claimed) }) }),
+    );
 
   test('sets what headlines of a bin claimed beside how often they came true', () => {
     const { headline } = calibrateScores(
       [...claims(0.52, [true, false]), ...claims(0.62, [true, true, true, false])],
       options,
     );
-    expect(headline.bins[0]).toMatchObject({ claimed: 0.52, cameTrue: { hits: 1, of: 2 } });
-    expect(headline.bins[2]).toMatchObject({ claimed: 0.62, cameTrue: { hits: 3, of: 4 } });
+    expect(headline.bins[0]?.cameTrue).toMatchObject({ claimed: 0.52, hits: 1, of: 2 });
+    expect(headline.bins[2]?.cameTrue).toMatchObject({ claimed: 0.62, hits: 3, of: 4 });
     expect(headline.cameTrue.rate).toBeCloseTo(4 / 6, 12);
   });
 
@@ -24,20 +26,27 @@ describe('calibration', () => {
       [...claims(0.52, [true, null]), ...claims(0.54, [null])],
       options,
     );
-    expect(headline.claimed).toBe(0.52);
-    expect(headline.cameTrue).toMatchObject({ hits: 1, of: 1 });
+    expect(headline.cameTrue).toMatchObject({ claimed: 0.52, hits: 1, of: 1 });
   });
 
-  test('counts the 50, 80 and 90 % windows apart, each of those that are over', () => {
+  test('counts the 50, 80 and 90 % windows apart, each of those that are over, and those with an end', () => {
     const judgements = [
-      { likely: true, window: true, wide: null },
-      { likely: false, window: true, wide: null },
-      { likely: false, window: false, wide: true },
+      { likely: verdict(true, 0.5), window: verdict(true, 0.8), wide: null },
+      { likely: verdict(false, 0.5), window: verdict(true, 0.8), wide: null },
+      { likely: verdict(false, 0.5), window: verdict(false, 0.8), wide: verdict(true, 0.9) },
     ];
     const { coverage } = calibrateScores(
       judgements.map((own) => standing({ judged: scored(own) })),
       options,
     );
+    const { withEnd } =
+      calibrateScores(
+        [true, false].map((ends) =>
+          standing({ judged: scored({ window: { held: ends, ends, claimed: 0.8 } }) }),
+        ),
+        options,
+      ).coverage[1] ?? {};
+    expect(withEnd).toMatchObject({ hits: 1, of: 1 });
     expect(coverage.map(({ level, held }) => [level, held.hits, held.of])).toEqual([
       [0.5, 1, 3],
       [0.8, 2, 3],

@@ -1,5 +1,10 @@
 import { parseDay } from '../../src/domain/time.ts';
-import type { CensoredScore, ForecastOutcome, Standing } from '../../src/domain/track-record.ts';
+import type {
+  CensoredScore,
+  ForecastOutcome,
+  Standing,
+  Verdict,
+} from '../../src/domain/track-record.ts';
 import { aScore } from '../support/builders.ts';
 
 /** A live forecast of `kimi` that K3 has ended. */
@@ -40,15 +45,19 @@ export function standing(own: Partial<Standing> = {}): Standing {
   };
 }
 
+/** Whether a window held, where so much was claimed. */
+export function verdict(held: boolean, claimed: number | null): Verdict {
+  return { held, ends: true, claimed };
+}
+
 /** The judgement of a forecast that was scored. */
 export function scored(own: Partial<CensoredScore> = {}): Standing['judged'] {
   const score = {
-    headline: true,
-    likely: true,
-    window: true,
-    wide: true,
-    cadence: false,
-    claimed: 0.505,
+    headline: verdict(true, 0.505),
+    likely: verdict(true, 0.5),
+    window: verdict(true, 0.8),
+    wide: verdict(true, 0.9),
+    cadence: verdict(false, null),
     crps: 12,
     crpsLog: 1 / 3,
     logScore: 4.13,

@@ -8,7 +8,7 @@ import { pitMean, pitShares } from '../../src/forecast/scoring/pit.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
 import { outcomesAsOf } from '../../src/forecast/scoring/outcomes-as-of.ts';
 import { summariseScores } from '../../src/forecast/scoring/summarise-scores.ts';
-import { forecast, scored, standing } from './outcome-builder.ts';
+import { forecast, scored, standing, verdict } from './outcome-builder.ts';
 
 const random = () => randomNumbers(7);
 
@@ -118,9 +118,17 @@ describe('a window', () => {
     expect(judgeWindow(window, { outcome, through: 130 })).toBe(held);
   });
 
-  test('that ends beyond the horizon is never over', () => {
+  test('that ends beyond the horizon is over when its start comes, and held what silence led to it', () => {
     const open = { start: 100, end: null };
-    expect(judgeWindow(open, { outcome: 110, through: 10_000 })).toBeNull();
+    expect(judgeWindow(open, { outcome: 90, through: 98 })).toBeNull();
+    expect(judgeWindow(open, { outcome: 90, through: 99 })).toBe(false);
+    expect(judgeWindow(open, { outcome: null, through: 99 })).toBe(true);
+    expect(judgeWindow(open, { outcome: 110, through: 110 })).toBe(true);
+  });
+
+  test('that lies beyond the horizon altogether is never over', () => {
+    const beyond = { start: null, end: null };
+    expect(judgeWindow(beyond, { outcome: 110, through: 10_000 })).toBeNull();
   });
 
   test('of a calibrated forecast holds as often as it says, however many waits are cut off', () => {
@@ -179,10 +187,15 @@ describe('a summary', () => {
   });
 
   test('counts a window that passed in silence as a miss, and none that is not over', () => {
-    const windows = [true, false, null].map((window) =>
+    const windows = [verdict(true, 0.8), verdict(false, 0.9), null].map((window) =>
       standing({ ended: false, judged: scored({ window }) }),
     );
-    expect(summariseScores(windows, options).window).toMatchObject({ hits: 1, of: 2, rate: 0.5 });
+    expect(summariseScores(windows, options).window).toMatchObject({
+      hits: 1,
+      of: 2,
+      rate: 0.5,
+      claimed: expect.closeTo(0.85, 12),
+    });
   });
 
   test('gives skill as the share of a rule’s CRPS-log that is saved, where the rule has one', () => {
@@ -205,7 +218,7 @@ describe('a summary', () => {
   test('of nothing is nulls, and no number that could be taken for one', () => {
     const summary = summariseScores([], options);
     expect(summary).toMatchObject({ forecasts: 0, outcomes: 0, crps: null, logScore: null });
-    const nothing = { hits: 0, of: 0, rate: null, effective: null, interval: null };
+    const nothing = { hits: 0, of: 0, rate: null, claimed: null, effective: null, interval: null };
     expect(summary.window).toEqual(nothing);
   });
 });

@@ -25,8 +25,15 @@ function scoreOf(outcome: Day | null, through: Day, forecast = tenths) {
 
 describe('a forecast that no release has ended', () => {
   test('has missed the windows that passed in silence, and no other', () => {
-    expect(scoreOf(null, first + 7)).toMatchObject({ likely: false, window: null, cadence: false });
-    expect(scoreOf(null, first + 8)).toMatchObject({ likely: false, window: false });
+    expect(scoreOf(null, first + 7)).toMatchObject({
+      likely: { held: false, claimed: expect.closeTo(0.6, 6) },
+      window: null,
+      cadence: { held: false, claimed: null },
+    });
+    expect(scoreOf(null, first + 8)).toMatchObject({
+      likely: { held: false },
+      window: { held: false, claimed: expect.closeTo(0.9, 6) },
+    });
   });
 
   test('is charged for what it gave the days that stayed silent', () => {
@@ -47,7 +54,10 @@ describe('a forecast that no release has ended', () => {
 describe('a forecast that a release has ended', () => {
   test('is judged by it once its windows are over, and scored as long as the others are', () => {
     expect(scoreOf(first + 4, first + 6)).toMatchObject({ likely: null, window: null });
-    expect(scoreOf(first + 4, first + 8)).toMatchObject({ likely: true, window: true });
+    expect(scoreOf(first + 4, first + 8)).toMatchObject({
+      likely: { held: true },
+      window: { held: true },
+    });
     const early = scoreOf(first, first + 1);
     expect(early.crps).toBeCloseTo(0.9 ** 2 + 0.8 ** 2, 6);
   });

@@ -1,12 +1,21 @@
-import type { Calibration, Clusters, ReliabilityBin, Standing } from '../../domain/track-record.ts';
+import type {
+  Calibration,
+  CensoredScore,
+  Clusters,
+  Standing,
+  Verdict,
+} from '../../domain/track-record.ts';
 import { at } from '../at.ts';
 import type { Random } from './cluster-bootstrap.ts';
 import { hitRate } from './hit-rate.ts';
-import { mean } from './mean.ts';
 import { pitMean, pitShares } from './pit.ts';
 import { countsOf, scoredBy } from './scored.ts';
-import type { Scored } from './scored.ts';
 
+const COVERAGE = [
+  { level: 0.5, window: ({ likely }: CensoredScore) => likely },
+  { level: 0.8, window: ({ window }: CensoredScore) => window },
+  { level: 0.9, window: ({ wide }: CensoredScore) => wide },
+] as const;
 /** A headline claims one half or more. */
 const EDGES = [0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1] as const;
 
@@ -26,39 +35,32 @@ export function calibrateScores(
     ...countsOf(scored),
     clusters: { by: clusterBy, count: clusters.length },
     headline: {
-      ...claimsOf(clusters, random),
+      cameTrue: hitRate(clusters, ({ headline }) => headline, random),
       bins: EDGES.slice(0, -1).map((from, index) => {
         const to = at(EDGES, index + 1);
-        const inBin = clusters.map((items) => items.filter((item) => claimsWithin(item, from, to)));
-        return { from, to, ...claimsOf(inBin, random) };
+        const within = (headline: Verdict) => (claimsWithin(headline, from, to) ? headline : null);
+        return {
+          from,
+          to,
+          cameTrue: hitRate(clusters, ({ headline }) => within(headline), random),
+        };
       }),
     },
     pit: { shares: pitShares(pits), mean: pitMean(pits) },
-    coverage: [
-      { level: 0.5, held: hitRate(clusters, ({ likely }) => likely, random) },
-      { level: 0.8, held: hitRate(clusters, ({ window }) => window, random) },
-      { level: 0.9, held: hitRate(clusters, ({ wide }) => wide, random) },
-    ],
+    coverage: COVERAGE.map(({ level, window }) => ({
+      level,
+      held: hitRate(clusters, window, random),
+      withEnd: hitRate(clusters, (score) => endingIn(window(score)), random),
+    })),
   };
 }
 
-function claimsWithin({ score: { claimed } }: Scored, from: number, to: number): boolean {
+function endingIn(verdict: Verdict): Verdict {
+  return verdict?.ends === true ? verdict : null;
+}
+
+function claimsWithin(headline: Verdict, from: number, to: number): boolean {
+  const claimed = headline?.claimed ?? null;
   // Rounding can lift a sum of probabilities above 1.
   return claimed !== null && claimed >= from && (claimed < to || to === 1);
-}
-
-/** What headlines that are over claimed, and how often they came true. */
-function claimsOf(
-  clusters: readonly (readonly Scored[])[],
-  random: Random,
-): Pick<ReliabilityBin, 'claimed' | 'cameTrue'> {
-  const claims = clusters.flatMap((items) =>
-    items.flatMap(({ score: { claimed, headline } }) =>
-      claimed === null || headline === null ? [] : [claimed],
-    ),
-  );
-  return {
-    claimed: mean(claims),
-    cameTrue: hitRate(clusters, ({ headline }) => headline, random),
-  };
 }

@@ -2,12 +2,12 @@ import type { CensoredScore, HitRate, Verdict } from '../../domain/track-record.
 import { ratioInterval } from './cluster-bootstrap.ts';
 import type { ClusterSums, Random } from './cluster-bootstrap.ts';
 import { effectiveSize } from './effective-size.ts';
-import { sum } from './mean.ts';
+import { mean, sum } from './mean.ts';
 import type { Scored } from './scored.ts';
 
 /**
  * How often windows held in clusters of scored forecasts, of those that are over: counts, the rate,
- * and its 95 % interval, which takes whole clusters as its units.
+ * what they claimed, and the 95 % interval of the rate, which takes whole clusters as its units.
  * @example hitRate(byLab, ({ window }) => window, randomNumbers(1)).rate // 0.67
  */
 export function hitRate(
@@ -17,19 +17,22 @@ export function hitRate(
 ): HitRate {
   const counted = clusters.map((items) =>
     items.flatMap(({ score }) => {
-      const held = verdictOf(score);
-      return held === null ? [] : [held ? 1 : 0];
+      const verdict = verdictOf(score);
+      return verdict === null ? [] : [verdict];
     }),
   );
-  const sums = counted.map((held): ClusterSums => ({
+  const hits = counted.map((verdicts) => verdicts.map(({ held }) => (held ? 1 : 0)));
+  const sums = hits.map((held): ClusterSums => ({
     numerator: sum(held),
     denominator: held.length,
   }));
+  const claims = counted.flat().flatMap(({ claimed }) => (claimed === null ? [] : [claimed]));
   return {
     hits: sum(sums.map(({ numerator }) => numerator)),
     of: sum(sums.map(({ denominator }) => denominator)),
     rate: ratioOf(sums),
-    effective: effectiveSize(counted),
+    claimed: mean(claims),
+    effective: effectiveSize(hits),
     interval: ratioInterval(sums, random),
   };
 }

@@ -14,12 +14,12 @@ const MARKS = [0.2, 0.4, 0.6, 0.8, 1] as const;
 /** Whether probabilities mean what they say: claimed across, came true upwards, the diagonal where both are alike. */
 export function calibrationChart(calibration: Calibration): Drawing {
   const { headline, coverage, forecasts } = calibration;
-  const bins = headline.bins.filter((bin) => bin.claimed !== null && bin.cameTrue.rate !== null);
+  const bins = headline.bins.filter(({ cameTrue }) => cameTrue.rate !== null);
   const most = Math.max(...bins.map(({ cameTrue }) => cameTrue.of), 1);
-  const heads = bins.map(({ claimed, cameTrue }) =>
-    point(claimed ?? 0, cameTrue, 'forecast', 3 + 6 * Math.sqrt(cameTrue.of / most)),
+  const heads = bins.map(({ cameTrue }) =>
+    point(cameTrue.claimed ?? 0, cameTrue, 'forecast', 3 + 6 * Math.sqrt(cameTrue.of / most)),
   );
-  const windows = coverage.map(({ level, held }) => windowMark(level, held));
+  const windows = coverage.map(({ level, held }) => windowMark(held.claimed ?? level, held));
   const body =
     forecasts === 0
       ? markup`<text x="0" y="40">No forecast has been scored yet.</text>`
@@ -67,9 +67,9 @@ function y(share: number): number {
 
 function describe({ headline, coverage }: Calibration): string {
   const said =
-    headline.claimed === null || headline.cameTrue.rate === null
+    headline.cameTrue.claimed === null || headline.cameTrue.rate === null
       ? ''
-      : `Headlines claimed ${percent(headline.claimed)} and came true ${percent(headline.cameTrue.rate)} of the time. `;
+      : `Headlines claimed ${percent(headline.cameTrue.claimed)} and came true ${percent(headline.cameTrue.rate)} of the time. `;
   const held = coverage
     .filter(({ held: { rate } }) => rate !== null)
     .map(({ level, held: { rate } }) => `${percent(level)} windows held ${percent(rate ?? 0)}`);

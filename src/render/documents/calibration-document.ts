@@ -31,7 +31,13 @@ export const calibrationSchema = z
       mean: wireProbability.nullable().meta({ description: 'One half where calibrated.' }),
     }),
     coverage: z.array(
-      z.strictObject({ level: wireProbability.meta({ examples: [0.8] }), held: hitRateSchema }),
+      z.strictObject({
+        level: wireProbability.meta({ examples: [0.8] }),
+        held: hitRateSchema,
+        with_end: hitRateSchema.meta({
+          description: 'Of the windows that end within the horizon; the others are easily right.',
+        }),
+      }),
     ),
   })
   .meta({ id: 'Calibration', description: 'Whether the probabilities meant what they said.' });
@@ -48,12 +54,12 @@ export function calibrationDocument(calibration: Calibration): z.infer<typeof ca
     outcomes,
     clusters: { ...clusters },
     headline: {
-      claimed: probabilityOrNull(headline.claimed),
+      claimed: probabilityOrNull(headline.cameTrue.claimed),
       came_true: hitRateDocument(headline.cameTrue),
-      bins: headline.bins.map(({ from, to, claimed, cameTrue }) => ({
+      bins: headline.bins.map(({ from, to, cameTrue }) => ({
         from,
         to,
-        claimed: probabilityOrNull(claimed),
+        claimed: probabilityOrNull(cameTrue.claimed),
         came_true: hitRateDocument(cameTrue),
       })),
     },
@@ -65,6 +71,10 @@ export function calibrationDocument(calibration: Calibration): z.infer<typeof ca
       })),
       mean: probabilityOrNull(pit.mean),
     },
-    coverage: coverage.map(({ level, held }) => ({ level, held: hitRateDocument(held) })),
+    coverage: coverage.map(({ level, held, withEnd }) => ({
+      level,
+      held: hitRateDocument(held),
+      with_end: hitRateDocument(withEnd),
+    })),
   };
 }

@@ -25,6 +25,9 @@ export const hitRateSchema = z.strictObject({
     description: 'Windows that are over, whether a release came or they passed in silence.',
   }),
   rate: wireProbability.nullable(),
+  claimed: wireProbability.nullable().meta({
+    description: 'The mean probability that the forecasts gave these windows.',
+  }),
   effective,
   interval,
 });
@@ -104,11 +107,19 @@ export function summaryDocument(summary: TrackSummary): z.infer<typeof summarySc
 }
 
 /** A hit rate in its JSON form. */
-export function hitRateDocument({ hits, of, rate, effective: size, interval: range }: HitRate) {
+export function hitRateDocument({
+  hits,
+  of,
+  rate,
+  claimed,
+  effective: size,
+  interval: range,
+}: HitRate) {
   return {
     hits,
     of,
     rate: probabilityOrNull(rate),
+    claimed: probabilityOrNull(claimed),
     effective: probabilityOrNull(size),
     interval: range && { ...range },
   };

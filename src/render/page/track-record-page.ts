@@ -9,7 +9,7 @@ import { calibrationChart } from '../chart/calibration-chart.ts';
 import { inlineDrawing } from '../chart/drawing.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { counted } from '../markup/words.ts';
+import { counted, percentOrDash } from '../markup/words.ts';
 import { analystCallsTable } from './analyst-calls-table.ts';
 import { onDay, page } from './page.ts';
 import { resolvedTable } from './resolved-table.ts';
@@ -79,9 +79,14 @@ function groupTabs({ by, kind }: TrackRecord): Markup {
 }
 
 function coverageTable({ coverage }: Calibration): Markup {
-  const rows = coverage.map(
-    ({ level, held }) =>
-      markup`<tr><th scope="row">${Math.round(level * 100)} % window</th><td class="number">${held.rate === null ? '–' : `${Math.round(held.rate * 100)} %`}</td><td class="number soft">${held.interval === null ? '' : `${Math.round(held.interval.low * 100)}–${Math.round(held.interval.high * 100)} %`}</td></tr>`,
+  const rows = coverage.flatMap(({ level, held: all, withEnd }) =>
+    [
+      { name: `${Math.round(level * 100)} % window`, held: all },
+      { name: '… that ends within two years', held: withEnd },
+    ].map(
+      ({ name, held }) =>
+        markup`<tr><th scope="row">${name}</th><td class="number">${percentOrDash(held.claimed)}</td><td class="number">${percentOrDash(held.rate)}</td><td class="number soft">${held.interval === null ? '' : `${Math.round(held.interval.low * 100)}–${Math.round(held.interval.high * 100)} %`}</td></tr>`,
+    ),
   );
-  return markup`<table><caption>How often windows held</caption><tbody>${rows}</tbody></table>`;
+  return markup`<table><caption>How often windows held</caption><thead><tr><th scope="col">Window</th><th class="number" scope="col">claimed</th><th class="number" scope="col">held</th><th class="number" scope="col">95 %</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -21,8 +21,8 @@ export function summaryFacts(summary: TrackSummary): Markup {
   return markup`<dl class="facts"><div><dt>Scored</dt><dd>${counted(forecasts, 'forecast')}<small>${counted(outcomes, 'release')} came, ${summary.open} open, ${summary.voided} void</small></dd></div>${rate('Headlines that came true', summary.headline)}${rate('80 % windows that held', summary.window)}${rate('The interval rule held', summary.cadence)}<div><dt>Skill against past intervals</dt><dd>${signed(rules.empirical.skill)}<small>${intervalText(rules.empirical.skillInterval, signed)}</small></dd></div></dl>`;
 }
 
-function rate(words: string, { rate: value, of, interval }: HitRate): Markup {
-  return markup`<div><dt>${words}</dt><dd>${value === null ? '–' : percent(value)}<small>${of === 0 ? 'none is over' : `of ${of}; ${intervalText(interval, percent)}`}</small></dd></div>`;
+function rate(words: string, { rate: value, of, claimed, interval }: HitRate): Markup {
+  return markup`<div><dt>${words}</dt><dd>${value === null ? '–' : percent(value)}<small>${of === 0 ? 'none is over' : `${claimed === null ? '' : `where ${percent(claimed)} was claimed; `}of ${of}; ${intervalText(interval, percent)}`}</small></dd></div>`;
 }
 
 /** Scores beside those of the naive rules on the same origins. */

@@ -33,8 +33,9 @@ export function trackRecordText(record: TrackRecord, style: Style): string[] {
     hindcast,
     ...(lines.length === 0 ? [] : ['', style.dim(`${kind} by ${by}`), ...lines]),
     '',
-    'Rates are of windows that are over, those that passed in silence included; scores are censored at the last',
-    "observed day. The last columns: skill (CRPS-log) against the analyst's rule and past intervals.",
+    'Rates are of windows that are over, those that passed in silence included, with what was claimed of them;',
+    'scores are censored at the last observed day. The last columns: skill (CRPS-log) against the',
+    "analyst's rule and past intervals.",
     ...(calls.length === 0 ? [] : ['', ...calls.map(callText)]),
   ];
 }
@@ -54,8 +55,8 @@ function cells(summary: TrackSummary): string[] {
   ];
 }
 
-function rateText({ rate }: HitRate): string {
-  return percent(rate);
+function rateText({ rate, claimed }: HitRate): string {
+  return claimed === null ? percent(rate) : `${percent(rate)} (${Math.round(100 * claimed)})`;
 }
 
 function skillText(skill: number | null): string {
