@@ -38,7 +38,7 @@ def answer(query, prior, grid):
         a += 0.5
         c /= q
         m, c, a, b = phi * m + back, phi * phi * c + prior["evolutionVariance"], delta * a, delta * b
-    scale = math.sqrt(b / a * (c + 1))
+    scale = prior["width"] * math.sqrt(b / a * (c + 1))
 
     ages = elapsed + grid + 0.5
     log_survival = student.logsf((np.log(ages) - m) / scale, 2 * a)

@@ -24,6 +24,7 @@ export function makePrior(overrides: Partial<LocalLevelPrior> = {}): LocalLevelP
     persistence: 0.95,
     drift: -0.1,
     discount: 0.9,
+    width: 1,
     discontinuation: 0,
     ...overrides,
   };

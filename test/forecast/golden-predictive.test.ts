@@ -23,6 +23,7 @@ describe.each(golden.cases)('the golden case "$id", recomputed in R', (reference
       persistence: prior.phi,
       drift: prior.drift,
       discount: prior.del,
+      width: 1,
       discontinuation: 0,
     },
     intervals.length,

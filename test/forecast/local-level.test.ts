@@ -23,8 +23,8 @@ function wordByWord(prior: LocalLevelPrior, observations: readonly number[]) {
     if (index > 0) evolve();
     const r = y - m;
     const Q = C + 1;
-    logLikelihood +=
-      studentLogDensity(2 * a, r / Math.sqrt((b / a) * Q)) - 0.5 * Math.log((b / a) * Q);
+    const scale = (index > 0 ? prior.width : 1) * Math.sqrt((b / a) * Q);
+    logLikelihood += studentLogDensity(2 * a, r / scale) - Math.log(scale);
     m += (C / Q) * r;
     b += (r * r) / (2 * Q);
     a += 0.5;
@@ -34,7 +34,7 @@ function wordByWord(prior: LocalLevelPrior, observations: readonly number[]) {
   return {
     degreesOfFreedom: 2 * a,
     location: m,
-    scale: Math.sqrt((b / a) * (C + 1)),
+    scale: (observations.length > 0 ? prior.width : 1) * Math.sqrt((b / a) * (C + 1)),
     logLikelihood,
   };
 }
@@ -51,8 +51,9 @@ const predictiveAfter = (prior: LocalLevelPrior, logIntervals: readonly number[]
 describe('the local-level predictive', () => {
   it.each([0, 1, 2, 7])('follows the recursions word by word after %d intervals', (count) => {
     const seen = observations.slice(0, count);
-    const expected = wordByWord(makePrior(), seen);
-    const found = predictiveAfter(makePrior(), seen);
+    const prior = makePrior({ width: 0.7 });
+    const expected = wordByWord(prior, seen);
+    const found = predictiveAfter(prior, seen);
     expect(found.degreesOfFreedom).toBeCloseTo(expected.degreesOfFreedom, 12);
     expect(found.location).toBeCloseTo(expected.location, 12);
     expect(found.scale).toBeCloseTo(expected.scale, 12);

@@ -61,7 +61,14 @@ const rules: readonly BacktestMethod[] = [
 
 /** A level that never moves and a variance that is never forgotten: a normal-inverse-gamma prior, and nothing else. */
 function staticField(settings: FieldSettings): FieldSettings {
-  const still = { evolutionVariance: 0, persistence: 1, drift: 0, discount: 1, discontinuation: 0 };
+  const still = {
+    evolutionVariance: 0,
+    persistence: 1,
+    drift: 0,
+    discount: 1,
+    width: 1,
+    discontinuation: 0,
+  };
   return {
     ...settings,
     start: { ...settings.start, ...still },

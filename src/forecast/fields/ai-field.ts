@@ -2,8 +2,9 @@ import { broadField } from './broad-field.ts';
 import type { FieldSettings } from './field-settings.ts';
 
 /**
- * Releases of AI models. A few hundred intervals feed seven parameters better than nine, so the
- * level does not return to the field's and nothing is forgotten of the variance.
+ * Releases of AI models. A few hundred intervals feed seven parameters better than ten, so the
+ * level does not return to the field's, nothing is forgotten of the variance, and nothing stretches
+ * it.
  */
 export const aiField: FieldSettings = {
   ...broadField,
@@ -17,6 +18,7 @@ export const aiField: FieldSettings = {
     persistence: 1,
     drift: 0,
     discount: 1,
+    width: 1,
     discontinuation: 0.05,
   },
   learned: [

@@ -15,6 +15,7 @@ export const broadField: FieldSettings = {
     persistence: 0.8808,
     drift: 0,
     discount: 0.9404,
+    width: 1,
     discontinuation: 0,
   },
   learned: [
@@ -26,6 +27,7 @@ export const broadField: FieldSettings = {
     'persistence',
     'drift',
     'discount',
+    'width',
   ],
   hyperPriors: {
     level: { mean: 4.3, spread: 1.5 },
@@ -36,6 +38,7 @@ export const broadField: FieldSettings = {
     persistence: { mean: 2, spread: 1.5 },
     drift: { mean: 0, spread: 0.1 },
     discount: { mean: 2, spread: 1.5 },
+    width: { mean: 0, spread: 0.3 },
     discontinuation: { mean: -3, spread: 0.7 },
   },
 };

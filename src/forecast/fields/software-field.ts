@@ -17,6 +17,7 @@ export const softwareField: FieldSettings = {
     persistence: 0.995,
     drift: -0.0072,
     discount: 0.589,
+    width: 1,
     discontinuation: 0,
   },
 };

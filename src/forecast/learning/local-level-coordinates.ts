@@ -15,7 +15,7 @@ const logit: Coordinate = {
 /**
  * Every parameter of the local-level prior on a line without bounds, where learning moves and where
  * the hyper-priors are normal: (m0; ln C0; ln(a0 − 0.3); ln b0; ln q; logit φ; drift; logit((δ −
- * 0.5)/0.5); logit π).
+ * 0.5)/0.5); ln κ; logit π).
  * @example localLevelCoordinates.discount.fromReal(0) // 0.75
  */
 export const localLevelCoordinates: Readonly<Record<keyof LocalLevelPrior, Coordinate>> = {
@@ -33,5 +33,6 @@ export const localLevelCoordinates: Readonly<Record<keyof LocalLevelPrior, Coord
     toReal: (value) => logit.toReal((value - 0.5) / 0.5),
     fromReal: (real) => 0.5 + 0.5 * logit.fromReal(real),
   },
+  width: logarithm,
   discontinuation: logit,
 };

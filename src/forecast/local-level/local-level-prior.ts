@@ -19,6 +19,11 @@ export interface LocalLevelPrior {
   readonly drift: number;
   /** How much of what was learned about the variance is kept; (0.5, 1] [δ]. */
   readonly discount: number;
+  /**
+   * Factor of the predictive scale once an interval is known, > 0 [κ]: outliers stretch the variance
+   * that is remembered, and the middle of the law is narrower.
+   */
+  readonly width: number;
   /** Probability that a series ends with a milestone; [0, 1) [π]. */
   readonly discontinuation: number;
 }

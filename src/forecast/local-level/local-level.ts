@@ -66,37 +66,35 @@ export function localLevelPredictive(
 ): LocalLevelPredictive {
   const { prior } = schedule;
   let level = prior.level;
-  let logScale = Math.log(prior.scale);
   let scale = prior.scale;
   let logLikelihood = 0;
-  const logDiscount = Math.log(prior.discount);
   const returning = (1 - prior.persistence) * prior.level + prior.drift;
 
   for (let seen = 0; seen < logIntervals.length; seen += 1) {
     const residual = at(logIntervals, seen) - level;
     const variance = entry(schedule.levelVariance, seen) + 1;
     const shape = entry(schedule.shape, seen);
-    scale += (residual * residual) / (2 * variance);
-    const logScaleAfter = Math.log(scale);
-    // ln t = constant − ½ ln b − (a + ½) ln(b′/b), where b′ = b + r²/(2Q) is the scale that the
-    // update needs anyway.
+    const width = seen === 0 ? 1 : prior.width;
+    const surprise = (residual * residual) / (2 * variance);
+    // ln t = constant − ½ ln b − ln κ − (a + ½) ln(1 + r²/(2 Q b κ²)).
     logLikelihood +=
       entry(schedule.logConstant, seen) -
-      0.5 * logScale -
-      (shape + 0.5) * (logScaleAfter - logScale);
+      Math.log(Math.sqrt(scale) * width) -
+      (shape + 0.5) * Math.log1p(surprise / (scale * width * width));
+    scale += surprise;
     level += (entry(schedule.levelVariance, seen) / variance) * residual;
 
     level = prior.persistence * level + returning;
     scale *= prior.discount;
-    logScale = logScaleAfter + logDiscount;
   }
 
   const shape = entry(schedule.shape, logIntervals.length);
   const variance = entry(schedule.levelVariance, logIntervals.length) + 1;
+  const width = logIntervals.length === 0 ? 1 : prior.width;
   return {
     degreesOfFreedom: 2 * shape,
     location: level,
-    scale: Math.sqrt((scale / shape) * variance),
+    scale: width * Math.sqrt((scale / shape) * variance),
     logLikelihood,
   };
 }
