@@ -1,7 +1,7 @@
-import { Gauge, Registry } from 'prom-client';
 import type { RefreshRun } from '../../domain/refresh-run.ts';
 import type { SourceStatus } from '../../domain/source-status.ts';
 import type { Readiness } from '../services.ts';
+import { gaugeText } from './gauge-text.ts';
 
 export interface Measured {
   readonly build: string;
@@ -13,39 +13,34 @@ export interface Measured {
 }
 
 /** What the stored data says of itself, which is the same from every process, in Prometheus' format. */
-export function dataMetrics(measured: Measured): Promise<string> {
-  const registry = new Registry();
-  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Gauge({ name: `launchwindow_${name}`, help, labelNames, registers: [registry] });
+export function dataMetrics({ build, dataVersion, readiness, sources, runs }: Measured): string {
+  const late = sources.filter(({ enabled }) => enabled);
+  // The oldest first, so that the newest run stands for its state.
+  const ends = new Map(runs.toReversed().map(({ state, endedAtMs }) => [state, endedAtMs]));
+  return [
+    gaugeText('build_info', 'Always 1; the label names the build.', [[{ build }, 1]]),
+    gaugeText('data_version', 'Writes so far that changed what readers see.', [
+      [{}, Number(dataVersion)],
+    ]),
+    gaugeText('ready', '1 once migrated, imported and forecast.', [[{}, Number(readiness.ready)]]),
+    gaugeText(
+      'source_late',
+      '1 where a source was not read for too long.',
+      late.map(({ id, late: isLate }) => [{ source: id }, Number(isLate)]),
+    ),
+    gaugeText(
+      'source_last_success_timestamp_seconds',
+      'When a source was last read with success.',
+      sources.map(({ id, lastSuccessMs }) => [{ source: id }, seconds(lastSuccessMs)]),
+    ),
+    gaugeText(
+      'refresh_last_end_timestamp_seconds',
+      'When a refresh last ended, by how it ended; of the newest 250 runs.',
+      [...ends].map(([state, endedAtMs]) => [{ state }, seconds(endedAtMs)]),
+    ),
+  ].join('');
+}
 
-  gauge('build_info', 'Always 1; the label names the build.', ['build']).set(
-    { build: measured.build },
-    1,
-  );
-  gauge('data_version', 'Writes so far that changed what readers see.', []).set(
-    Number(measured.dataVersion),
-  );
-  gauge('ready', '1 once migrated, imported and forecast.', []).set(
-    Number(measured.readiness.ready),
-  );
-  const late = gauge('source_late', '1 where a source was not read for too long.', ['source']);
-  const read = gauge(
-    'source_last_success_timestamp_seconds',
-    'When a source was last read with success.',
-    ['source'],
-  );
-  for (const { id, enabled, late: isLate, lastSuccessMs } of measured.sources) {
-    if (enabled) late.set({ source: id }, Number(isLate));
-    if (lastSuccessMs !== null) read.set({ source: id }, lastSuccessMs / 1000);
-  }
-  const ended = gauge(
-    'refresh_last_end_timestamp_seconds',
-    'When a refresh last ended, by how it ended; of the newest 250 runs.',
-    ['state'],
-  );
-  // The oldest first, so that the newest stands.
-  for (const { state, endedAtMs } of measured.runs.toReversed()) {
-    if (endedAtMs !== null) ended.set({ state }, endedAtMs / 1000);
-  }
-  return registry.metrics();
+function seconds(timeMs: number | null): number | null {
+  return timeMs === null ? null : timeMs / 1000;
 }

@@ -39,7 +39,7 @@ export function metricsRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         await services.listSources({ asOf: null, ...EVERY }),
         await services.listRefreshRuns(EVERY),
       ];
-      const data = await dataMetrics({
+      const data = dataMetrics({
         build,
         dataVersion: await services.dataVersion(),
         readiness: await services.readiness(),
