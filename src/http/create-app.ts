@@ -12,6 +12,7 @@ import { badgeRoutes } from './routes/badge-routes.ts';
 import { calendarRoutes } from './routes/calendar-routes.ts';
 import { cardRoutes } from './routes/card-routes.ts';
 import { diffRoutes } from './routes/diff-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { forecastRoutes } from './routes/forecast-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
@@ -73,6 +74,7 @@ export function createApp(
   signalRoutes(app, state);
   trackRecordRoutes(app, state);
   changeRoutes(app, state);
+  exportRoutes(app, state);
   sourceRoutes(app, state);
   operatorRoutes(app, state);
   webhookRoutes(app, state);

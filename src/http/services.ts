@@ -2,6 +2,7 @@ import type { RecordedChange } from '../domain/change.ts';
 import type { BadgeMetric, BadgeState } from '../domain/badge-state.ts';
 import type { Board } from '../domain/board.ts';
 import type { LabView, ReleaseView, SeriesView } from '../domain/catalog-view.ts';
+import type { ExportName, ExportPart } from '../domain/export.ts';
 import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
 import type { Page } from '../domain/page.ts';
@@ -104,6 +105,8 @@ export interface Services
   listChanges(
     input: AsOf & Part,
   ): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }>;
+  /** Part by part, as it is read. */
+  exportData(input: AsOf & { readonly name: ExportName }): AsyncGenerator<ExportPart, void, void>;
   listSources(input: AsOf & Part): Promise<Page<SourceStatus>>;
   listRefreshRuns(input: Part): Promise<Page<RefreshRun>>;
   refresh(input: { readonly trigger: 'request'; readonly on: Day | null }): Promise<RefreshRun>;

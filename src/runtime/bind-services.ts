@@ -2,6 +2,7 @@ import type { Services } from '../http/services.ts';
 import type { Call, Context } from '../services/context.ts';
 import { dataVersion, freshDataVersion } from '../services/data-version.ts';
 import { diffForecasts } from '../services/diff-forecasts.ts';
+import { exportData } from '../services/export-data.ts';
 import { getRelease } from '../services/get-release.ts';
 import { listChanges } from '../services/list-changes.ts';
 import { listAudit } from '../services/list-audit.ts';
@@ -79,6 +80,7 @@ export function bindServices(
     listAudit: bind(listAudit),
     takeRequestKey: bind(takeRequestKey),
     keepRequestAnswer: bind(keepRequestAnswer),
+    exportData: (input) => exportData({ ctx, input }),
     listChanges: bind(listChanges),
     listSources: bind(listSources),
     listRefreshRuns: bind(listRefreshRuns),

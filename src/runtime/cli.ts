@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../domain/errors.ts';
 import type { DomainErrorCode } from '../domain/errors.ts';
 import type { CommandLine } from './command-line.ts';
+import { backupCommand } from './commands/backup.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { benchCommand } from './commands/bench.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { nextCommand } from './commands/next.ts';
@@ -30,6 +32,8 @@ const commands = [
   trackRecordCommand,
   refreshCommand,
   importCommand,
+  exportCommand,
+  backupCommand,
   predictCommand,
   backtestCommand,
   benchCommand,

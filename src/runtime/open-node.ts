@@ -15,6 +15,8 @@ export interface OpenNode {
   readonly ctx: Context;
   /** Ends what is under way outside: requests to sources, and waiting for the next try. */
   stop(): void;
+  /** Copies the database to a file while it is in use. */
+  backup(path: string): Promise<void>;
   close(): void;
 }
 
@@ -26,6 +28,7 @@ export async function openNode(config: Config, log: Logger): Promise<OpenNode> {
   return {
     ctx: { database, clock: Date.now, newId: () => crypto.randomUUID(), log, sources },
     stop: () => stopping.abort(),
+    backup: (path) => database.backup(path),
     close: () => database.close(),
   };
 }

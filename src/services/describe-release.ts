@@ -10,7 +10,7 @@ import type { SeriesRecord, World } from './world.ts';
 
 /** The releases of a series as they were known on a day, each with the dates that its events come to. */
 export function describeReleases(
-  { sources }: World,
+  { sources }: Pick<World, 'sources'>,
   { series, releases }: SeriesRecord,
   asOf: Day,
 ): ReleaseView[] {

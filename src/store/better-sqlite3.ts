@@ -9,6 +9,8 @@ import { asDomainError } from './sqlite-errors.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 
 export interface OpenDatabase extends Database {
+  /** Copies the database to a file while it is in use; the copy is as it was at one moment. */
+  backup(path: string): Promise<void>;
   close(): void;
 }
 
@@ -80,6 +82,9 @@ function databaseOf(client: Client.Database): OpenDatabase {
       } catch (error) {
         throw asDomainError(error);
       }
+    },
+    async backup(path) {
+      await client.backup(path);
     },
     close() {
       client.close();

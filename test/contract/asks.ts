@@ -55,6 +55,25 @@ const INITIALIZE = JSON.stringify({
   params: { name: 'get_forecast', arguments: { series: 'kimi' } },
 });
 
+/** What is written, where an empty object is not enough. */
+const BODIES: Readonly<Record<string, string>> = {
+  '/mcp': INITIALIZE,
+  '/v1/releases': JSON.stringify({
+    id: 'kimi-k9',
+    series: 'kimi',
+    name: 'Kimi K9',
+    level: 'generation',
+    events: [{ stage: 'announced', claims: [{ source: 'lab', date: '2026-05' }] }],
+  }),
+  '/v1/signals': JSON.stringify({
+    id: 'kimi-k9-leak',
+    series: 'kimi',
+    kind: 'leak',
+    date: '2026-04-01',
+    source: 'lab',
+  }),
+};
+
 /** Good and bad requests for everything that is described, and for the pages; those that write come last. */
 export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -109,13 +128,14 @@ function readsOf(path: string, of: Operation): Ask[] {
 
 function writesOf(method: string, path: string, of: Operation): Ask[] {
   const url = goodUrl(path, of);
-  const message = path === '/mcp' ? INITIALIZE : null;
+  const body = BODIES[path] ?? '{}';
   return [
     ask(method, url, JSON_BODY, '{}'),
     ask(method, url, { ...JSON_BODY, Authorization: 'Bearer guessed' }, '{}'),
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, 'no JSON'),
     ask(method, `${url}?nonsense=1`, { ...JSON_BODY, ...AUTHORIZED }, '{}'),
-    ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, message ?? '{}'),
+    ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, '{}'),
+    ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, body),
   ];
 }
 

@@ -36,7 +36,8 @@ export async function describedApp(app: App) {
   return async (path: string, init: RequestInit = {}): Promise<Answered> => {
     const response = await app.request(path, init);
     const text = await response.text();
-    const isJson = response.headers.get('Content-Type')?.split(';')[0]?.endsWith('json') === true;
+    const mediaType = response.headers.get('Content-Type')?.split(';')[0] ?? '';
+    const isJson = /[/+]json$/.test(mediaType);
     const json: unknown = isJson && text !== '' ? JSON.parse(text) : null;
     return { status: response.status, headers: response.headers, text, json };
   };

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { styleFor } from './style.ts';
 import type { Style } from './style.ts';
 
 /** Where a command writes: data to `out`, everything else to `note`. */
 export interface Terminal {
   readonly out: (line: string) => void;
+  /** Writes data that brings its own ends of lines; waits until a slow reader has taken it. */
+  readonly write: (text: string) => Promise<void>;
   readonly note: (line: string) => void;
   /** Columns of the screen that shows `out`; null where it is a file or a pipe. */
   readonly width: number | null;
@@ -19,6 +22,9 @@ export function processTerminal(): Terminal {
   const screen = stdout.isTTY && env['TERM'] !== 'dumb';
   return {
     out: (line) => stdout.write(`${line}\n`),
+    write: async (text) => {
+      if (!stdout.write(text)) await once(stdout, 'drain');
+    },
     note: (line) => stderr.write(`${line}\n`),
     width: screen ? (stdout.columns ?? WIDTH_IF_UNKNOWN) : null,
     style: styleFor(screen && (env['NO_COLOR'] ?? '') === ''),

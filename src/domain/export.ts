@@ -1,0 +1,24 @@
+import type { ReleaseView } from './catalog-view.ts';
+import type { ForecastView } from './forecast-view.ts';
+import type { Forecast, Resolution } from './forecast.ts';
+
+export const EXPORTS = ['releases', 'forecasts', 'scores'] as const;
+export type ExportName = (typeof EXPORTS)[number];
+
+/** How one forecast was resolved, once for each outcome that was recorded of it. */
+export interface ExportedScore {
+  readonly forecast: Pick<
+    Forecast,
+    'kind' | 'lab' | 'series' | 'target' | 'origin' | 'observedThrough'
+  > & { readonly id: string };
+  /** 1 for the first outcome, one more for each correction. */
+  readonly revision: number;
+  readonly resolution: Resolution;
+  readonly recordedAtMs: number;
+}
+
+/** A part of an export that fits into memory. */
+export type ExportPart =
+  | { readonly name: 'releases'; readonly rows: readonly ReleaseView[] }
+  | { readonly name: 'forecasts'; readonly rows: readonly ForecastView[] }
+  | { readonly name: 'scores'; readonly rows: readonly ExportedScore[] };

@@ -1,0 +1,2 @@
+/** What stands in a field of CSV; null is an empty one. */
+export type Cell = string | number | boolean | null;

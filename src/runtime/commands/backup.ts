@@ -1,0 +1,38 @@
+import { link, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { withNode } from '../command-line.ts';
+import type { CommandLine } from '../command-line.ts';
+import { OperatorError } from '../operator-error.ts';
+
+/** `launchwindow backup`: a copy of the database while it is in use. */
+export function backupCommand(line: CommandLine): Command {
+  return new Command('backup')
+    .description('copy the database to a file, also while a server writes to it')
+    .argument('<file>', 'where the copy goes: a file that does not exist yet')
+    .addHelpText(
+      'after',
+      `
+The copy is a whole database, as it was at one moment. To restore it, stop the server, put the copy in the place of the
+file that DATABASE_PATH names, and remove the files beside it that end in -wal and -shm.
+
+Example:
+  launchwindow backup ./launchwindow-2026-10-27.db`,
+    )
+    .action(async (file: string) => {
+      const path = resolve(file);
+      // Whole or not there: a copy that was cut off must not look like one.
+      const unfinished = `${path}.${process.pid}.part`;
+      await withNode(line, async (node) => {
+        try {
+          await node.backup(unfinished);
+          await link(unfinished, path);
+        } catch (cause) {
+          throw new OperatorError(`Cannot write the backup ${path}: ${String(cause)}`, { cause });
+        } finally {
+          await rm(unfinished, { force: true });
+        }
+      });
+      line.terminal.out(path);
+    });
+}

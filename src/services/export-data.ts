@@ -1,0 +1,79 @@
+import type { ExportedScore, ExportName, ExportPart } from '../domain/export.ts';
+import type { Day } from '../domain/time.ts';
+import { readForecastsAfter } from '../store/forecasts-in-sequence.ts';
+import { readForecasts } from '../store/forecasts-read.ts';
+import { eachSeries } from '../store/releases-read.ts';
+import { completeScore } from '../store/resolutions.ts';
+import { readResolutionsAfter } from '../store/resolutions-chain.ts';
+import { readSources } from '../store/sources.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { Call, Context } from './context.ts';
+import { describeReleases } from './describe-release.ts';
+import { describeStored } from './describe-stored.ts';
+
+export interface ExportQuestion {
+  readonly name: ExportName;
+  readonly asOf: Day | null;
+}
+
+const SERIES_TOGETHER = 50;
+const FORECASTS_TOGETHER = 100;
+
+/** Everything of one kind as it was known on a day, part by part: as much memory as a part takes. */
+export async function* exportData({
+  ctx,
+  input,
+}: Call<ExportQuestion>): AsyncGenerator<ExportPart, void, void> {
+  const asOf = asOfDay(ctx, input.asOf);
+  switch (input.name) {
+    case 'releases':
+      return yield* releases(ctx, asOf);
+    case 'forecasts':
+      return yield* forecasts(ctx, asOf);
+    case 'scores':
+      return yield* scores(ctx, asOf);
+  }
+}
+
+async function* releases(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void, void> {
+  const sources = await readSources(ctx.database);
+  for await (const page of eachSeries(ctx.database, { pageSize: SERIES_TOGETHER })) {
+    yield {
+      name: 'releases',
+      rows: page.flatMap((record) => describeReleases({ sources }, record, asOf)),
+    };
+  }
+}
+
+async function* forecasts(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void, void> {
+  let after = 0;
+  while (true) {
+    const page = await readForecastsAfter(ctx.database, { after, limit: FORECASTS_TOGETHER });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const made = page.filter(({ origin }) => origin <= asOf);
+    yield { name: 'forecasts', rows: await describeStored(ctx, made, asOf) };
+    after = last.sequence;
+  }
+}
+
+async function* scores(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void, void> {
+  let after = 0;
+  while (true) {
+    const page = await readResolutionsAfter(ctx.database, { after, limit: FORECASTS_TOGETHER });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const ids = [...new Set(page.map(({ forecast }) => forecast))];
+    const stored = new Map((await readForecasts(ctx.database, ids)).map((one) => [one.id, one]));
+    const rows = page.flatMap((row): ExportedScore[] => {
+      const forecast = stored.get(row.forecast);
+      if (forecast === undefined || row.day > asOf) return [];
+      const { release, name, day, expectedNameMatched, revision, recordedAtMs } = row;
+      const score = row.score && completeScore(row.score);
+      const resolution = { release, name, day, expectedNameMatched, score };
+      return [{ forecast, revision, recordedAtMs, resolution }];
+    });
+    yield { name: 'scores', rows };
+    after = last.sequence;
+  }
+}

@@ -1,0 +1,123 @@
+import papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { createApp } from '../../src/http/create-app.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
+import { replayDays } from '../support/replaying.ts';
+import { describedApp } from './described-app.ts';
+import { operated, released } from './operated.ts';
+import { readList } from './read.ts';
+import { startService } from './service.ts';
+
+const { app, ctx } = await startService();
+await replayDays(ctx, [20_500]);
+const ask = await describedApp(app);
+
+const table = (text: string) =>
+  papa.parse<Record<string, string>>(text.trim(), { header: true, delimiter: ',' });
+const lines = (text: string): unknown[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('every release is in the export, a document a line as the list gives it', async () => {
+  const { text, headers } = await ask('/v1/export/releases.ndjson');
+  const listed = readList((await ask('/v1/releases?limit=250')).json);
+  const byId = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).toSorted();
+  expect(byId(lines(text))).toEqual(byId(listed.data));
+  expect(headers.get('Content-Type')).toBe('application/x-ndjson; charset=utf-8');
+  expect(headers.get('Content-Disposition')).toBe('attachment; filename="releases.ndjson"');
+});
+
+test('in CSV a release has a row for each claim', async () => {
+  const { data, errors } = table((await ask('/v1/export/releases.csv')).text);
+  expect(errors).toEqual([]);
+  expect(data).toHaveLength(16);
+  expect(data.find((row) => row['release'] === 'kimi-k3')).toMatchObject({
+    lab: 'moonshot',
+    series: 'kimi',
+    name: 'Kimi K3',
+    version: '',
+    milestone: 'true',
+    stage: 'ga',
+    source: 'lab',
+    date: '2026-07-16',
+    chosen: 'true',
+  });
+});
+
+test('every stored forecast and every score is in the export', async () => {
+  const forecasts = table((await ask('/v1/export/forecasts.csv')).text);
+  const documents = lines((await ask('/v1/export/forecasts.ndjson')).text);
+  expect(forecasts.errors).toEqual([]);
+  expect(documents).toMatchObject(forecasts.data.map(({ id }) => ({ id })));
+  expect(documents.length).toBeGreaterThan(4);
+  const scores = table((await ask('/v1/export/scores.csv')).text);
+  expect(scores.errors).toEqual([]);
+  expect(scores.data.find(({ series }) => series === 'kimi')).toMatchObject({
+    kind: 'hindcast',
+    target: 'milestone',
+    revision: '1',
+    release: 'kimi-k2.6',
+    void: 'false',
+  });
+  expect(lines((await ask('/v1/export/scores.ndjson')).text)).toHaveLength(scores.data.length);
+});
+
+test('as of a past day an export holds what was known then', async () => {
+  const ids = table((await ask('/v1/export/releases.csv?as_of=2026-04-21')).text).data.map(
+    ({ release }) => release,
+  );
+  expect(ids).toContain('kimi-k2.6');
+  expect(ids).not.toContain('kimi-k3');
+  expect((await ask('/v1/export/releases.csv?as_of=2099-01-01')).status).toBe(400);
+  expect((await ask('/v1/export/releases.csv?lab=moonshot')).status).toBe(400);
+});
+
+test('a text that a spreadsheet would run is disarmed, and quotes and newlines survive', async () => {
+  const { post, ask: read, ...service } = await operated();
+  const name = '=HYPERLINK("https://evil.example";"K4")';
+  const note = 'two\nlines, and a "quote"';
+  await post('/v1/releases', { ...released('2026-10-26', { note }), name });
+  service.setNow('2026-10-28');
+  const { data } = table((await read('/v1/export/releases.csv')).text);
+  expect(data.find((row) => row['release'] === 'kimi-k4')).toMatchObject({
+    name: `'${name}`,
+    note,
+  });
+});
+
+test('an export is read as it is taken, and one that is broken off is read no further', async () => {
+  let read = 0;
+  let ended = false;
+  const services = bindServices(ctx);
+  const endless = createApp(
+    {
+      ...services,
+      async *exportData() {
+        try {
+          while (true) {
+            read += 1;
+            yield* services.exportData({ name: 'releases', asOf: null });
+          }
+        } finally {
+          ended = true;
+        }
+      },
+    },
+    { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null, build: 'test' },
+  );
+  const response = await endless.request('/v1/export/releases.csv');
+  const reader = response.body?.getReader();
+  await reader?.read();
+  await reader?.read();
+  await reader?.cancel();
+  expect([read, ended]).toEqual([1, true]);
+});
+
+test('who has the export of this version is told so without reading it', async () => {
+  const first = await ask('/v1/export/releases.csv');
+  const headers = { 'If-None-Match': first.headers.get('ETag') ?? '' };
+  expect((await ask('/v1/export/releases.csv', { headers })).status).toBe(304);
+  expect((await ask('/v1/export/releases.csv', { method: 'HEAD' })).text).toBe('');
+});
