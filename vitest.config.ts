@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -48,6 +49,16 @@ export default defineConfig({
             },
           })),
         ],
+        resolve: {
+          alias: [
+            {
+              find: /^prom-client$/,
+              replacement: fileURLToPath(
+                new URL('test/support/prom-client-of-data.mjs', import.meta.url),
+              ),
+            },
+          ],
+        },
         test: { name: 'workers', include: ['test/workers/**/*.test.ts'] },
       },
     ],

@@ -16,6 +16,8 @@ export interface AppOptions {
   readonly build: string;
   /** What the process measures of itself, where one lasts. */
   readonly processMetrics?: () => Promise<string>;
+  /** Where processes come and go, what the others have answered. */
+  readonly sharedCache?: SharedCache;
 }
 
 /** What every route shares. */
@@ -41,6 +43,14 @@ export interface Revision {
 export interface Answer {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Keeps answers for processes that have answered nothing yet. */
+export interface SharedCache {
+  /** The answer to a URL that has this tag; null where none is kept, or it cannot be had. */
+  find(key: string, entityTag: string): Promise<Answer | null>;
+  /** Keeps it in its own time: nobody waits. */
+  keep(key: string, entityTag: string, answer: Answer): void;
 }
 
 export interface AppEnv {

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { dayOfInstant } from '../domain/time.ts';
-import type { Answer, AppContext, AppEnv, AppState } from './app-state.ts';
+import type { Answer, AppContext, AppEnv, AppState, Revision } from './app-state.ts';
 import { isListed } from './entity-tag.ts';
 import { BASE_HEADERS, READ_CACHE_CONTROL } from './headers.ts';
 import { originOf } from './own-origin.ts';
@@ -28,9 +28,10 @@ export async function answeredBefore(
   const ifNoneMatch = c.req.header('If-None-Match') ?? null;
   if (kept !== undefined) return respond(kept, ifNoneMatch);
   // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
-  return ifNoneMatch !== null && isListed(entityTag, ifNoneMatch)
-    ? notModified(headersOf(entityTag))
-    : null;
+  if (ifNoneMatch !== null && isListed(entityTag, ifNoneMatch))
+    return notModified(headersOf(entityTag));
+  const shared = (await state.sharedCache?.find(key, entityTag)) ?? null;
+  return shared === null ? null : respond(keep(state, revision, shared), ifNoneMatch);
 }
 
 /**
@@ -51,13 +52,20 @@ export function fromMemory(state: AppState, request: Request): Response | null {
 }
 
 /** Keeps a complete answer for the next who asks, and gives it. */
-export function keepAndRespond(c: AppContext, { cache }: AppState, answer: Answer): Response {
-  const { key, madeFrom, entityTag } = c.get('revision');
-  const headers = { ...headersOf(entityTag), ...answer.headers };
+export function keepAndRespond(c: AppContext, state: AppState, answer: Answer): Response {
+  const revision = c.get('revision');
+  const { key, entityTag } = revision;
+  const complete = { body: answer.body, headers: { ...headersOf(entityTag), ...answer.headers } };
+  state.sharedCache?.keep(key, entityTag, complete);
+  return respond(keep(state, revision, complete), c.req.header('If-None-Match') ?? null);
+}
+
+function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer): KeptResponse {
+  const { key, madeFrom, entityTag } = revision;
   const { 'Content-Type': _ofTheBody, ...retained } = headers;
-  const kept = { madeFrom, entityTag, body: encoder.encode(answer.body), headers, retained };
+  const kept = { madeFrom, entityTag, body: encoder.encode(body), headers, retained };
   cache.keep(key, kept);
-  return respond(kept, c.req.header('If-None-Match') ?? null);
+  return kept;
 }
 
 function respond(kept: KeptResponse, ifNoneMatch: string | null, isHead = false): Response {

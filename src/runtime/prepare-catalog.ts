@@ -3,21 +3,20 @@ import { CATALOG_HASH, importCatalog } from '../services/import-catalog.ts';
 import { issueNow } from '../services/issue-now.ts';
 import type { CatalogFiles } from '../services/parse-catalog.ts';
 import { readiness } from '../services/readiness.ts';
-import { sha256 } from '../services/sha256.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 
-/** Where the store remembers which files, read by which build, led to which catalog. */
+/** Where the store remembers which edition of the files led to which catalog. */
 const PREPARED = 'catalog_prepared';
 
 /**
  * Brings the database to a catalog, and forecasts the next milestone of every series. The next generations, which
- * nobody waits for at a start, follow with the refresh. Files that this build has imported before are not parsed again.
+ * nobody waits for at a start, follow with the refresh. An edition, which names the files and the build that reads them,
+ * is not parsed again.
  */
 export async function prepareCatalog(
   ctx: Context,
-  { files, build }: { files: CatalogFiles; build: string },
+  { files, edition }: { files: CatalogFiles; edition: string },
 ): Promise<void> {
-  const edition = sha256(JSON.stringify([build, files]));
   const before = await readiness({ ctx });
   if (before.ready && (await readMeta(ctx.database, PREPARED)) === (await mark(ctx, edition)))
     return;

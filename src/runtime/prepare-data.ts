@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError } from '../domain/errors.ts';
 import type { Context } from '../services/context.ts';
@@ -16,8 +17,11 @@ const PATIENCE_MS = 2 * 60_000;
  * process that writes, and throws an `AbortError` if it is to stop meanwhile.
  */
 export async function prepareData(ctx: Context, stopping?: AbortSignal): Promise<void> {
-  const catalog = { files: await readCatalogFiles(catalogFolder), build: await buildName() };
-  await patiently(ctx, stopping, () => prepareCatalog(ctx, catalog));
+  const files = await readCatalogFiles(catalogFolder);
+  const edition = createHash('sha256')
+    .update(JSON.stringify([await buildName(), files]))
+    .digest('hex');
+  await patiently(ctx, stopping, () => prepareCatalog(ctx, { files, edition }));
 }
 
 /** The same where nothing has been imported yet, so that a question on a fresh checkout has an answer. */

@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers';
 import { createApp } from '../http/create-app.ts';
 import { createGate } from '../http/gate/gate.ts';
 import type { Gate } from '../http/gate/gate.ts';
@@ -5,11 +6,13 @@ import type { Context, Logger } from '../services/context.ts';
 import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
 import { refresh } from '../services/refresh.ts';
+import { sha256 } from '../services/sha256.ts';
 import { d1Database } from '../store/d1.ts';
 import { bindServices } from './bind-services.ts';
 import { bundledCatalog } from './bundled-catalog.ts';
 import { chooseSources } from './choose-sources.ts';
 import { readConfig } from './config.ts';
+import { edgeCache } from './edge-cache.ts';
 import { jsonLine, leveledLogger } from './logger.ts';
 import { prepareCatalog } from './prepare-catalog.ts';
 import { version } from './version.ts';
@@ -57,7 +60,8 @@ function compose(env: Cloudflare.Env): Composed {
     now: Date.now,
   };
   const sources = chooseSources(config, outside);
-  const database = d1Database(env.DB);
+  // Any replica may answer. Whatever decides upon a write writes first, a lease, and reads nothing older after it.
+  const database = d1Database(env.DB.withSession('first-unconstrained'));
   const ctx = {
     database,
     clock: Date.now,
@@ -66,12 +70,15 @@ function compose(env: Cloudflare.Env): Composed {
     sources,
   };
   const { adminToken, publicUrl } = config;
+  const deployed = env.CF_VERSION_METADATA?.id ?? '';
+  const build = deployed === '' ? version : `${version}+${deployed.slice(0, 8)}`;
   const app = createApp(bindServices(ctx), {
     now: Date.now,
     log,
     adminToken,
     publicUrl,
-    build: version,
+    build,
+    sharedCache: edgeCache({ cache: caches.default, waitUntil, log }),
   });
   // An isolate is one of many and soon gone: what it counted of requests would tell nothing, the platform counts them.
   const gate = createGate(app, {
@@ -84,7 +91,10 @@ function compose(env: Cloudflare.Env): Composed {
     observe: () => undefined,
   });
   const prepare = async () => {
-    if (config.importOnStart) await prepareCatalog(ctx, { files: bundledCatalog, build: version });
+    if (!config.importOnStart) return;
+    // Hashing the catalog costs more than all else that most isolates do.
+    const edition = deployed || sha256(JSON.stringify([version, bundledCatalog]));
+    await prepareCatalog(ctx, { files: bundledCatalog, edition });
   };
   const made = {
     ctx,

@@ -4,8 +4,8 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from './database.ts';
 import { asDomainError } from './sqlite-errors.ts';
 
-/** A D1 binding as a database; to be made once, since prepared statements are kept with it. */
-export function d1Database(binding: D1Database): Database {
+/** A D1 binding, or a session of one, as a database; to be made once, since prepared statements are kept with it. */
+export function d1Database(binding: Pick<D1Database, 'prepare' | 'batch'>): Database {
   const dialect = new SQLiteAsyncDialect();
 
   function bound(statement: Statement) {
@@ -14,7 +14,8 @@ export function d1Database(binding: D1Database): Database {
   }
 
   return {
-    queries: drizzle(binding),
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- drizzle prepares and batches, as a session can too
+    queries: drizzle(binding as D1Database),
     async atomic(statements) {
       if (statements.length === 0) return [];
       try {

@@ -1,0 +1,78 @@
+import { expect, test, vi } from 'vitest';
+import { instantOfDay, parseDay } from '../../src/domain/time.ts';
+import { bundledCatalog } from '../../src/runtime/bundled-catalog.ts';
+import { prepareCatalog } from '../../src/runtime/prepare-catalog.ts';
+import { importCatalog } from '../../src/services/import-catalog.ts';
+import { refresh } from '../../src/services/refresh.ts';
+import { d1Database } from '../../src/store/d1.ts';
+import { countingD1 } from '../support/counting-d1.ts';
+import { freshD1 } from '../support/d1.ts';
+
+// https://developers.cloudflare.com/d1/platform/limits/ for one invocation of a paid Worker.
+const MOST_STATEMENTS = 1_000;
+const MOST_PARAMETERS = 100;
+const MOST_STATEMENT_BYTES = 100_000;
+const MOST_PARAMETER_BYTES = 2_000_000;
+
+// The whole catalog in the local runtime takes seconds, more on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const nothing = () => undefined;
+
+/** A context in an invocation of its own: what it asks of D1 is counted from nothing. */
+function invocation(
+  database: D1Database,
+  { mostStatements, laterMs = 0 }: { mostStatements?: number; laterMs?: number } = {},
+) {
+  const { binding, asked } = countingD1(database, mostStatements);
+  const ctx = {
+    database: d1Database(binding),
+    clock: () => instantOfDay(parseDay('2026-10-27')) + 43_200_000 + laterMs,
+    newId: () => crypto.randomUUID(),
+    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    sources: [],
+  };
+  return { ctx, asked };
+}
+
+test('the import of the whole catalog, its forecasts and a refresh each fit into one invocation', async () => {
+  const database = await freshD1();
+  const catalog = { files: bundledCatalog, edition: 'a' };
+  const imported = invocation(database);
+  await prepareCatalog(imported.ctx, catalog);
+  const refreshed = invocation(database);
+  const run = await refresh({ ctx: refreshed.ctx, input: { trigger: 'schedule', on: null } });
+  expect(run).toMatchObject({ state: 'succeeded', report: { failures: [] } });
+  for (const { asked } of [imported, refreshed]) {
+    expect(asked.statements).toBeLessThan(MOST_STATEMENTS / 2);
+    expect(asked.mostParameters).toBeLessThanOrEqual(MOST_PARAMETERS);
+    expect(asked.longestStatementBytes).toBeLessThan(MOST_STATEMENT_BYTES);
+    expect(asked.longestParameterBytes).toBeLessThan(MOST_PARAMETER_BYTES);
+  }
+
+  // Again, by an isolate that knows nothing: it looks whether there is something to do, and there is not.
+  const again = invocation(database);
+  await prepareCatalog(again.ctx, catalog);
+  expect(again.asked.statements).toBeLessThan(10);
+});
+
+test('a refresh that runs into a limit leaves nothing half-done, and the next one completes it', async () => {
+  const database = await freshD1();
+  const { ctx } = invocation(database);
+  await importCatalog({ ctx, input: { files: bundledCatalog, until: null } });
+  const attempt = (options: Parameters<typeof invocation>[1]) =>
+    refresh({ ctx: invocation(database, options).ctx, input: { trigger: 'schedule', on: null } });
+  await expect(attempt({ mostStatements: 20 })).rejects.toThrow('Failed query');
+  const written = await forecastsIn(database);
+  // The lease of the run that was cut off has expired.
+  const rest = await attempt({ laterMs: 60_000 });
+  expect(rest).toMatchObject({ state: 'succeeded', report: { failures: [] } });
+  expect(rest.report?.forecastsIssued).toBeGreaterThan(0);
+  expect(await forecastsIn(database)).toBe(written + (rest.report?.forecastsIssued ?? 0));
+  expect(await forecastsIn(database)).toBeGreaterThan(150);
+});
+
+async function forecastsIn(database: D1Database): Promise<number> {
+  const row = await database.prepare('select count(*) as n from forecasts').first<{ n: number }>();
+  return row?.n ?? 0;
+}
