@@ -28,7 +28,7 @@ export function chooseSources(
   const options = { ...outside, ...LIMITS };
   return sources.map((name) => {
     const mirror = sourceUrls[name] ?? null;
-    return makers[name](options, mirror);
+    return { ...makers[name](options, mirror), mirrored: mirror !== null };
   });
 }
 

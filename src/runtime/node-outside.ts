@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Outside } from './choose-sources.ts';
@@ -16,14 +16,16 @@ export function nodeOutside(stopping: AbortSignal): Outside {
   };
 }
 
-// Without a validator: two snapshots on disk often have the same time of change.
+// Read whole each time: two snapshots on disk often have the same time of change.
 async function readMirror(file: URL): Promise<Response> {
   // As wget saves it: a query is part of the name of the file, a path that ends in a slash has an index.
   const query = decodeURIComponent(file.search);
   file.search = '';
   if (file.pathname.endsWith('/')) file.pathname += 'index.html';
   try {
-    return new Response(await readFile(`${fileURLToPath(file)}${query}`));
+    const path = `${fileURLToPath(file)}${query}`;
+    const [body, { mtime }] = await Promise.all([readFile(path), stat(path)]);
+    return new Response(body, { headers: { 'last-modified': mtime.toUTCString() } });
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
       return new Response(null, { status: 404 });

@@ -15,7 +15,12 @@ export type ProviderRead =
       /** What is new in this answer was not there on this day, when it was read before; null where it may have been. */
       readonly lastSeenOn: Day | null;
     }
-  | { readonly provider: string | null; readonly state: 'unchanged' }
+  | {
+      readonly provider: string | null;
+      readonly state: 'unchanged';
+      /** What the last full answer said. */
+      readonly lastModified: string | null;
+    }
   | { readonly provider: string | null; readonly state: 'failed'; readonly error: string };
 
 export interface ProvidersQuestion {
@@ -74,8 +79,10 @@ async function ask(
     const previous = await findPreviousRead(ctx.database, source.id, provider);
     const isSameCatalog = previous?.catalogHash === catalogHash;
     const read = await source.read(isSameCatalog ? previous : unconditional(previous), provider);
-    if (read.state === 'unchanged')
-      return { outcome: { provider, state: 'unchanged' }, endsHost: false };
+    if (read.state === 'unchanged') {
+      const lastModified = previous?.lastModified ?? null;
+      return { outcome: { provider, state: 'unchanged', lastModified }, endsHost: false };
+    }
     assertPlausible(source, read, previous, on);
     const { succeeded } = await findLastAttempts(ctx.database, asked);
     // Under other rules something old may be new to us.

@@ -20,6 +20,7 @@ import { itemCount } from './plausible-read.ts';
 import { readProviders } from './read-providers.ts';
 import type { ProviderRead } from './read-providers.ts';
 import type { RefreshLease } from './refresh-lease.ts';
+import { shownThrough } from './shown-through.ts';
 import { sourceOutcome } from './source-outcome.ts';
 import { additionsOf } from './upstream-additions.ts';
 
@@ -86,7 +87,8 @@ async function write(
   input: ReadSourceInput,
   { reads, catalogHash, covered, statements }: Result,
 ): Promise<void> {
-  const { source, observedThrough, lease } = input;
+  const { source, lease } = input;
+  const observedThrough = shownThrough(source, reads, input.observedThrough);
   const records = reads.map((read) => recordOf(ctx, input, read, catalogHash));
   const read = records.find(({ state }) => state !== 'failed')?.id ?? null;
   const known = await readObservedThrough(ctx.database, null);

@@ -58,5 +58,7 @@ export interface SourceAdapter {
   readonly providers?: 'of-one-host' | 'of-many-hosts';
   /** Whether an answer with nothing in it can be true: a feed has entries, a repository need not have releases. */
   readonly mayBeEmpty?: boolean;
+  /** Whether a copy is read, at an address that the operator named: it may have been saved long ago. */
+  readonly mirrored?: boolean;
   read(previous: PreviousRead | null, provider: string | null): Promise<SourceRead>;
 }

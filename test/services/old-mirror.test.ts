@@ -1,0 +1,49 @@
+import { afterEach, expect, test } from 'vitest';
+import { formatDay } from '../../src/domain/time.ts';
+import { importCatalog } from '../../src/services/import-catalog.ts';
+import { readForecast } from '../../src/services/read-forecast.ts';
+import { refresh } from '../../src/services/refresh.ts';
+import type { PreviousRead, SourceAdapter, SourceRead } from '../../src/sources/source-adapter.ts';
+import { contextOn } from '../support/real-catalog.ts';
+import type { TestService } from '../support/real-catalog.ts';
+import { catalog } from './mirrored-service.ts';
+
+const SAVED = { etag: '"a"', lastModified: 'Tue, 17 Nov 2026 10:00:00 GMT' };
+const LISTED: SourceRead = {
+  state: 'read',
+  models: [{ provider: 'moonshotai', id: 'kimi-k3', name: 'Kimi K3', date: '2026-09-10' }],
+  providers: ['moonshotai'],
+  ...SAVED,
+};
+
+let service: TestService;
+afterEach(() => service.close());
+
+async function seenAfter(runs: number, source: Partial<SourceAdapter>) {
+  const read = async (previous: PreviousRead | null): Promise<SourceRead> =>
+    previous?.etag === SAVED.etag ? { state: 'unchanged' } : LISTED;
+  service = contextOn('2026-11-23', [{ id: 'models-dev', read, ...source }]);
+  const { ctx } = service;
+  await importCatalog({ ctx, input: { files: catalog(), until: null } });
+  for (let run = 0; run < runs; run += 1)
+    await refresh({ ctx, input: { trigger: 'command', on: null } });
+  const input = { series: 'kimi', target: 'milestone', coverage: 0.8, asOf: null } as const;
+  const { observedThrough, stale } = await readForecast({ ctx, input });
+  return [formatDay(observedThrough), stale];
+}
+
+test.each([1, 2])(
+  'a mirror that was saved days ago shows no silence since, however often it is read (%s)',
+  async (runs) => {
+    expect(await seenAfter(runs, { mirrored: true })).toEqual(['2026-11-16', true]);
+  },
+);
+
+test('a source itself shows it until yesterday, however long nothing has changed', async () => {
+  expect(await seenAfter(2, {})).toEqual(['2026-11-22', false]);
+});
+
+test('a mirror that does not say when it was saved is taken for the source', async () => {
+  const read = async (): Promise<SourceRead> => ({ ...LISTED, lastModified: null });
+  expect(await seenAfter(1, { mirrored: true, read })).toEqual(['2026-11-22', false]);
+});
