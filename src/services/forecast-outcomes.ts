@@ -4,10 +4,12 @@ import type { Day } from '../domain/time.ts';
 import type { Clusters, ForecastOutcome, TrackRecordKind } from '../domain/track-record.ts';
 import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { readForecastOutcomes } from '../store/forecast-outcomes.ts';
+import { countSeries } from '../store/series.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Context } from './context.ts';
 import { dataVersion } from './data-version.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
+import { MOST_RECORDS } from './select-records.ts';
 
 export interface OutcomesQuestion {
   readonly target: Target;
@@ -25,7 +27,7 @@ export function clustersFor({ lab, series }: OutcomesQuestion): Clusters['by'] {
   return lab === null && series === null ? 'lab' : 'wait';
 }
 
-/** Of so few series reading what is asked for costs less than reading all, however much there is. */
+/** Of so few series, and wherever there are very many, reading what is asked for costs less than reading all. */
 const FEW_SERIES = 5;
 
 interface Kept {
@@ -66,9 +68,9 @@ export async function outcomesOfSeries(
   ctx: Context,
   series: readonly string[],
 ): Promise<readonly ForecastOutcome[]> {
-  return series.length <= FEW_SERIES
-    ? readForecastOutcomes(ctx.database, series)
-    : everyOutcome(ctx);
+  const readsSome =
+    series.length <= FEW_SERIES || (await countSeries(ctx.database, null)) > MOST_RECORDS;
+  return readsSome ? readForecastOutcomes(ctx.database, series) : everyOutcome(ctx);
 }
 
 /** Every stored forecast with its outcome, read once for each version of the data. */

@@ -2,7 +2,7 @@ import type { Day } from '../domain/time.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { ForecastOutcome, Standing } from '../domain/track-record.ts';
 import { readForecasts } from '../store/forecasts-read.ts';
-import { readObservedThrough } from '../store/observations.ts';
+import { readObservedThroughOf } from '../store/observations.ts';
 import type { Context } from './context.ts';
 import { giveTurn } from './give-turn.ts';
 import { standForecast } from './stand-forecast.ts';
@@ -25,7 +25,7 @@ export async function standingsOf(
   outcomes: readonly ForecastOutcome[],
   asOf: Day,
 ): Promise<Standing[]> {
-  const observedOf = await observedUntil(ctx, asOf);
+  const observedOf = await observedUntil(ctx, outcomes, asOf);
   const known = kept.get(ctx.database) ?? new Map<string, Judged>();
   kept.set(ctx.database, known);
   const judgements = new Map<string, Standing['judged']>();
@@ -80,9 +80,11 @@ function isVoid({ outcome, replaced }: ForecastOutcome): boolean {
  */
 async function observedUntil(
   ctx: Context,
+  forecasts: readonly ForecastOutcome[],
   asOf: Day,
 ): Promise<(forecast: ForecastOutcome) => Observed> {
-  const read = await readObservedThrough(ctx.database, null);
+  const labs = [...new Set(forecasts.map(({ lab }) => lab))];
+  const read = await readObservedThroughOf(ctx.database, labs, null);
   return ({ lab, outcome }) => ({
     outcome: outcome?.day ?? null,
     through: Math.min(asOf, Math.max(read.get(lab) ?? -Infinity, outcome?.day ?? -Infinity)),

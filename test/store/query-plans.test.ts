@@ -25,7 +25,7 @@ import { findForecast, readForecastsObservedOn } from '../../src/store/forecasts
 import { readChainHead } from '../../src/store/forecasts-write.ts';
 import { findLab, listLabs, readLabsNamed } from '../../src/store/labs.ts';
 import { readDataVersion } from '../../src/store/meta.ts';
-import { findObservedThrough } from '../../src/store/observations.ts';
+import { findObservedThrough, readObservedThroughOf } from '../../src/store/observations.ts';
 import { findRun, listRuns } from '../../src/store/refresh-runs.ts';
 import { listReleases } from '../../src/store/releases-list.ts';
 import {
@@ -168,6 +168,8 @@ const requestPaths: Record<string, Query> = {
   'previous read': (database) => findPreviousRead(database, 'models-dev'),
   'last attempts at a source': (database) =>
     findLastAttempts(database, { source: 'npm', provider: '@lab/sdk', notAfter: until }),
+  'observed through of labs': (database) =>
+    readObservedThroughOf(database, ['lab-3', 'lab-4'], null),
   'observed through': (database) => findObservedThrough(database, 'lab-3', null),
   changes: (database) => listChanges(database, { ...first, recordedBeforeMs: null }),
   'changes as of an instant': (database) =>

@@ -18,7 +18,7 @@ export function boardPage(board: Board, question: BoardQuestion, site: PageSite)
   const shown = (row: BoardRow) => matches(row, question.q);
   const lead = past
     ? markup`As it stood on <b>${longDayLabel(board.asOf)}</b>, from what was published by then; green rings have shipped since. <span class="tag hindcast">hindcast</span>`
-    : markup`${board.rows.length} series: what has shipped, and when the next release is likely.`;
+    : markup`${countOf(board)}: what has shipped, and when the next release is likely.`;
   const body = markup`<h1>When does each AI lab ship next?</h1>
 <p class="lead" data-part>${lead}</p>
 ${boardControls({ ...question, asOf: day }, { asOf: board.asOf, today: site.today })}${KEY}
@@ -64,4 +64,12 @@ function matches(row: BoardRow, q: string): boolean {
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+// Of very many series the board holds some, and says which.
+function countOf({ rows, waiting, total }: Board): string {
+  const shown = rows.length + waiting.length;
+  return shown < total
+    ? `The ${shown} of ${total} series that are expected soonest`
+    : `${rows.length} series`;
 }
