@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HORIZON_DAYS } from '../../src/domain/forecast.ts';
+import { nextMilestone } from '../../src/forecast/next-milestone.ts';
 import { predict } from '../../src/forecast/predict.ts';
 import { quantileDay } from '../../src/forecast/quantile-day.ts';
 import { makeField, makePrior } from './builders.ts';
+
+const ROUNDING = 1e-11;
+const FAR_AND_NEAR = [0, 1, 2, 3, 5, 8, 13, 30, 31, 90, 180, 365, 366, 730, 3000, 7300];
 
 const histories = fc.record({
   firstMilestone: fc.integer({ min: 0, max: 20_000 }),
@@ -42,6 +46,16 @@ describe('ten thousand random histories', () => {
           const distribution = predict({ milestones, observedThrough, field })?.distribution;
           if (distribution === undefined)
             throw new Error('a series with a milestone has a forecast');
+
+          // The daily probabilities are cut at 0, so that rising is asked of the law that they come from.
+          const remaining = nextMilestone({ milestones, observedThrough, field })?.remaining;
+          let before = 0;
+          for (const days of FAR_AND_NEAR) {
+            const within = remaining?.probabilityWithin(days) ?? NaN;
+            expect(within - before).toBeGreaterThan(-ROUNDING);
+            before = within;
+          }
+          expect(before + (remaining?.ended ?? NaN)).toBeLessThan(1 + ROUNDING);
 
           const { daily, beyondHorizon, ended } = distribution;
           const outOfRange = daily.filter((probability) => !(probability >= 0 && probability <= 1));
