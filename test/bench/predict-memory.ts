@@ -1,4 +1,4 @@
-/** `npm run bench:predict-memory`: the peak memory of `launchwindow predict` on 10 and on 100 MB of tasks, on one stream. */
+/** `npm run bench:predict-memory`: the peak memory of `launchwindow predict` on 10 and on 100 MB of tasks, on one stream and in a heap of 64 MB. */
 import { formatDay, parseDay } from '../../src/domain/time.ts';
 import { answerTasks } from '../../src/runtime/predict/answer-tasks.ts';
 import { readLines } from '../../src/runtime/predict/read-lines.ts';
