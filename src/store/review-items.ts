@@ -1,11 +1,12 @@
 import { and, asc, count, eq, gt, sql } from 'drizzle-orm/sql';
-import type { ReviewItem } from '../domain/review-item.ts';
+import type { ReviewDecision, ReviewItem } from '../domain/review-item.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
+import { reviewDecisions } from './schema/operators.ts';
 import { reviewItems } from './schema/refresh.ts';
 
 const columns = {
@@ -57,13 +58,20 @@ export function addReviewItems(items: readonly ReviewItem[]): Statement[] {
   return insertRows(reviewItems, items, keepExisting);
 }
 
+/** Appends a decision and closes its item. */
 export function decideReviewItem(decision: {
   id: string;
-  state: Exclude<ReviewItem['state'], 'open'>;
+  decision: ReviewDecision;
+  release: string | null;
+  actor: string;
   decidedAtMs: number;
-}): Statement {
-  return sql`update review_items set state = ${decision.state}, decided_at = ${decision.decidedAtMs}
-    where id = ${decision.id}`;
+}): Statement[] {
+  const { id: item, ...made } = decision;
+  return [
+    ...insertRows(reviewDecisions, [{ item, ...made }]),
+    sql`update review_items set state = ${made.decision}, decided_at = ${made.decidedAtMs}
+      where id = ${item}`,
+  ];
 }
 
 export async function findReviewItem(database: Database, id: string): Promise<ReviewItem | null> {

@@ -1,4 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { STAGES } from '../../domain/release.ts';
+import type { Stage } from '../../domain/release.ts';
+import { decideReview } from '../../services/decide-review.ts';
+import type { ReviewVerdict } from '../../services/decide-review.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { ReviewItem } from '../../domain/review-item.ts';
 import { listReviewItems } from '../../store/review-items.ts';
@@ -10,9 +14,18 @@ const PAGE = 250;
 
 /** `launchwindow review`: what upstream lists and no rule maps. */
 export function reviewCommand(line: CommandLine): Command {
-  return new Command('review')
+  const review = new Command('review')
     .description('list what the sources have that no rule of the catalog maps')
-    .addHelpText('after', '\nExample:\n  launchwindow review | grep moonshot')
+    .addHelpText(
+      'after',
+      `
+A decision is kept, and the same is never asked again.
+
+Examples:
+  launchwindow review | grep moonshot
+  launchwindow review map unmapped/models-dev/moonshotai/kimi-next --release kimi-k4
+  launchwindow review reject unmapped/models-dev/moonshotai/kimi-router`,
+    )
     .action(async () => {
       await withNode(line, async ({ ctx }) => {
         const items: ReviewItem[] = [];
@@ -26,13 +39,39 @@ export function reviewCommand(line: CommandLine): Command {
           line.terminal.note('Nothing waits for review.');
           return;
         }
-        const header = ['lab', 'source', 'upstream id', 'name', 'dated', 'first seen', 'why'];
+        const header = ['id', 'lab', 'source', 'upstream id', 'name', 'dated', 'first seen', 'why'];
         for (const row of table(header, items.map(cells))) line.terminal.out(row);
       });
     });
+  review
+    .command('map')
+    .description('say which release an upstream id means: from now on its date counts')
+    .argument('<id>', 'the item, as the list names it')
+    .requiredOption('--release <release>', 'a release that is known')
+    .addOption(
+      new Option('--stage <stage>', 'the event that the upstream dates')
+        .choices(STAGES)
+        .default('ga'),
+    )
+    .action((id: string, { release, stage }: { release: string; stage: Stage }) =>
+      decide(line, id, { state: 'mapped', release, stage }),
+    );
+  review
+    .command('reject')
+    .description('say that an upstream id is no release, or that a moved date is wrong')
+    .argument('<id>', 'the item, as the list names it')
+    .action((id: string) => decide(line, id, { state: 'rejected' }));
+  return review;
+}
+
+async function decide(line: CommandLine, id: string, verdict: ReviewVerdict): Promise<void> {
+  await withNode(line, async ({ ctx }) => {
+    const item = await decideReview({ ctx, input: { id, verdict, actor: 'command' } });
+    line.terminal.out(`${item.id}: ${item.state}`);
+  });
 }
 
 function cells(item: ReviewItem): string[] {
-  const { lab, source, upstreamId, name, date, firstSeen, detail } = item;
-  return [lab, source, upstreamId, name, date ?? '–', formatDay(firstSeen), detail];
+  const { id, lab, source, upstreamId, name, date, firstSeen, detail } = item;
+  return [id, lab, source, upstreamId, name, date ?? '–', formatDay(firstSeen), detail];
 }

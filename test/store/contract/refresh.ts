@@ -55,6 +55,9 @@ function aRead(own: Partial<SourceReadRecord> = {}): SourceReadRecord {
   };
 }
 
+const decide = (id: string, decision: 'accepted' | 'rejected') =>
+  decideReviewItem({ id, decision, release: null, actor: 'command', decidedAtMs: 9 });
+
 export function refreshContract(store: () => Database): void {
   const start = (id: string, startedAtMs: number) =>
     store().atomic([startRun({ id, trigger: 'schedule', startedAtMs })]);
@@ -175,9 +178,7 @@ export function refreshContract(store: () => Database): void {
 
   test('a review item is asked once and keeps its decision', async () => {
     expect(await store().atomic(addReviewItems([aReviewItem()]))).toEqual([1]);
-    await store().atomic([
-      decideReviewItem({ id: aReviewItem().id, state: 'rejected', decidedAtMs: 9 }),
-    ]);
+    await store().atomic(decide(aReviewItem().id, 'rejected'));
     expect(await store().atomic(addReviewItems([aReviewItem()]))).toEqual([0]);
     expect(await findReviewItem(store(), aReviewItem().id)).toEqual(
       aReviewItem({ state: 'rejected' }),
@@ -188,7 +189,7 @@ export function refreshContract(store: () => Database): void {
   test('review items are listed in pages, of one state or all', async () => {
     const items = ['c', 'a', 'b'].map((id) => aReviewItem({ id, date: null }));
     await store().atomic(addReviewItems(items));
-    await store().atomic([decideReviewItem({ id: 'a', state: 'accepted', decidedAtMs: 9 })]);
+    await store().atomic(decide('a', 'accepted'));
     const first = await listReviewItems(store(), { state: null, cursor: null, limit: 2 });
     const second = await listReviewItems(store(), { state: null, cursor: first.next, limit: 2 });
     expect([...first.items, ...second.items].map((item) => item.id)).toEqual(['a', 'b', 'c']);

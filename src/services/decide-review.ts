@@ -1,0 +1,120 @@
+import { claimPeriod } from '../domain/claim-period.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { ReviewItem } from '../domain/review-item.ts';
+import type { Stage } from '../domain/release.ts';
+import { appendAudit } from '../store/audit.ts';
+import { appendChanges } from '../store/changes.ts';
+import { insertClaims } from '../store/claims-write.ts';
+import type { NewClaim } from '../store/claims-write.ts';
+import { bumpDataVersion } from '../store/meta.ts';
+import { decideReviewItem, findReviewItem } from '../store/review-items.ts';
+import { findRelease } from '../store/releases-read.ts';
+import type { StoredRelease } from '../store/stored-release.ts';
+import { upsertUpstreamIds } from '../store/upstream-ids.ts';
+import { changesOfAdditions } from './changes-of-claims.ts';
+import type { Call, Context } from './context.ts';
+import { forgetDataVersion } from './data-version.ts';
+import { bringUpToDate } from './record-facts.ts';
+import { withRefreshLease } from './refresh-lease.ts';
+import { readKnown } from './world.ts';
+import type { Everything } from './world.ts';
+
+/** `map` says which release an upstream id means, `reject` that it is none of interest, or that a date is wrong. */
+export type ReviewVerdict =
+  | { readonly state: 'mapped'; readonly release: string; readonly stage: Stage }
+  | { readonly state: 'rejected' };
+
+export interface ReviewDecisionInput {
+  readonly id: string;
+  readonly verdict: ReviewVerdict;
+  readonly actor: string;
+}
+
+/**
+ * Decides a review item, once and for all: the decision is kept and never asked for again. A mapped id is known from
+ * then on, and the date that its source gave counts at once.
+ */
+export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): Promise<ReviewItem> {
+  const { id, verdict, actor } = input;
+  const decided = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
+    const item = await findReviewItem(ctx.database, id);
+    if (item === null) {
+      throw new DomainError(
+        'not-found',
+        `There is no review item "${id}": see launchwindow review.`,
+      );
+    }
+    if (item.state !== 'open') {
+      throw new DomainError('conflict', `The review item "${id}" is ${item.state} already.`);
+    }
+    const release = verdict.state === 'mapped' ? await releaseOf(ctx, item, verdict.release) : null;
+    const world = await readKnown({ ctx, series: release === null ? [] : [release.series] });
+    const claims =
+      verdict.state === 'mapped' && release !== null
+        ? claimOf(world, item, release.id, verdict.stage)
+        : [];
+    const recordedAtMs = ctx.clock();
+    const record = { origin: 'operator', recordedAtMs } as const;
+    await ctx.database.atomic([
+      lease.guard(),
+      ...decideReviewItem({
+        id,
+        decision: verdict.state,
+        release: release?.id ?? null,
+        actor,
+        decidedAtMs: recordedAtMs,
+      }),
+      ...(release === null
+        ? []
+        : upsertUpstreamIds([
+            { source: item.source, upstreamId: item.upstreamId, release: release.id },
+          ])),
+      ...insertClaims(claims, { ...record, runId: null }),
+      ...appendChanges(changesOfAdditions(world, { releases: [], claims }), record),
+      ...appendAudit([{ actor, action: 'review.decided', subject: id, data: verdict }], record),
+      bumpDataVersion(),
+    ]);
+    if (release !== null) await bringUpToDate(ctx, lease, new Set([release.series]));
+    return { ...item, state: verdict.state };
+  });
+  forgetDataVersion({ ctx });
+  return decided;
+}
+
+async function releaseOf(ctx: Context, item: ReviewItem, id: string): Promise<StoredRelease> {
+  if (item.kind !== 'unmapped') {
+    throw new DomainError('invalid-input', `"${item.id}" is mapped already: it can be rejected.`);
+  }
+  const found = await findRelease(ctx.database, id);
+  if (found !== null) return found;
+  throw new DomainError(
+    'not-found',
+    `There is no release "${id}": record it first, with POST /v1/releases or in the catalog.`,
+  );
+}
+
+// A catalogue does not say since when it says so; what a list shows was published by the day of the read.
+function claimOf(
+  { sources }: Everything,
+  item: ReviewItem,
+  release: string,
+  stage: Stage,
+): NewClaim[] {
+  const { source, date, firstSeen, upstreamId } = item;
+  if (date === null) return [];
+  const kind = sources.find(({ id }) => id === source)?.kind;
+  return [
+    {
+      release,
+      stage,
+      limited: false,
+      source,
+      date,
+      precision: claimPeriod(date).precision,
+      published: kind === 'catalogue' ? null : firstSeen,
+      url: null,
+      note: `listed as ${upstreamId}`,
+      disregarded: null,
+    },
+  ];
+}
