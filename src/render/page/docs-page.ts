@@ -24,7 +24,7 @@ export function docsPage(document: unknown): string {
     return found === undefined ? [] : [found];
   });
   const body = markup`<h1>API</h1>${info.description.split(/\n\n+/).map((part) => markup`<p>${withCode(part)}</p>`)}
-<p><a href="/openapi.json">openapi.json</a> (OpenAPI 3.1) is what this page is made from.</p>
+<p><a href="/openapi.json">openapi.json</a> (OpenAPI 3.1) is what this page is made from. Failures are <a href="#schema-problem">problem documents</a>.</p>
 <ul class="toc">${tags.map(({ name }) => markup`<li><a href="#${escapedId(name)}">${name}</a></li>`)}<li><a href="#schemas">Schemas</a></li></ul>
 <h2>On nearly every path</h2>${parameterTable(common)}
 ${sections}
@@ -43,9 +43,10 @@ function operationBlock(operation: Operation): Markup {
   const shared = COMMON.filter((name) => parameters.some((parameter) => parameter.name === name));
   const also =
     shared.length === 0 ? null : markup`<p class="soft small">Also: ${shared.join(', ')}.</p>`;
+  // What a failure looks like is said once above.
   const answers = responses.map(
     ({ status, schema }, index) =>
-      markup`${index > 0 ? ' · ' : ''}${status}${schema === null ? null : markup` ${schema}`}`,
+      markup`${index > 0 ? ' · ' : ''}${status}${schema === null || Number(status) >= 400 ? null : markup` ${schema}`}`,
   );
   return markup`<section class="operation"><h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3><p>${summary}</p>${own.length === 0 ? null : parameterTable(own)}${also}<p class="soft small">Answers: ${answers}</p>${tryIt(operation)}</section>
 `;

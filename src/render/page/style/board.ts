@@ -37,7 +37,7 @@ nav.sorts{margin-left:0}
 #q{width:15rem}
 .waiting{font-size:.875rem;color:var(--soft);margin-top:2rem;max-width:none}
 @media(max-width:760px){
-.key{font-size:.8125rem;gap:.1rem .9rem;margin:.5rem 0}.key li{gap:.3rem}
+.key{font-size:.8125rem;gap:.1rem .9rem;margin:.5rem 0}.key li{gap:.3rem}.key svg{max-width:2.1rem}
 .fields>#q{flex:1 0 8rem;width:8rem}
 .fields .day{order:2;flex:1 0 100%}
 .fields .day label{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
