@@ -1,0 +1,134 @@
+import { readFile, stat } from 'node:fs/promises';
+import papa from 'papaparse';
+import { z } from 'zod';
+import { releaseEntrySchema, signalEntrySchema } from '../domain/fact-entry.ts';
+import type { FactEntries, Placed, ReleaseEntry } from '../domain/fact-entry.ts';
+import { OperatorError } from './operator-error.ts';
+
+const MOST_BYTES = 64 * 1024 * 1024;
+const TOLD = 20;
+const NEEDED = ['release', 'stage', 'source', 'date'] as const;
+const OPTIONAL = [
+  'series',
+  'name',
+  'version',
+  'level',
+  'limited',
+  'published',
+  'url',
+  'note',
+  'disregarded',
+] as const;
+/** What an export says beside, and follows from the rest. */
+const DERIVED = ['lab', 'milestone', 'chosen', 'agreement', 'recorded_at'] as const;
+const COLUMNS: readonly string[] = [...NEEDED, ...OPTIONAL, ...DERIVED];
+
+const jsonSchema = z.strictObject({
+  releases: z.array(releaseEntrySchema).default([]),
+  signals: z.array(signalEntrySchema).default([]),
+});
+
+/** Reads a file of claims in CSV, or of releases and signals in JSON; an `OperatorError` names every row and field. */
+export async function readFactFile(path: string): Promise<FactEntries> {
+  const text = await readText(path);
+  return path.toLowerCase().endsWith('.csv') ? fromCsv(path, text) : fromJson(path, text);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES)
+      throw new OperatorError(`it has ${size} bytes, and at most ${MOST_BYTES} are read: split it`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch (cause) {
+    const reason = cause instanceof TypeError ? 'it is not in UTF-8' : String(cause);
+    throw new OperatorError(`Cannot read ${path}: ${reason}.`, { cause });
+  }
+}
+
+function fromJson(path: string, text: string): FactEntries {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new OperatorError(`Cannot use ${path}: it is no JSON: ${String(cause)}`, { cause });
+  }
+  const parsed = jsonSchema.safeParse(json);
+  if (!parsed.success) {
+    refuse(
+      path,
+      parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`),
+    );
+  }
+  const placed = <Entry>(name: string, entries: readonly Entry[]): Placed<Entry>[] =>
+    entries.map((entry, index) => ({
+      entry,
+      fieldAt: (field) => [name, index, ...field].join('.'),
+    }));
+  const { releases, signals } = parsed.data;
+  return { releases: placed('releases', releases), signals: placed('signals', signals) };
+}
+
+function fromCsv(path: string, text: string): FactEntries {
+  const table = papa.parse<Record<string, string>>(text, {
+    header: true,
+    delimiter: ',',
+    skipEmptyLines: true,
+  });
+  const fields = table.meta.fields ?? [];
+  const problems = [
+    ...NEEDED.filter((name) => !fields.includes(name)).map((name) => `column ${name} is missing`),
+    ...fields
+      .filter((name) => !COLUMNS.includes(name))
+      .map((name) => `column "${name}" is unknown: take ${COLUMNS.join(', ')}, each once`),
+    ...table.errors.map(({ row = 0, message }) => `row ${row + 2}: ${message}`),
+  ];
+  const releases: Placed<ReleaseEntry>[] = [];
+  table.data.forEach((row, index) => {
+    const fieldAt = (at: readonly (string | number)[]) =>
+      `row ${index + 2}: ${columnOf(String(at.at(-1)))}`;
+    const parsed = releaseEntrySchema.safeParse(entryOf(row));
+    if (parsed.success) releases.push({ entry: parsed.data, fieldAt });
+    else
+      for (const { path: at, message } of parsed.error.issues)
+        problems.push(`${fieldAt(at.map(String))}: ${message}`);
+  });
+  if (problems.length > 0) refuse(path, problems);
+  return { releases, signals: [] };
+}
+
+function columnOf(field: string): string {
+  return field === 'id' ? 'release' : field;
+}
+
+function entryOf(row: Readonly<Record<string, string>>) {
+  const given = (name: string) => {
+    const text = row[name]?.trim() ?? '';
+    // An export puts a quote before what a spreadsheet would run.
+    return text === '' ? undefined : text.replace(/^'(?=[=+\-@])/, '');
+  };
+  const flag = given('limited');
+  const claim = {
+    source: given('source'),
+    date: given('date'),
+    published: given('published'),
+    url: given('url'),
+    note: given('note'),
+    disregarded: given('disregarded'),
+  };
+  const limited = flag === 'true' ? true : flag === 'false' || flag === undefined ? false : flag;
+  return {
+    id: given('release'),
+    series: given('series'),
+    name: given('name'),
+    version: given('version'),
+    level: given('level'),
+    events: [{ stage: given('stage'), limited, claims: [claim] }],
+  };
+}
+
+function refuse(path: string, problems: readonly string[]): never {
+  const more = problems.length > TOLD ? `\n- and ${problems.length - TOLD} more` : '';
+  const told = problems.slice(0, TOLD).join('\n- ');
+  throw new OperatorError(`Cannot use ${path}; nothing was recorded:\n- ${told}${more}`);
+}

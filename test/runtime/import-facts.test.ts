@@ -1,0 +1,89 @@
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { launchwindow, temporaryFolder } from './program.ts';
+import type { Env } from './program.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const HEADER = 'release,series,name,level,stage,source,date';
+const GOOD = `${HEADER}\nkimi-k9,kimi,"Kimi, K9",generation,announced,models-dev,2026-11\n`;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let env: Env;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  env = { DATABASE_PATH: join(folder.path, 'launchwindow.db') };
+  expect((await launchwindow(['import'], env)).code).toBe(0);
+});
+afterAll(() => folder.remove());
+
+async function importing(name: string, content: string | Uint8Array, ...options: string[]) {
+  const path = join(folder.path, name);
+  await writeFile(path, content);
+  return launchwindow(['import', path, ...options], env);
+}
+
+test('a dry run says what a file would change, and changes nothing', async () => {
+  const trial = await importing('new.csv', GOOD, '--dry-run');
+  expect(trial.stdout).toBe(
+    'release.recorded kimi-k9\nwould add: 1 releases, 1 claims, 0 signals; 0 stood already\n',
+  );
+  const first = await importing('new.csv', GOOD);
+  expect(first.stdout).toContain('added: 1 releases, 1 claims, 0 signals; 0 stood already\n');
+  const again = await importing('new.csv', GOOD);
+  expect(again.stdout).toContain('added: 0 releases, 0 claims, 0 signals; 1 stood already\n');
+});
+
+test('what is exported can be imported again, and stands already', async () => {
+  const { stdout } = await launchwindow(['export', 'releases'], env);
+  const { stdout: told, stderr } = await importing('all.csv', stdout, '--dry-run');
+  expect(stderr).toBe('');
+  expect(told).toMatch(/^would add: 0 releases, 0 claims, 0 signals; \d{4} stood already\n$/);
+});
+
+test.each([
+  [
+    'columns.csv',
+    'release,stage,sources,date\n',
+    ['column source is missing', '"sources" is unknown'],
+  ],
+  ['twice.csv', `${HEADER},date\n`, ['is unknown']],
+  ['dates.csv', `${GOOD}kimi-k9,,,,ga,models-dev,2026-02-30\n`, ['row 3: date']],
+  [
+    'absurd.csv',
+    `${HEADER}\nkimi-k3,,,,ga,models-dev,2150-01-01\n`,
+    ['row 2: date', '2150-01-01 cannot be'],
+  ],
+  ['short.csv', `${HEADER}\nkimi-k3,kimi\n`, ['row 2:']],
+  [
+    'same.csv',
+    `${HEADER}\n${'kimi-k3,,,,ga,models-dev,2026-07-01\n'.repeat(2)}`,
+    ['row 3: date', 'row 2'],
+  ],
+  ['types.json', '{"releases": [{"id": 7}]}', ['releases.0.id']],
+  ['broken.json', '{"releases": [', ['no JSON']],
+  ['bytes.csv', new Uint8Array([0x72, 0xff, 0xfe]), ['not in UTF-8']],
+] as const)('%s is refused with its rows and fields', async (name, content, told) => {
+  const { code, stdout, stderr } = await importing(name, content);
+  expect([code === 0, stdout]).toEqual([false, '']);
+  for (const text of told) expect(stderr).toContain(text);
+});
+
+test('a file of 100 MB is refused before it is read', async () => {
+  const path = join(folder.path, 'huge.csv');
+  await writeFile(path, '');
+  await truncate(path, 100_000_000);
+  const { code, stderr } = await launchwindow(['import', path], env);
+  expect(code).toBe(1);
+  expect(stderr).toContain('100000000 bytes');
+});
+
+test('a backup is a whole database, and never writes over a file', async () => {
+  const path = join(folder.path, 'copy.db');
+  expect((await launchwindow(['backup', path], env)).stdout).toBe(`${path}\n`);
+  const restored = await launchwindow(['verify'], { DATABASE_PATH: path });
+  expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('forecasts')]);
+  const again = await launchwindow(['backup', path], env);
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('EEXIST')]);
+});
