@@ -97,6 +97,9 @@ export function createApp(
 
   // Matching alone costs as much as all else that an answer from memory takes.
   const answer = app.fetch;
-  app.fetch = (request, ...rest) => fromMemory(state, request) ?? answer(request, ...rest);
+  app.fetch = (request, env = {}, ...rest) => {
+    const parting = 'parting' in env ? env.parting : undefined;
+    return fromMemory(state, request, parting) ?? answer(request, env, ...rest);
+  };
   return app;
 }

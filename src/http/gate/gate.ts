@@ -43,6 +43,7 @@ export function createGate(app: OpenAPIHono<AppEnv>, options: GateOptions): Gate
   const wrongTokens = createQuota({ ...window, limit: WRONG_TOKENS_PER_MINUTE });
   const policy = `"default";q=${requestsPerMinute};w=${MINUTE_MS / 1000}`;
   const isHttps = options.publicUrl?.startsWith('https:') ?? false;
+  const transport: Record<string, string> = isHttps ? { 'Strict-Transport-Security': HSTS } : {};
   const surfaceOf = surfacesOf(app.routes);
 
   return async (request, address) => {
@@ -55,21 +56,30 @@ export function createGate(app: OpenAPIHono<AppEnv>, options: GateOptions): Gate
     const guesses = request.headers.has('Authorization') ? wrongTokens.look(key, nowMs) : null;
 
     let spent = free ? requests.look(key, nowMs) : requests.take(key, nowMs);
+    let parted = false;
+    const parting = (status: number) => {
+      parted = true;
+      if (status === 304 && !free) {
+        requests.giveBack(key);
+        spent = requests.look(key, nowMs);
+      }
+      return {
+        'RateLimit-Policy': policy,
+        RateLimit: `"default";r=${spent.remaining};t=${spent.resetSeconds}`,
+        'X-Request-Id': id,
+        ...transport,
+      };
+    };
     let response: Response;
     if (!free && !spent.granted) response = tooMany(path, spent, `${requestsPerMinute} requests`);
     else if (guesses?.remaining === 0) response = tooMany(path, guesses, 'wrong tokens');
-    else response = await app.fetch(request, { requestId: id });
+    else response = await app.fetch(request, { requestId: id, parting });
 
-    const { status, headers } = response;
-    if (status === 304 && !free) {
-      requests.giveBack(key);
-      spent = requests.look(key, nowMs);
-    }
+    const { status } = response;
     if (status === 401) wrongTokens.take(key, nowMs);
-    headers.set('RateLimit-Policy', policy);
-    headers.set('RateLimit', `"default";r=${spent.remaining};t=${spent.resetSeconds}`);
-    headers.set('X-Request-Id', id);
-    if (isHttps) headers.set('Strict-Transport-Security', HSTS);
+    if (!parted)
+      for (const [name, value] of Object.entries(parting(status)))
+        response.headers.set(name, value);
 
     const durationMs = stopwatch() - startedMs;
     const { method } = request;
