@@ -45,7 +45,7 @@ export async function outcomesFor(
   const asOf = asOfDay(ctx, question.asOf);
   const lab = question.lab === null ? null : (await labBySlug(ctx, question.lab)).slug;
   const series = question.series === null ? null : (await seriesBySlug(ctx, question.series)).slug;
-  const all = await everyOutcome(ctx);
+  const all = series === null ? await everyOutcome(ctx) : await outcomesOfSeries(ctx, [series]);
   const asked = all.filter(
     (forecast) =>
       forecast.target === question.target &&
