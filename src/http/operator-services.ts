@@ -2,6 +2,7 @@ import type { RecordedAuditEntry } from '../domain/audit-entry.ts';
 import type { Change } from '../domain/change.ts';
 import type { FactEntries } from '../domain/fact-entry.ts';
 import type { Page } from '../domain/page.ts';
+import type { ReviewItem, ReviewState } from '../domain/review-item.ts';
 
 interface KeptAnswer {
   readonly status: number;
@@ -30,6 +31,11 @@ export interface OperatorServices {
     readonly cursor: string | null;
     readonly limit: number;
   }): Promise<Page<RecordedAuditEntry>>;
+  listReview(input: {
+    readonly state: ReviewState;
+    readonly cursor: string | null;
+    readonly limit: number;
+  }): Promise<Page<ReviewItem>>;
   takeRequestKey(input: {
     readonly key: string;
     readonly requestHash: string;

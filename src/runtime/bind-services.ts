@@ -10,6 +10,7 @@ import { listForecasts } from '../services/list-forecasts.ts';
 import { getLab, listLabs } from '../services/list-labs.ts';
 import { listRefreshRuns } from '../services/list-refresh-runs.ts';
 import { listReleases } from '../services/list-releases.ts';
+import { listReview } from '../services/list-review.ts';
 import { getSeries, listSeries } from '../services/list-series.ts';
 import { listSignals } from '../services/list-signals.ts';
 import { listSources } from '../services/list-sources.ts';
@@ -78,6 +79,7 @@ export function bindServices(
     readCalibration: bind(readCalibration),
     recordFacts: bind(recordFacts),
     listAudit: bind(listAudit),
+    listReview: bind(listReview),
     takeRequestKey: bind(takeRequestKey),
     keepRequestAnswer: bind(keepRequestAnswer),
     exportData: (input) => exportData({ ctx, input }),

@@ -5,7 +5,8 @@ import { getRelease } from '../../src/services/get-release.ts';
 import { listAudit } from '../../src/services/list-audit.ts';
 import { listChanges } from '../../src/services/list-changes.ts';
 import { addReviewItems, listReviewItems } from '../../src/store/review-items.ts';
-import { startService } from '../http/service.ts';
+import { readList } from '../http/read.ts';
+import { startService, TOKEN } from '../http/service.ts';
 import { aReviewItem } from '../support/builders.ts';
 
 const id = 'unmapped/lab/moonshotai/kimi-next';
@@ -50,4 +51,16 @@ test('what cannot be decided is refused by name, and nothing is recorded', async
   await expect(decide(mapped, 'nothing')).rejects.toMatchObject({ code: 'not-found' });
   expect(await open()).toBe(1);
   expect(await listChanges({ ctx, input: { asOf: null, ...first } })).toEqual(before);
+});
+
+test('operators read over HTTP what waits and what was decided', async () => {
+  const { app, decide } = await waiting();
+  const headers = { Authorization: `Bearer ${TOKEN}` };
+  const read = async (path: string) =>
+    readList(await (await app.request(path, { headers })).json());
+  expect((await read('/v1/review')).data).toMatchObject([{ id, kind: 'unmapped', state: 'open' }]);
+  await decide(mapped);
+  expect((await read('/v1/review')).total).toBe(0);
+  expect((await read('/v1/review?state=mapped')).data).toMatchObject([{ id, state: 'mapped' }]);
+  expect((await app.request('/v1/review')).status).toBe(401);
 });

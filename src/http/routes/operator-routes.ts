@@ -1,11 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { REVIEW_STATES } from '../../domain/review-item.ts';
 import { auditDocument, auditSchema } from '../../render/documents/audit-document.ts';
 import {
   refreshRunDocument,
   refreshRunSchema,
 } from '../../render/documents/refresh-run-document.ts';
+import { reviewDocument, reviewSchema } from '../../render/documents/review-document.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf, problemAnswer } from '../descriptions.ts';
@@ -24,6 +26,20 @@ const refreshQuery = z.strictObject({});
 
 const runsAnswers = listAnswers(refreshRunSchema);
 const auditAnswers = listAnswers(auditSchema);
+const reviewQuery = z.strictObject({
+  state: z.enum(REVIEW_STATES).default('open'),
+  ...partOfList,
+});
+const reviewRoute = createRoute({
+  method: 'get',
+  path: '/v1/review',
+  operationId: 'listReview',
+  tags,
+  security,
+  summary: 'What waits for a person: ids that no rule maps, and dates that moved',
+  request: { query: reviewQuery },
+  responses: listAnswers(reviewSchema, 'By id.'),
+});
 const refreshAnswers: Answers = {
   200: {
     description: 'The run, ended.',
@@ -96,6 +112,17 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     refuse(listQuery),
   );
 
+  app.openapi(
+    { ...reviewRoute, middleware },
+    async (c) => {
+      const { state: wanted, ...asked } = c.req.valid('query');
+      const page = await services.listReview({ state: wanted, ...partOf(asked) });
+      const list = { asOf: null, page, render: reviewDocument };
+      return unkept(part(await revisionOf(c, state), state, list));
+    },
+    refuse(reviewQuery),
+  );
+
   recordingRoutes(app, state, state.adminToken);
 
   app.openapi(
@@ -111,7 +138,7 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   );
 }
 
-function listAnswers(item: z.ZodType): Answers {
-  const { 304: _notKept, ...answers } = listOf(item, 'The newest first.');
+function listAnswers(item: z.ZodType, order = 'The newest first.'): Answers {
+  const { 304: _notKept, ...answers } = listOf(item, order);
   return { ...answers, 401: problemAnswer('The bearer token is missing or wrong.') };
 }
