@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
-import { parseDay } from '../domain/time.ts';
+import { parseDay, parseInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 
 const LONGEST_TEXT = 200;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const NUMERIC = /^\d{1,9}(\.\d{1,9})?$/;
 
 const text = z.string().trim().min(1).max(LONGEST_TEXT);
@@ -37,6 +38,23 @@ export const asOf = day.optional().meta({
   examples: ['2026-04-21'],
   description: 'The day to answer for, from what was published by then; today if absent.',
 });
+
+export const recordedBefore = z
+  .string()
+  .transform((value, context): number => {
+    const instant = INSTANT.test(value) ? parseInstant(value) : null;
+    if (instant !== null) return instant;
+    const message = `Cannot read "${value}" as an instant: write RFC 3339 with its zone, for example 2026-07-16T09:30:00Z (in a URL a + is %2B).`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  })
+  .optional()
+  .meta({
+    format: 'date-time',
+    examples: ['2026-07-16T09:30:00Z'],
+    description:
+      'What this database held before that instant, as it stood then: claims that were recorded later are absent, those that were superseded later are present.',
+  });
 
 export const target = z
   .enum(['milestone', 'generation'])

@@ -33,7 +33,11 @@ interface OfSeries extends AsOf {
   readonly target: Target;
 }
 
-export interface ReleaseFilter extends AsOf, Part {
+interface RecordedBefore {
+  readonly recordedBeforeMs: number | null;
+}
+
+export interface ReleaseFilter extends AsOf, RecordedBefore, Part {
   readonly lab: string | null;
   readonly series: string | null;
   readonly level: Level | null;
@@ -62,7 +66,7 @@ export interface Services
   listSeries(input: AsOf & Part & { readonly lab: string | null }): Promise<Page<SeriesView>>;
   getSeries(input: AsOf & { readonly series: string }): Promise<SeriesView>;
   listReleases(input: ReleaseFilter): Promise<Page<ReleaseView>>;
-  getRelease(input: AsOf & { readonly id: string }): Promise<ReleaseView>;
+  getRelease(input: AsOf & RecordedBefore & { readonly id: string }): Promise<ReleaseView>;
   readForecast(input: OfSeries & { readonly coverage: number }): Promise<ForecastView>;
   readLabForecast(
     input: AsOf & { readonly lab: string; readonly coverage: number },

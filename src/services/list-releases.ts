@@ -4,6 +4,7 @@ import type { Page } from '../domain/page.ts';
 import type { Level, Stage } from '../domain/release.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
+import { scopeAt } from '../store/claim-scope.ts';
 import { listReleases as listStoredReleases } from '../store/releases-list.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
@@ -24,11 +25,13 @@ export interface ReleasesQuestion {
   /** Words that the name or the id must hold. */
   readonly q: string | null;
   readonly asOf: Day | null;
+  /** Only what this database held before this instant, as it stood then. */
+  readonly recordedBeforeMs: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
 
-/** Releases as they were known on a day, in order of their ids. */
+/** Releases as they were known on a day, or to this database before an instant, in order of their ids. */
 export async function listReleases({
   ctx,
   input,
@@ -37,10 +40,8 @@ export async function listReleases({
   const lab = input.lab === null ? null : (await labBySlug(ctx, input.lab)).slug;
   const slug = input.series === null ? null : (await seriesBySlug(ctx, input.series)).slug;
   const world = await currentWorld({ ctx });
-  const records = await findRecords(ctx, {
-    labs: lab === null ? [] : [lab],
-    series: slug === null ? [] : [slug],
-  });
+  const selection = { labs: lab === null ? [] : [lab], series: slug === null ? [] : [slug] };
+  const records = await findRecords(ctx, selection, scopeAt(input.recordedBeforeMs));
   if (records === null) return listOfMany(ctx, { ...input, lab, series: slug }, asOf);
   const items = records
     .flatMap((record) => describeReleases(world, record, asOf))
@@ -69,10 +70,11 @@ async function listOfMany(
       `For a past day this lists the releases of ${MOST_RECORDS} series at most: name a lab or a series.`,
     );
   }
-  const page = await listStoredReleases(ctx.database, input);
+  const scope = scopeAt(input.recordedBeforeMs);
+  const page = await listStoredReleases(ctx.database, { ...input, scope });
   const slugs = [...new Set(page.items.map(({ series }) => series))];
   const world = await currentWorld({ ctx });
-  const views = (await selectRecords(ctx, { labs: [], series: slugs })).flatMap((record) =>
+  const views = (await selectRecords(ctx, { labs: [], series: slugs }, scope)).flatMap((record) =>
     describeReleases(world, record, asOf),
   );
   const byId = new Map(views.map((view) => [view.release.id, view]));

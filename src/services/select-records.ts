@@ -1,4 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
+import { CURRENT } from '../store/claim-scope.ts';
+import type { ClaimScope } from '../store/claim-scope.ts';
 import { selectSeries } from '../store/series.ts';
 import type { Context } from './context.ts';
 import { readRecords } from './world.ts';
@@ -19,18 +21,20 @@ export const MOST_RECORDS = 500;
 export async function findRecords(
   ctx: Context,
   selection: SeriesSelection,
+  scope: ClaimScope = CURRENT,
 ): Promise<SeriesRecord[] | null> {
   const limit = MOST_RECORDS + 1;
   const series = await selectSeries(ctx.database, { ...selection, limit });
-  return series.length === limit ? null : readRecords(ctx, series);
+  return series.length === limit ? null : readRecords(ctx, series, scope);
 }
 
 /** The same; throws a `DomainError` that asks for fewer if they are more. */
 export async function selectRecords(
   ctx: Context,
   selection: SeriesSelection,
+  scope: ClaimScope = CURRENT,
 ): Promise<SeriesRecord[]> {
-  const records = await findRecords(ctx, selection);
+  const records = await findRecords(ctx, selection, scope);
   if (records !== null) return records;
   throw new DomainError(
     'invalid-input',

@@ -5,6 +5,8 @@ import type { Release } from '../domain/release.ts';
 import type { Series } from '../domain/series.ts';
 import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
+import { CURRENT } from '../store/claim-scope.ts';
+import type { ClaimScope } from '../store/claim-scope.ts';
 import { readObservedThroughOf } from '../store/observations.ts';
 import { eachSeries, readReleases, readTeachers } from '../store/releases-read.ts';
 import { selectSeries } from '../store/series.ts';
@@ -94,8 +96,12 @@ export async function currentWorld({ ctx }: { ctx: Context }): Promise<World> {
 }
 
 /** What is known of one series; one that was added a moment ago may have no release yet. */
-export async function readRecord(ctx: Context, series: Series): Promise<SeriesRecord> {
-  const [record] = await readRecords(ctx, [series]);
+export async function readRecord(
+  ctx: Context,
+  series: Series,
+  scope: ClaimScope = CURRENT,
+): Promise<SeriesRecord> {
+  const [record] = await readRecords(ctx, [series], scope);
   return record ?? { series, releases: [] };
 }
 
@@ -103,11 +109,10 @@ export async function readRecord(ctx: Context, series: Series): Promise<SeriesRe
 export async function readRecords(
   ctx: Context,
   series: readonly Series[],
+  scope: ClaimScope = CURRENT,
 ): Promise<SeriesRecord[]> {
-  const releases = await readReleases(
-    ctx.database,
-    series.map(({ slug }) => slug),
-  );
+  const slugs = series.map(({ slug }) => slug);
+  const releases = await readReleases(ctx.database, slugs, scope);
   return series.map((one) => ({ series: one, releases: releases.get(one.slug) ?? [] }));
 }
 

@@ -72,7 +72,8 @@ export async function assembleReleases(
 ): Promise<StoredRelease[]> {
   if (rows.length === 0) return [];
   const ids = JSON.stringify(rows.map((row) => row.id));
-  const claimRows = await claimsOf(database).all({ ids, ...scopeValues(scope) });
+  const found = await claimsOf(database).all({ ids, ...scopeValues(scope) });
+  const claimRows = scope.state === 'recorded' ? found.map(standing) : found;
   const idRows = await upstreamIdsOf(database).all({ ids });
   const claimsByRelease = Map.groupBy(claimRows, (row) => row.release);
   const idsByRelease = Map.groupBy(idRows, (row) => row.release);
@@ -82,6 +83,11 @@ export async function assembleReleases(
     const upstream = (idsByRelease.get(row.id) ?? []).map((id) => id.upstreamId);
     return [{ ...row, upstreamIds: upstream, events: eventsOf(ofRelease) }];
   });
+}
+
+// That it was superseded since was not known at the instant that is asked about.
+function standing<Row extends ClaimRow>(row: Row): Row {
+  return { ...row, claim: { ...row.claim, supersededAtMs: null } };
 }
 
 function eventsOf(rows: readonly ClaimRow[]): StoredEvent[] {

@@ -12,6 +12,11 @@ export const CURRENT: ClaimScope = { state: 'current' };
 
 const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER;
 
+/** What stood in this database just before an instant; what stands, for null. */
+export function scopeAt(recordedBeforeMs: number | null): ClaimScope {
+  return recordedBeforeMs === null ? CURRENT : { state: 'recorded', beforeMs: recordedBeforeMs };
+}
+
 /** One condition for every scope, so that one prepared query serves them all. */
 export function inScope(): SQL | undefined {
   return and(

@@ -23,7 +23,10 @@ describe('a refresh from all sources', () => {
       SOURCE_NAMES.map((name) => [name, 'read']),
     );
     expect(state).toBe('succeeded');
-    const { events } = await getRelease({ ctx, input: { id: 'kimi-k4', asOf: null } });
+    const { events } = await getRelease({
+      ctx,
+      input: { id: 'kimi-k4', asOf: null, recordedBeforeMs: null },
+    });
     const said = events.flatMap(({ stage, claims }) =>
       claims.map(({ source, date, chosen }) => [stage, source, date, chosen]),
     );

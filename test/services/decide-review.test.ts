@@ -27,7 +27,10 @@ async function waiting() {
 test('a mapped id belongs to its release, and its date counts at once', async () => {
   const { ctx, decide, open } = await waiting();
   expect(await decide(mapped)).toMatchObject({ id, state: 'mapped' });
-  const { release, events } = await getRelease({ ctx, input: { id: 'kimi-k3', asOf: null } });
+  const { release, events } = await getRelease({
+    ctx,
+    input: { id: 'kimi-k3', asOf: null, recordedBeforeMs: null },
+  });
   expect(release.upstreamIds).toContain('kimi-next');
   expect(events[0]?.claims.map(({ date }) => date)).toEqual(['2026-07-16', '2026-07-15']);
   expect(await open()).toBe(0);

@@ -50,7 +50,7 @@ describe('replaying the recorded snapshots of models.dev', { timeout: 60_000 }, 
   test('finds K3 with its day', async () => {
     const { release, events, milestone } = await getRelease({
       ctx: service.ctx,
-      input: { id: 'kimi-k3', asOf: null },
+      input: { id: 'kimi-k3', asOf: null, recordedBeforeMs: null },
     });
     expect(release).toMatchObject({ series: 'kimi', level: 'generation', name: 'Kimi K3' });
     expect(events.map(({ stage, date }) => [stage, date])).toEqual([['ga', '2026-07-16']]);
@@ -72,7 +72,10 @@ describe('replaying the recorded snapshots of models.dev', { timeout: 60_000 }, 
   });
 
   test('forgets nothing that upstream dropped', async () => {
-    const { events } = await getRelease({ ctx: service.ctx, input: { id: 'kimi-k2', asOf: null } });
+    const { events } = await getRelease({
+      ctx: service.ctx,
+      input: { id: 'kimi-k2', asOf: null, recordedBeforeMs: null },
+    });
     expect(events[0]?.date).toBe('2025-07-11');
   });
 

@@ -7,8 +7,9 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, day, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { asOf, day, partOf, partOfList, pathPart, recordedBefore, slug } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const filters = {
@@ -22,15 +23,16 @@ const filters = {
     .meta({ format: 'date', description: 'With an event on or before this day.' }),
   q: slug.optional().meta({ description: 'Words of the name or the id.', examples: ['k2.6'] }),
 };
+const times = { as_of: asOf, recorded_before: recordedBefore };
 const listQuery = z.strictObject({
   lab: slug.optional().meta({ examples: ['moonshot'] }),
   series: slug.optional(),
   ...filters,
-  as_of: asOf,
+  ...times,
   ...partOfList,
 });
-const ofSeriesQuery = z.strictObject({ ...filters, as_of: asOf, ...partOfList });
-const releaseQuery = z.strictObject({ as_of: asOf });
+const ofSeriesQuery = z.strictObject({ ...filters, ...times, ...partOfList });
+const releaseQuery = z.strictObject(times);
 const seriesPath = z.object({ series: pathPart('kimi') });
 const releasePath = z.object({ id: pathPart('kimi-k2.6') });
 
@@ -64,7 +66,7 @@ const releaseRoute = createRoute({
   responses: oneOf(releaseSchema, 'The release.', ['lab', 'series']),
 });
 
-type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of'>;
+type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of' | 'recorded_before'>;
 
 /** What shipped, and who says so. */
 export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
@@ -74,9 +76,11 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...listRoute, middleware },
     async (c) => {
-      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
+      const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
       const asked = pastDay(c, as_of);
-      const page = await services.listReleases({ lab, series, asOf: asked, ...filterOf(query) });
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const filter = { lab, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
+      const page = await services.listReleases(filter);
       return answerPage(c, state, { asOf: asked, page, render: releaseDocument });
     },
     refuse(listQuery),
@@ -85,10 +89,11 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...ofSeriesRoute, middleware },
     async (c) => {
-      const { as_of, ...query } = c.req.valid('query');
+      const { as_of, recorded_before, ...query } = c.req.valid('query');
       const asked = pastDay(c, as_of);
       const { series } = c.req.valid('param');
-      const filter = { lab: null, series, asOf: asked, ...filterOf(query) };
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const filter = { lab: null, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
       const page = await services.listReleases(filter);
       return answerPage(c, state, { asOf: asked, page, render: releaseDocument });
     },
@@ -98,8 +103,11 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...releaseRoute, middleware },
     async (c) => {
-      const asked = pastDay(c, c.req.valid('query').as_of);
-      const view = await services.getRelease({ id: c.req.valid('param').id, asOf: asked });
+      const { as_of, recorded_before } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const { id } = c.req.valid('param');
+      const view = await services.getRelease({ id, asOf: asked, recordedBeforeMs });
       const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series/${view.release.series}` };
       return answer(c, state, { asOf: asked, data: releaseDocument(view), links });
     },

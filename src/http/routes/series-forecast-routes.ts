@@ -47,6 +47,8 @@ const forecastRoute = createRoute({
   operationId: 'getForecastOfSeries',
   tags,
   summary: 'When the series ships next',
+  description:
+    'There is no `recorded_before` here: what this service said at an earlier time are its stored forecasts, in `history`.',
   request: { params, query: forecastQuery },
   responses: oneOf(forecastSchema, 'The forecast.', ['series', 'distribution', 'history', 'badge']),
 });

@@ -61,7 +61,12 @@ async function readSeries(
   const any = { lab: null, level: null, stage: null, since: null, until: null, q: null };
   const { lab } = await services.getLab({ lab: series.series.lab, asOf: day });
   const { view, points } = await services.readDistribution({ ...ofMilestones, stepDays: 1 });
-  const releases = await services.listReleases({ ...about, ...any, ...part });
+  const releases = await services.listReleases({
+    ...about,
+    ...any,
+    ...part,
+    recordedBeforeMs: null,
+  });
   const history = await services.readHistory({ ...ofMilestones, ...part, kind: null });
   const signals = await services.listSignals({ ...about, ...any, ...part, kind: null });
   const outlook = await services.readOutlook(about);

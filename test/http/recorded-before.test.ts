@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { importCatalog } from '../../src/services/import-catalog.ts';
+import { catalogOf, lab, release, series } from './catalog-builder.ts';
+import { operated, released } from './operated.ts';
+import { readList, readProblem, readSingle } from './read.ts';
+
+const FIRST = '2026-10-27T12:00:00.001Z';
+
+/** A release that was recorded on 27 October and corrected on 28 October, at noon. */
+async function corrected() {
+  const service = await operated();
+  await service.post('/v1/releases', released('2026-10-26'));
+  const { id, events } = released('2026-10-25');
+  service.setNow('2026-10-28', 43_200_000);
+  await service.post('/v1/releases', { id, events });
+  service.setNow('2026-10-29', 43_200_000);
+  return service;
+}
+
+test('a release reads as it stood before an instant, without what was recorded later', async () => {
+  const { ask } = await corrected();
+  const datesBefore = async (instant: string) => {
+    const { data } = readSingle(
+      (await ask(`/v1/releases/kimi-k4?recorded_before=${instant}`)).json,
+    );
+    return data['events'];
+  };
+  expect(await datesBefore(FIRST)).toMatchObject([
+    { date: '2026-10-26', claims: [{ date: '2026-10-26', chosen: true }] },
+  ]);
+  expect(await datesBefore('2026-10-29T00:00:00%2B02:00')).toMatchObject([
+    { date: '2026-10-25', claims: [{ chosen: false }, { chosen: true }] },
+  ]);
+});
+
+test.each(['/v1/releases?', '/v1/series/kimi/releases?'])(
+  'the list %s holds only what was recorded before an instant',
+  async (path) => {
+    const { ask } = await corrected();
+    const namedBefore = async (instant: string) => {
+      const { data, total } = readList((await ask(`${path}q=k4&recorded_before=${instant}`)).json);
+      return { total, ids: data.map(({ id }) => id) };
+    };
+    expect(await namedBefore('2026-10-27T12:00:00Z')).toEqual({ total: 0, ids: [] });
+    expect(await namedBefore(FIRST)).toEqual({ total: 1, ids: ['kimi-k4'] });
+  },
+);
+
+test('a claim that a catalog import superseded is present, and standing, before it was', async () => {
+  const { ask, ctx, setNow } = await operated();
+  const read = async (query: string) => {
+    const { data } = readSingle((await ask(`/v1/releases/kimi-k3${query}`)).json);
+    return data['events'];
+  };
+  const before = await read('');
+  setNow('2026-10-28', 43_200_000);
+  const moved = lab('moonshot', [series('kimi', [release('kimi-k3', '2026-07-18')])]);
+  await importCatalog({ ctx, input: { files: catalogOf(moved), until: null } });
+  setNow('2026-10-29', 43_200_000);
+  expect(await read('')).not.toEqual(before);
+  expect(await read('?recorded_before=2026-10-28T12:00:00Z')).toEqual(before);
+});
+
+test('a release that was recorded later is not found, with the way to it', async () => {
+  const { ask } = await corrected();
+  const answered = await ask('/v1/releases/kimi-k4?recorded_before=2026-10-27T12:00:00Z');
+  expect(answered.status).toBe(404);
+  expect(readProblem(answered.json).detail).toContain('before 2026-10-27T12:00:00.000Z');
+});
+
+test.each([
+  ['2026-10-27', 'RFC 3339'],
+  ['2026-10-27T12:00:00', 'RFC 3339'],
+  ['2026-13-27T12:00:00Z', 'RFC 3339'],
+  ['2026-10-29T12:00:00.001Z', 'lies in the future'],
+])('recorded_before=%s is refused by name', async (instant, why) => {
+  const { ask } = await corrected();
+  const answered = await ask(`/v1/releases?recorded_before=${instant}`);
+  expect(answered.status).toBe(400);
+  expect(JSON.stringify(readProblem(answered.json))).toContain(why);
+});
+
+test('each instant has an answer and an ETag of its own', async () => {
+  const { app } = await corrected();
+  const tagBefore = async (instant: string) =>
+    (await app.request(`/v1/releases?recorded_before=${instant}`)).headers.get('ETag');
+  expect(await tagBefore(FIRST)).toBe(await tagBefore(FIRST));
+  expect(await tagBefore(FIRST)).not.toBe(await tagBefore('2026-10-28T12:00:00Z'));
+});
