@@ -37,6 +37,8 @@ export function nodePost(options: {
         response.destroy();
       });
       request.on('error', reject);
+      // An answer that switches the protocol ends the request without a response and without an error.
+      request.on('close', () => reject(new Error('The connection closed without an answer.')));
       request.end(body);
     });
 }

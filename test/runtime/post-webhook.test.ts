@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createSocketServer } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { expect, test } from 'vitest';
 import { nodePost } from '../../src/runtime/post-webhook.ts';
@@ -59,4 +60,21 @@ test('a subscriber that never answers is given up after the time-out', async () 
   const post = nodePost({ allowPrivate: true, timeoutMs: 50 });
   const answer = post(`http://127.0.0.1:${port}/`, { body: '{}', headers: {} });
   await expect(answer).rejects.toThrow(/abort|time/i);
+});
+
+test('a subscriber that switches to another protocol has not answered, and holds nobody up', async () => {
+  const server = createSocketServer((socket) => {
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const answer = nodePost({ allowPrivate: true })(`http://127.0.0.1:${port}/`, {
+    body: '{}',
+    headers: {},
+  });
+  await expect(answer).rejects.toThrow('closed without an answer');
 });
