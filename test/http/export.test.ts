@@ -74,16 +74,19 @@ test('as of a past day an export holds what was known then', async () => {
   expect((await ask('/v1/export/releases.csv?lab=moonshot')).status).toBe(400);
 });
 
-test('a text that a spreadsheet would run is disarmed, and quotes and newlines survive', async () => {
+test.each([
+  ['quotes and newlines survive', 'two\nlines, and a "quote"', 'two\nlines, and a "quote"'],
+  ['so is one of several lines', '=1+1\nand more', "'=1+1\nand more"],
+  ['so is one in wide letters', '＝1+1', "'＝1+1"],
+])('a text that a spreadsheet would run is disarmed: %s', async (_what, note, exported) => {
   const { post, ask: read, ...service } = await operated();
   const name = '=HYPERLINK("https://evil.example";"K4")';
-  const note = 'two\nlines, and a "quote"';
   await post('/v1/releases', { ...released('2026-10-26', { note }), name });
   service.setNow('2026-10-28');
   const { data } = table((await read('/v1/export/releases.csv')).text);
   expect(data.find((row) => row['release'] === 'kimi-k4')).toMatchObject({
     name: `'${name}`,
-    note,
+    note: exported,
   });
 });
 

@@ -16,6 +16,8 @@ const COLUMNS: Readonly<Record<ExportName, readonly string[]>> = {
   scores: SCORE_COLUMNS,
 };
 const NEWLINE = '\r\n';
+/** What a spreadsheet begins a formula with, in either width; the package overlooks texts of several lines. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /** What an export begins with. */
 export function exportHead(name: ExportName, format: ExportFormat): string {
@@ -56,5 +58,5 @@ function documentsOf(part: ExportPart): readonly object[] {
 function linesOf(rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return '';
   const cells = rows.map((row) => [...row]);
-  return papa.unparse(cells, { newline: NEWLINE, escapeFormulae: true }) + NEWLINE;
+  return papa.unparse(cells, { newline: NEWLINE, escapeFormulae: FORMULA }) + NEWLINE;
 }
