@@ -53,7 +53,6 @@ export function createGate(app: OpenAPIHono<AppEnv>, options: GateOptions): Gate
     const key = clientKey(address);
     const id = requestIdOf(request.headers.get('X-Request-Id'), newId);
     const free = WATCHING.has(path) || PICTURE.test(path);
-    const guesses = request.headers.has('Authorization') ? wrongTokens.look(key, nowMs) : null;
 
     let spent = free ? requests.look(key, nowMs) : requests.take(key, nowMs);
     let parted = false;
@@ -72,11 +71,14 @@ export function createGate(app: OpenAPIHono<AppEnv>, options: GateOptions): Gate
     };
     let response: Response;
     if (!free && !spent.granted) response = tooMany(path, spent, `${requestsPerMinute} requests`);
-    else if (guesses?.remaining === 0) response = tooMany(path, guesses, 'wrong tokens');
     else response = await app.fetch(request, { requestId: id, parting });
+    if (response.status === 401) {
+      // Only a wrong one waits: others behind the same proxy could lock the operator out.
+      const guess = wrongTokens.take(key, nowMs);
+      if (!guess.granted) response = tooMany(path, guess, 'wrong tokens');
+    }
 
     const { status } = response;
-    if (status === 401) wrongTokens.take(key, nowMs);
     if (!parted)
       for (const [name, value] of Object.entries(parting(status)))
         response.headers.set(name, value);
