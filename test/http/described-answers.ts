@@ -46,7 +46,7 @@ export function describedAnswers(document: unknown): CheckAnswer {
   return async (asked, response) => {
     const mediaType = response.headers.get('Content-Type')?.split(';')[0] ?? '';
     const schema = schemaOf(asked, response.status, mediaType);
-    const isJson = mediaType.endsWith('json') && typeof schema === 'object' && schema !== null;
+    const isJson = /[/+]json$/.test(mediaType) && typeof schema === 'object' && schema !== null;
     const text = isJson ? await response.clone().text() : '';
     if (!isJson || text === '') return;
     if (!ajv.validate(schema, JSON.parse(text))) {
