@@ -1,4 +1,4 @@
-import type { Forecast } from '../domain/forecast.ts';
+import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import { METHOD_VERSION } from '../forecast/method-version.ts';
 import { encodeDaily } from '../store/daily-codec.ts';
 import { sha256 } from './sha256.ts';
@@ -9,6 +9,9 @@ export interface Seal {
   readonly previousHash: string | null;
   readonly hash: string;
 }
+
+/** How the probabilities stand in a seal: as they are stored, or in decimals, as the first seals had them. */
+export type SealedForm = 'stored' | 'decimals';
 
 /** Seals a forecast into the chain behind the row with `previousHash`. */
 export function sealForecast(
@@ -21,14 +24,20 @@ export function sealForecast(
   const inputsHash = sha256(
     JSON.stringify([METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample]),
   );
-  const hash = sha256(
-    JSON.stringify([previousHash, id, issuedAtMs, inputsHash, forecastContent(forecast)]),
+  const row = { ...forecast, id, issuedAtMs, previousHash, inputsHash };
+  return { inputsHash, previousHash, hash: sealOf(row, 'stored') };
+}
+
+/** The seal of a forecast as it was issued, whichever version of the method made it. */
+export function sealOf(row: Omit<StoredForecast, 'sequence' | 'hash'>, form: SealedForm): string {
+  const { previousHash, id, issuedAtMs, inputsHash } = row;
+  return sha256(
+    JSON.stringify([previousHash, id, issuedAtMs, inputsHash, forecastContent(row, form)]),
   );
-  return { inputsHash, previousHash, hash };
 }
 
 // The order of keys is part of the hash: it is spelled out, so that no reader or writer can change it by accident.
-function forecastContent(forecast: Forecast): unknown[] {
+function forecastContent(forecast: Forecast, form: SealedForm): unknown[] {
   const {
     distribution,
     sample,
@@ -54,8 +63,7 @@ function forecastContent(forecast: Forecast): unknown[] {
     ],
     [
       distribution.firstDay,
-      // As they are stored: in decimals they are four times as long.
-      encodeDaily(distribution.daily),
+      form === 'stored' ? encodeDaily(distribution.daily) : distribution.daily,
       distribution.beyondHorizon,
       distribution.ended,
     ],
