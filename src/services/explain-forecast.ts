@@ -62,7 +62,7 @@ function silence(
   const percent = Math.round(unseen * 100);
   return [
     known,
-    `The ${count(unread, 'day')} since then are unread: with ${percent} % it has shipped unseen.`,
+    `The ${count(unread, 'day')} since then are unread: the probability that it shipped unseen is ${percent} %.`,
   ];
 }
 

@@ -64,6 +64,7 @@ label{font-size:.875rem;color:var(--soft)}
 .top-line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.35rem 1.5rem;margin:0 0 .9rem}
 .top-line p,.top-line .fields{margin:0}
 @media(min-width:641px){.top-line{min-height:2.4rem}}
+@media(max-width:640px){td.number .soft{display:block}td.number:has(.soft){white-space:normal}}
 @media(scripting:enabled){.plain:not(:focus-visible){position:absolute;width:1px;height:1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}}
 .field{display:flex;flex-direction:column;gap:.15rem;min-width:0}
 summary{cursor:pointer}
