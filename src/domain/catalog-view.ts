@@ -56,5 +56,7 @@ export interface ReleaseView {
   readonly release: Release;
   readonly lab: string;
   readonly milestone: boolean;
+  /** Of how many of its events the sources disagree. */
+  readonly conflicts: number;
   readonly events: readonly EventView[];
 }

@@ -45,6 +45,7 @@ export interface ReleaseFilter extends AsOf, RecordedBefore, Part {
   readonly since: Day | null;
   readonly until: Day | null;
   readonly q: string | null;
+  readonly conflict: boolean | null;
 }
 
 export interface Readiness {

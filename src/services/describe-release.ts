@@ -16,12 +16,11 @@ export function describeReleases(
 ): ReleaseView[] {
   const known = knownBy(releases, sources, asOf);
   const milestones = new Set(milestonesOf(series, known, sources).map(({ release }) => release));
-  return known.map((release) => ({
-    release,
-    lab: series.lab,
-    milestone: milestones.has(release.id),
-    events: release.events.map((event) => describeEvent(event, sources)),
-  }));
+  return known.map((release) => {
+    const events = release.events.map((event) => describeEvent(event, sources));
+    const conflicts = events.filter(({ agreement }) => agreement === 'conflict').length;
+    return { release, lab: series.lab, milestone: milestones.has(release.id), conflicts, events };
+  });
 }
 
 function describeEvent(event: ReleaseEvent<StoredClaim>, sources: readonly Source[]): EventView {

@@ -24,6 +24,8 @@ export interface ReleasesQuestion {
   readonly until: Day | null;
   /** Words that the name or the id must hold. */
   readonly q: string | null;
+  /** Those of which the sources of some event disagree, or of none. */
+  readonly conflict: boolean | null;
   readonly asOf: Day | null;
   /** Only what this database held before this instant, as it stood then. */
   readonly recordedBeforeMs: number | null;
@@ -71,6 +73,12 @@ async function listOfMany(
     );
   }
   const scope = scopeAt(input.recordedBeforeMs);
+  if (input.conflict !== null) {
+    throw new DomainError(
+      'invalid-input',
+      `With "conflict" this lists the releases of ${MOST_RECORDS} series at most: name a lab or a series.`,
+    );
+  }
   const page = await listStoredReleases(ctx.database, { ...input, scope });
   const slugs = [...new Set(page.items.map(({ series }) => series))];
   const world = await currentWorld({ ctx });
@@ -82,12 +90,13 @@ async function listOfMany(
 }
 
 function matches(
-  { release, events }: ReleaseView,
-  { level, stage, since, until, q }: ReleasesQuestion,
+  { release, events, conflicts }: ReleaseView,
+  { level, stage, since, until, q, conflict }: ReleasesQuestion,
 ): boolean {
   const text = `${release.id} ${release.name}`.toLowerCase();
   const words = q === null ? [] : q.toLowerCase().split(/\s+/);
   if (level !== null && release.level !== level) return false;
+  if (conflict !== null && conflicts > 0 !== conflict) return false;
   if (!words.every((word) => text.includes(word))) return false;
   const ofStage = events.filter((event) => stage === null || event.stage === stage);
   if (since === null && until === null) return ofStage.length > 0;

@@ -47,16 +47,16 @@ test.each(['/v1/releases?', '/v1/series/kimi/releases?'])(
 );
 
 test('a claim that a catalog import superseded is present, and standing, before it was', async () => {
-  const { ask, ctx, setNow } = await operated();
+  const { ask, ctx, ...service } = await operated();
   const read = async (query: string) => {
     const { data } = readSingle((await ask(`/v1/releases/kimi-k3${query}`)).json);
     return data['events'];
   };
   const before = await read('');
-  setNow('2026-10-28', 43_200_000);
+  service.setNow('2026-10-28', 43_200_000);
   const moved = lab('moonshot', [series('kimi', [release('kimi-k3', '2026-07-18')])]);
   await importCatalog({ ctx, input: { files: catalogOf(moved), until: null } });
-  setNow('2026-10-29', 43_200_000);
+  service.setNow('2026-10-29', 43_200_000);
   expect(await read('')).not.toEqual(before);
   expect(await read('?recorded_before=2026-10-28T12:00:00Z')).toEqual(before);
 });

@@ -101,6 +101,7 @@ test('the doctor finds nothing wrong after an import without sources but that no
   const { code, stdout } = await launchwindow(['doctor'], env);
   const problems = stdout.split('\n').filter((line) => line.startsWith('problem'));
   expect(problems).toEqual(['problem last refresh  there was none']);
+  expect(stdout).toMatch(/conflicts +of [1-9]\d* of \d+ releases the sources disagree/);
   expect(code).toBe(1);
 });
 

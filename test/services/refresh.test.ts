@@ -57,7 +57,14 @@ describe('a refresh', { timeout: 30_000 }, () => {
     };
     return listReleases({
       ctx: service.ctx,
-      input: { ...input, asOf: null, recordedBeforeMs: null, cursor: null, limit: 250 },
+      input: {
+        ...input,
+        asOf: null,
+        recordedBeforeMs: null,
+        conflict: null,
+        cursor: null,
+        limit: 250,
+      },
     });
   };
 

@@ -22,6 +22,9 @@ const filters = {
     .optional()
     .meta({ format: 'date', description: 'With an event on or before this day.' }),
   q: slug.optional().meta({ description: 'Words of the name or the id.', examples: ['k2.6'] }),
+  conflict: z.enum(['true', 'false']).optional().meta({
+    description: 'With an event of which the sources disagree by more than a day, or none.',
+  }),
 };
 const times = { as_of: asOf, recorded_before: recordedBefore };
 const listQuery = z.strictObject({
@@ -117,5 +120,6 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
 
 function filterOf(query: Filters) {
   const { level = null, stage = null, since = null, until = null, q = null } = query;
-  return { level, stage, since, until, q, ...partOf(query) };
+  const conflict = query.conflict === undefined ? null : query.conflict === 'true';
+  return { level, stage, since, until, q, conflict, ...partOf(query) };
 }

@@ -65,6 +65,7 @@ async function readSeries(
     ...about,
     ...any,
     ...part,
+    conflict: null,
     recordedBeforeMs: null,
   });
   const history = await services.readHistory({ ...ofMilestones, ...part, kind: null });

@@ -53,6 +53,10 @@ export const releaseSchema = z
       .meta({ examples: ['2.6'] }),
     level: z.enum(LEVELS),
     milestone: z.boolean().meta({ description: 'Whether the cadence counts it.' }),
+    conflicts: z
+      .int()
+      .min(0)
+      .meta({ description: 'Of how many of its events the sources disagree by more than a day.' }),
     note: z.string().nullable(),
     upstream_ids: z.array(z.string()),
     events: z.array(eventSchema),
@@ -61,7 +65,7 @@ export const releaseSchema = z
 
 /** A release in its JSON form. */
 export function releaseDocument(view: ReleaseView): z.infer<typeof releaseSchema> {
-  const { release, lab, milestone, events } = view;
+  const { release, lab, milestone, conflicts, events } = view;
   return {
     id: release.id,
     lab,
@@ -70,6 +74,7 @@ export function releaseDocument(view: ReleaseView): z.infer<typeof releaseSchema
     version: release.version,
     level: release.level,
     milestone,
+    conflicts,
     note: release.note,
     upstream_ids: [...release.upstreamIds],
     events: events.map(eventDocument),

@@ -1,6 +1,7 @@
 import { formatInstant } from '../../domain/time.ts';
 import type { RefreshRun } from '../../domain/refresh-run.ts';
 import type { Context } from '../../services/context.ts';
+import { countConflicts } from '../../services/count-conflicts.ts';
 import { dataVersion } from '../../services/data-version.ts';
 import { listForecasts } from '../../services/list-forecasts.ts';
 import { listRefreshRuns } from '../../services/list-refresh-runs.ts';
@@ -18,6 +19,11 @@ export async function* checkData(ctx: Context): AsyncGenerator<Finding> {
   yield imported && series.total > 0
     ? fine('catalog', `${series.total} series, data version ${await dataVersion({ ctx })}`)
     : wrong('catalog', 'not imported', 'run `launchwindow import`.');
+  const { disputed, releases } = await countConflicts({ ctx });
+  yield fine(
+    'conflicts',
+    `of ${disputed} of ${releases} releases the sources disagree: /v1/releases?conflict=true`,
+  );
   const current = await listForecasts({
     ctx,
     input: { ...ONE, labs: [], series: [], statuses: [] },
