@@ -17,10 +17,11 @@ const PROBLEM_OF_CODE: Readonly<Record<DomainErrorCode, ProblemName>> = {
   unavailable: 'unavailable',
 };
 
-/** What an error becomes for its reader; one that nobody expected is logged whole and not shown. */
+/** What an error becomes for its reader; one that an operator must know of is logged whole, with its causes. */
 export function problemOfError(error: unknown, c: AppContext, log: Logger): Response {
   const instance = c.req.path;
   if (error instanceof DomainError) {
+    if (error.code === 'unavailable') report('unavailable');
     const retry = error.code === 'busy' || error.code === 'unavailable';
     return problem(PROBLEM_OF_CODE[error.code], {
       detail: error.message,
@@ -33,16 +34,20 @@ export function problemOfError(error: unknown, c: AppContext, log: Logger): Resp
   if (error instanceof HTTPException && error.status < 500) {
     return problem('bad-request', { detail: error.message, instance });
   }
-  log.error('unexpected error', {
-    request: c.env?.requestId,
-    method: c.req.method,
-    path: instance,
-    error: wholeError(error),
-  });
+  report('unexpected error');
   return problem('unexpected', {
     detail: 'An unexpected error happened; it has been recorded.',
     instance,
   });
+
+  function report(message: string): void {
+    log.error(message, {
+      request: c.env?.requestId,
+      method: c.req.method,
+      path: instance,
+      error: wholeError(error),
+    });
+  }
 }
 
 /** The stack of an error and of everything that caused it. */

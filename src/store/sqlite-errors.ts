@@ -3,8 +3,26 @@ import { DomainError } from '../domain/errors.ts';
 const DUPLICATE = /UNIQUE constraint failed/;
 const LEASE_LOST = /NOT NULL constraint failed: leases\.holder/;
 const BUSY = /database is locked|SQLITE_BUSY/;
-const UNAVAILABLE =
-  /database or disk is full|disk I\/O error|unable to open database file|readonly database|D1_ERROR: (Network|Internal)/;
+/** What keeps a database from its work until somebody does something about it, and what that is. */
+const UNAVAILABLE: readonly (readonly [RegExp, string])[] = [
+  [
+    /database or disk is full/,
+    'Cannot write to the database: its disk is full. Make room, then try again.',
+  ],
+  [
+    /disk I\/O error/,
+    'Cannot use the database: its disk fails. Look at the disk, its quota and the limit on the size of files, then try again.',
+  ],
+  [
+    /unable to open database file/,
+    'Cannot open the database: look whether its file and folder are there and may be used.',
+  ],
+  [
+    /readonly database/,
+    'Cannot write to the database: it is read-only. Let this user write its file and folder.',
+  ],
+  [/D1_ERROR: (Network|Internal)/, 'Cannot reach the database: try again in a moment.'],
+];
 
 /** What a driver threw, as a `DomainError` where a caller can expect and act on it; anything else unchanged. */
 export function asDomainError(error: unknown): unknown {
@@ -17,12 +35,12 @@ export function asDomainError(error: unknown): unknown {
     return new DomainError('conflict', 'Cannot write: the same is already stored.', options);
   }
   if (BUSY.test(text)) {
-    return new DomainError('busy', 'Cannot use the database: another process holds it.', options);
+    const message =
+      'Cannot write to the database: another process holds it. Try again in a moment.';
+    return new DomainError('busy', message, options);
   }
-  if (UNAVAILABLE.test(text)) {
-    return new DomainError('unavailable', 'Cannot use the database: its disk refuses.', options);
-  }
-  return error;
+  const [, message] = UNAVAILABLE.find(([pattern]) => pattern.test(text)) ?? [];
+  return message === undefined ? error : new DomainError('unavailable', message, options);
 }
 
 // drizzle wraps what the driver threw, the driver what SQLite said.

@@ -1,6 +1,7 @@
 import { describedApp } from './described-app.ts';
 import { readList } from './read.ts';
 import { startService, TOKEN } from './service.ts';
+import type { Setting } from './service.ts';
 
 export const claim = (date: string, changes = {}) => ({ source: 'lab', date, ...changes });
 /** a release. */
@@ -22,8 +23,8 @@ export const signal = {
 };
 
 /** The service with what an operator does to it. */
-export async function operated() {
-  const service = await startService();
+export async function operated(file: Pick<Setting, 'path' | 'busyTimeoutMs'> = {}) {
+  const service = await startService(file);
   const ask = await describedApp(service.app);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     ask(path, {

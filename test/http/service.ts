@@ -23,17 +23,23 @@ export interface TestService {
   readonly errors: unknown[];
   /** Moves the clock, which stands still otherwise. */
   setNow(day: string, ms?: number): void;
+  readonly close: () => void;
 }
 
-interface Setting {
+export interface Setting {
+  /** A file in place of the database in memory. */
+  readonly path?: string;
+  readonly busyTimeoutMs?: number;
   readonly catalog?: CatalogFiles;
   readonly options?: Partial<AppOptions>;
 }
 
-/** The real service on a real SQLite database in memory, with a clock that stands at noon. */
+/** The real service on a real SQLite database, in memory unless a path is given, with a clock that stands at noon. */
 export async function startService({
   catalog = smallCatalog(),
   options = {},
+  path = ':memory:',
+  busyTimeoutMs = 5_000,
 }: Setting = {}): Promise<TestService> {
   let nowMs = instantOfDay(parseDay(TODAY)) + 43_200_000;
   let ids = 0;
@@ -44,8 +50,9 @@ export async function startService({
     warn: () => undefined,
     error: (message: string, fields: unknown) => errors.push({ message, fields }),
   };
+  const database = openDatabase({ path, migrationsFolder, busyTimeoutMs });
   const ctx: Context = {
-    database: openDatabase({ path: ':memory:', migrationsFolder }),
+    database,
     clock: () => nowMs,
     newId: () => `id-${(ids += 1)}`,
     log,
@@ -66,6 +73,7 @@ export async function startService({
     app,
     ctx,
     errors,
+    close: () => database.close(),
     setNow(day, ms = 43_200_000) {
       nowMs = instantOfDay(parseDay(day)) + ms;
     },

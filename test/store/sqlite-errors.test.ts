@@ -7,6 +7,9 @@ test.each([
   ['busy', 'database is locked'],
   ['busy', 'NOT NULL constraint failed: leases.holder'],
   ['unavailable', 'database or disk is full'],
+  ['unavailable', 'disk I/O error'],
+  ['unavailable', 'unable to open database file'],
+  ['unavailable', 'D1_ERROR: Network connection lost.'],
   ['unavailable', 'attempt to write a readonly database'],
 ])('a caller is told "%s" where a driver says "%s"', (code, message) => {
   const cause = new Error(message);
