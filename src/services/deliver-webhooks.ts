@@ -38,6 +38,7 @@ const RETRY_AFTER_MS = [
   24 * HOUR,
 ];
 const JITTER = 0.1;
+const LONGEST_WAIT_MS = 24 * HOUR * (1 + JITTER);
 const GONE = 410;
 
 /**
@@ -53,7 +54,8 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
     await enqueueWebhooks({ ctx, input: { guard } });
     let attempts = 0;
     for (;;) {
-      const due = { nowMs: ctx.clock(), limit: AT_ONCE };
+      const nowMs = ctx.clock();
+      const due = { nowMs, latestMs: nowMs + LONGEST_WAIT_MS, limit: AT_ONCE };
       const deliveries = await readDueDeliveries(ctx.database, due);
       if (deliveries.length === 0) return attempts;
       await Promise.all(deliveries.map((delivery) => attempt(ctx, input, delivery)));

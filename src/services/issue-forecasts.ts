@@ -100,7 +100,9 @@ async function issueOf(
     intervals: intervalsOf(milestones.map(({ day }) => day)),
   };
   const told = kind === 'live' && current !== null && goesBy(current, last.release, basis);
-  if (told && current.observedThrough === through) return null;
+  // The clock was put back where the current one knows of later days: what was said stays the newest.
+  if (told && current.observedThrough >= through) return null;
+  if (kind === 'live' && current !== null && current.lastMilestone.day > on) return null;
   // Whatever was issued live by now speaks of the current one's day or of an earlier one.
   const isFirst = kind === 'live' && (current === null || current.observedThrough < through);
   const id = isFirst

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte, sql } from 'drizzle-orm/sql';
+import { and, eq, gt, notBetween, sql } from 'drizzle-orm/sql';
 import type { Database, Statement } from './database.ts';
 import { leases } from './schema/refresh.ts';
 import { asDomainError } from './sqlite-errors.ts';
@@ -10,10 +10,17 @@ export interface LeaseClaim {
   readonly ttlMs: number;
 }
 
-/** Takes a lease that is free or has expired, in one statement; false while another holds it. */
+/** Clocks of two machines differ by less than so many times what a lease lasts. */
+const SKEW_OF_TTL = 1;
+
+/**
+ * Takes a lease that is free or has expired, in one statement; false while another holds it. One that ends later than
+ * any that is taken now can was left by a clock that has been put back since: it counts as expired.
+ */
 export async function acquireLease(database: Database, claim: LeaseClaim): Promise<boolean> {
   const { name, holder, nowMs } = claim;
   const expiresAtMs = nowMs + claim.ttlMs;
+  const latestMs = expiresAtMs + SKEW_OF_TTL * claim.ttlMs;
   const won = await orDomainError(
     database.queries
       .insert(leases)
@@ -21,7 +28,7 @@ export async function acquireLease(database: Database, claim: LeaseClaim): Promi
       .onConflictDoUpdate({
         target: leases.name,
         set: { holder, expiresAtMs },
-        setWhere: lte(leases.expiresAtMs, nowMs),
+        setWhere: notBetween(leases.expiresAtMs, nowMs + 1, latestMs),
       })
       .returning({ name: leases.name }),
   );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm/sql';
+import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm/sql';
 import type { Page } from '../domain/page.ts';
 import { WEBHOOK_TYPES } from '../domain/webhook.ts';
 import type { Delivery, DeliveryState, WebhookAttempt } from '../domain/webhook.ts';
@@ -17,7 +17,10 @@ const due = prepared((queries) =>
       and(
         // In the words of the partial index, or SQLite does not take it.
         sql.raw(`"state" = 'pending'`),
-        lte(webhookDeliveries.nextAttemptAtMs, sql.placeholder('now')),
+        or(
+          lte(webhookDeliveries.nextAttemptAtMs, sql.placeholder('now')),
+          gt(webhookDeliveries.nextAttemptAtMs, sql.placeholder('latest')),
+        ),
       ),
     )
     .orderBy(asc(webhookDeliveries.nextAttemptAtMs))
@@ -70,12 +73,15 @@ export function insertDeliveries(deliveries: readonly Delivery[]): Statement[] {
   return insertRows(webhookDeliveries, [...deliveries], keepExisting);
 }
 
-/** The pending deliveries whose time has come, the longest waiting first. */
+/**
+ * The pending deliveries whose time has come, the longest waiting first. One that is to wait beyond `latestMs` was put
+ * off by a clock that has been put back since: its time has come too.
+ */
 export async function readDueDeliveries(
   database: Database,
-  { nowMs, limit }: { nowMs: number; limit: number },
+  { nowMs, latestMs, limit }: { nowMs: number; latestMs: number; limit: number },
 ): Promise<Delivery[]> {
-  return (await due(database).all({ now: nowMs, limit })).map(fromRow);
+  return (await due(database).all({ now: nowMs, latest: latestMs, limit })).map(fromRow);
 }
 
 export async function findDelivery(database: Database, id: string): Promise<Delivery | null> {

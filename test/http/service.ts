@@ -22,7 +22,7 @@ export interface TestService {
   /** What was logged as an error. */
   readonly errors: unknown[];
   /** Moves the clock, which stands still otherwise. */
-  setNow(day: string, ms?: number): void;
+  readonly setNow: (day: string, ms?: number) => void;
   readonly close: () => void;
 }
 

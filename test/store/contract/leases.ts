@@ -22,6 +22,13 @@ export function leasesContract(store: () => Database): void {
     expect(await acquireLease(store(), lease('c', 101))).toBe(false);
   });
 
+  test('a lease of a clock that has been put back since is free, one of a clock that is a little ahead is not', async () => {
+    await acquireLease(store(), lease('a', 1_000));
+    expect(await acquireLease(store(), lease('b', 900))).toBe(false);
+    expect(await acquireLease(store(), lease('b', 899))).toBe(true);
+    expect(await renewLease(store(), lease('a', 899))).toBe(false);
+  });
+
   test('of many who ask at once one gets it', async () => {
     const asked = ['a', 'b', 'c', 'd', 'e'].map((holder) =>
       acquireLease(store(), lease(holder, 0)),
