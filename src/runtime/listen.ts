@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import { Server as Listener } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RequestError, getRequestListener } from '@hono/node-server';
 import { problem } from '../http/problem.ts';
@@ -8,11 +9,13 @@ import { OperatorError } from './operator-error.ts';
 export interface Listening {
   /** The address with the port that was taken, as a URL without a slash at its end. */
   readonly url: string;
-  /** Takes no new connection and answers what was asked; after `graceMs` open connections are cut. */
+  /** Takes no new connection and answers what is asked on open ones; after `graceMs` they are cut. */
   readonly close: (graceMs: number) => Promise<void>;
 }
 
 const IDLE_CHECK_MS = 50;
+/** What was on its way when the end began arrives within so long, and is answered. */
+const ARRIVAL_MS = 250;
 
 /** How long a client may take to say what it wants. */
 export interface Patience {
@@ -38,7 +41,12 @@ export async function listen(
     (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? null),
     { errorHandler: notUnderstood },
   );
+  const open = new Set<ServerResponse>();
+  let closing = false;
   const server = createServer(patience, (incoming, outgoing) => {
+    open.add(outgoing);
+    outgoing.once('close', () => open.delete(outgoing));
+    if (closing) outgoing.shouldKeepAlive = false;
     answer(incoming, outgoing).catch((error: unknown) => {
       console.error(error);
       outgoing.destroy();
@@ -48,14 +56,27 @@ export async function listen(
     server.once('error', (error) => reject(cannotListen(error, host, port)));
     server.listen(port, host, resolve);
   });
-  return { url: urlOf(server, host), close: (graceMs) => close(server, graceMs) };
+  return {
+    url: urlOf(server, host),
+    async close(graceMs) {
+      closing = true;
+      // Said with the answer, so that nobody asks again on a connection that is about to end.
+      for (const outgoing of open) outgoing.shouldKeepAlive = false;
+      await close(server, graceMs);
+    },
+  };
 }
 
 async function close(server: Server, graceMs: number): Promise<void> {
-  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  // The one of HTTP cuts connections at once on which a request may be on its way.
+  const ended = new Promise<void>((resolve) => {
+    Listener.prototype.close.call(server, () => resolve());
+  });
+  const over = wait(graceMs, undefined, { ref: false });
+  await Promise.race([ended, over, wait(ARRIVAL_MS, undefined, { ref: false })]);
   // A connection that is kept alive becomes idle only after its last answer.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-  await Promise.race([ended, wait(graceMs, undefined, { ref: false })]);
+  await Promise.race([ended, over]);
   clearInterval(idle);
   server.closeAllConnections();
   await ended;

@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { listen } from '../../src/runtime/listen.ts';
 
 const anywhere = { host: '127.0.0.1', port: 0 };
+const ASK = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 const NO_GRACE_MS = 1;
 const LONG_GRACE_MS = 60_000;
 
@@ -20,6 +22,21 @@ test('closing answers what was asked before, and takes no new connection', async
   await expect(fetch(listening.url)).rejects.toThrow('fetch failed');
   answer.resolve(new Response('late'));
   expect(await (await response).text()).toBe('late');
+  await closed;
+});
+
+test('what is asked on an open connection as the server begins to close is answered, as the last on it', async () => {
+  const listening = await listen(() => new Response('whole'), anywhere);
+  const { socket, said } = openSocket(listening.url, ASK);
+  await once(socket, 'readable');
+  const closed = listening.close(LONG_GRACE_MS);
+  socket.write(ASK);
+  const answers = (await said).split('HTTP/1.1 200 OK').slice(1);
+  expect(answers.map((answer) => /Connection: (.*)\r/i.exec(answer)?.[1])).toEqual([
+    'keep-alive',
+    'close',
+  ]);
+  expect(answers.every((answer) => answer.endsWith('whole'))).toBe(true);
   await closed;
 });
 
