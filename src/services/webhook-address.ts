@@ -17,7 +17,7 @@ export function checkWebhookAddress(
   if (hash !== '') throw refused('must hold no fragment');
   if (allowPrivate) return;
   if (protocol !== 'https:') throw refused('must begin with https://');
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
   const isPublic = ipaddr.isValid(host)
     ? rangeOf(host) === 'unicast'
     : !LOCAL_NAME.test(host) && host.includes('.');

@@ -21,6 +21,7 @@ test.each([
   ['no address', 'https://0.0.0.0/'],
   ['a name of this network', 'https://printer.local/'],
   ['a bare name', 'https://intranet/'],
+  ['this machine by a name with dots at its end', 'https://localhost../'],
   ['plain http', 'http://example.org/'],
   ['a password', 'https://user:secret@example.org/'],
 ])('a webhook to %s is refused at registration', async (_name, url) => {
