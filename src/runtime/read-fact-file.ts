@@ -3,6 +3,7 @@ import papa from 'papaparse';
 import { z } from 'zod';
 import { releaseEntrySchema, signalEntrySchema } from '../domain/fact-entry.ts';
 import type { FactEntries, Placed, ReleaseEntry } from '../domain/fact-entry.ts';
+import { asWritten } from '../render/export/formula.ts';
 import { OperatorError } from './operator-error.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -104,8 +105,7 @@ function columnOf(field: string): string {
 function entryOf(row: Readonly<Record<string, string>>) {
   const given = (name: string) => {
     const text = row[name]?.trim() ?? '';
-    // An export puts a quote before what a spreadsheet would run.
-    return text === '' ? undefined : text.replace(/^'(?=[=+\-@])/, '');
+    return text === '' ? undefined : asWritten(text);
   };
   const flag = given('limited');
   const claim = {

@@ -35,6 +35,13 @@ test('a dry run says what a file would change, and changes nothing', async () =>
   expect(again.stdout).toContain('added: 0 releases, 0 claims, 0 signals; 1 stood already\n');
 });
 
+test('a note that an export has disarmed is imported as it was written', async () => {
+  const row = `kimi-k9,,,,announced,models-dev,2026-12,"'=1+1\nand more"`;
+  expect((await importing('disarmed.csv', `${HEADER},note\n${row}\n`)).code).toBe(0);
+  const { stdout } = await launchwindow(['export', 'releases', '--format', 'ndjson'], env);
+  expect(stdout).toContain('"note":"=1+1\\nand more"');
+});
+
 test('what is exported can be imported again, and stands already', async () => {
   const { stdout } = await launchwindow(['export', 'releases'], env);
   const { stdout: told, stderr } = await importing('all.csv', stdout, '--dry-run');

@@ -3,6 +3,7 @@ import type { ExportName, ExportPart } from '../../domain/export.ts';
 import { forecastDocument } from '../documents/forecast-document.ts';
 import { releaseDocument } from '../documents/release-document.ts';
 import type { Cell } from './cell.ts';
+import { FORMULA } from './formula.ts';
 import { FORECAST_COLUMNS, forecastRow } from './forecast-row.ts';
 import { CLAIM_COLUMNS, claimRows } from './claim-rows.ts';
 import { SCORE_COLUMNS, scoreDocument, scoreRow } from './score-row.ts';
@@ -16,8 +17,6 @@ const COLUMNS: Readonly<Record<ExportName, readonly string[]>> = {
   scores: SCORE_COLUMNS,
 };
 const NEWLINE = '\r\n';
-/** What a spreadsheet begins a formula with, in either width; the package overlooks texts of several lines. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /** What an export begins with. */
 export function exportHead(name: ExportName, format: ExportFormat): string {
@@ -54,7 +53,8 @@ function documentsOf(part: ExportPart): readonly object[] {
   }
 }
 
-// RFC 4180. A text that a spreadsheet would take for a formula is given a quote in front.
+// RFC 4180. A text that a spreadsheet would take for a formula is given a quote in front; the
+// package's own expression overlooks texts of several lines.
 function linesOf(rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return '';
   const cells = rows.map((row) => [...row]);
