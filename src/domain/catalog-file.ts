@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import { isOneLine, isPlainText } from './plain-text.ts';
 import { LEVELS, STAGES } from './release.ts';
 import { RELEASE_ID_PATTERN, RESERVED_SLUGS, SLUG_PATTERN } from './slug.ts';
 import { SOURCE_KINDS } from './source.ts';
 import { parseDay } from './time.ts';
 
 // What is unknown or ordinary may be left out of a file, so that an entry stays small.
-const text = z.string().trim().min(1);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine(isPlainText, 'holds a control character: leave it out');
+/** What stands in headings and in lists. */
+export const fileLine = text.refine(isOneLine, 'holds a line break: write it in one line');
 const optionalText = text.nullable().default(null);
 export const fileSlug = z.string().regex(SLUG_PATTERN);
 const releaseId = z.string().regex(RELEASE_ID_PATTERN);
@@ -49,8 +56,8 @@ const event = z.strictObject({
 /** A release as catalog files and operators write it. */
 export const releaseFileSchema = z.strictObject({
   id: releaseId,
-  name: text,
-  version: optionalText,
+  name: fileLine,
+  version: fileLine.nullable().default(null),
   level: z.enum(LEVELS),
   note: optionalText,
   upstream_ids: z.array(text).default([]).describe('Ids of this release in upstream catalogues.'),
@@ -60,7 +67,7 @@ export const releaseFileSchema = z.strictObject({
 /** A signal as catalog files and operators write it. */
 export const signalFileSchema = z.strictObject({
   id: releaseId,
-  kind: text,
+  kind: fileLine,
   date: day,
   published: optionalDay,
   release: releaseId.nullable().default(null),
@@ -121,7 +128,7 @@ const covers = z
 
 const series = z.strictObject({
   slug: fileSlug.refine((value) => !RESERVED_SLUGS.includes(value), 'is reserved for a path'),
-  name: text,
+  name: fileLine,
   aliases: z.array(fileSlug).default([]),
   open_previews: z
     .boolean()
@@ -141,7 +148,7 @@ const series = z.strictObject({
   expected: z
     .array(
       z.strictObject({
-        name: text,
+        name: fileLine,
         target: z.enum(['milestone', 'generation']),
         published: day,
         source: text,
@@ -162,7 +169,7 @@ const series = z.strictObject({
 export const labFileSchema = z.strictObject({
   $schema: z.string().optional(),
   lab: fileSlug,
-  name: text,
+  name: fileLine,
   url: optionalUrl,
   surveyed_through: day
     .nullable()
@@ -196,7 +203,7 @@ export const labFileSchema = z.strictObject({
 export const sourcesFileSchema = z.array(
   z.strictObject({
     id: text,
-    name: text,
+    name: fileLine,
     kind: z.enum(SOURCE_KINDS),
     url: optionalUrl,
     licence: optionalText,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileSlug, releaseFileSchema, signalFileSchema } from './catalog-file.ts';
+import { fileLine, fileSlug, releaseFileSchema, signalFileSchema } from './catalog-file.ts';
 import { LEVELS } from './release.ts';
 
 /**
@@ -10,7 +10,7 @@ export const releaseEntrySchema = releaseFileSchema
   .omit({ upstream_ids: true })
   .extend({
     series: fileSlug.optional().meta({ description: 'Required for a new release.' }),
-    name: z.string().trim().min(1).optional().meta({ description: 'Required for a new release.' }),
+    name: fileLine.optional().meta({ description: 'Required for a new release.' }),
     level: z.enum(LEVELS).optional().meta({ description: 'Required for a new release.' }),
   })
   .meta({

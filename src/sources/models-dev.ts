@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../domain/plain-text.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchSource } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
@@ -11,7 +12,7 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 const model = z.object({
   id: z.string().min(1).max(200),
-  name: z.string().min(1).max(200),
+  name: z.string().overwrite(oneLine).min(1).max(200),
   release_date: z.string().regex(DATE).nullish(),
 });
 

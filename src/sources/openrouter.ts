@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { dayOfInstant, formatDay } from '../domain/time.ts';
+import { oneLine } from '../domain/plain-text.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchSource } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
@@ -13,7 +14,7 @@ const listSchema = z.object({
   data: z.array(
     z.object({
       id: z.string().regex(/^[^/\s]+\/\S+$/),
-      name: z.string().min(1),
+      name: z.string().overwrite(oneLine).min(1),
       /** Seconds since 1970. */
       created: z.number().int().positive().max(1e11),
     }),

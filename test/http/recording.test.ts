@@ -94,6 +94,15 @@ test.each([
     { ...released('2026-10-26'), id: 'kimi-k3', name: 'Kimi K3' },
     'level',
   ],
+  ['a control character', { ...released('2026-10-26'), name: 'Kimi\u0000K4' }, 'name'],
+  [
+    'a command to a terminal',
+    released('2026-10-26', { note: '\u001b[2J' }),
+    'events.0.claims.0.note',
+  ],
+  ['writing that turns round', { ...released('2026-10-26'), name: 'Kimi \u202e4K' }, 'name'],
+  ['half a character', { ...released('2026-10-26'), name: 'Kimi \ud800' }, 'name'],
+  ['a name of two lines', { ...released('2026-10-26'), name: 'Kimi\r\nBEGIN:VEVENT' }, 'name'],
   ['an unknown key', { ...released('2026-10-26'), levle: 'version' }, 'levle'],
   [
     'the same claim twice',

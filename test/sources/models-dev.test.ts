@@ -20,6 +20,14 @@ describe("models.dev's catalogue", () => {
     });
   });
 
+  test('shows a name as one line without what nobody sees', () => {
+    const name = ' Kimi\u0000\u001b\r\nK3\u202e';
+    const { models } = parseModelsDev(
+      bytesOf({ lab: { id: 'lab', models: { a: { id: 'a', name, release_date: '2026-01-02' } } } }),
+    );
+    expect(models[0]?.name).toBe('Kimi K3');
+  });
+
   test('keeps a month as a month', () => {
     const { models } = parseModelsDev(
       bytesOf({
