@@ -42,7 +42,7 @@ const RANKS: readonly { readonly kinds: readonly SourceKind[]; readonly basis: s
  * @example chooseClaim([], []).day // null
  */
 export function chooseClaim(claims: readonly Claim[], sources: readonly Source[]): ChosenClaim {
-  const counted = lastWords(possible(countedCandidates(claims, sources)));
+  const counted = countedOf(claims, sources);
   const dated = counted.filter(({ precision }) => precision === 'day');
   const [pool, basis] = bestRank(dated);
   const chosen = pool.toSorted(byStanding(dated))[0];
@@ -54,6 +54,38 @@ export function chooseClaim(claims: readonly Claim[], sources: readonly Source[]
     agreement: agreementOn(chosen, counted),
     basis,
   };
+}
+
+/**
+ * The claims that stand against the one that `chooseClaim` picks: of a source of the same rank, and more than a day
+ * apart from it.
+ * @example rivalClaims([], []) // []
+ */
+export function rivalClaims<Said extends Claim>(
+  claims: readonly Said[],
+  sources: readonly Source[],
+): readonly Said[] {
+  const counted = countedOf(claims, sources);
+  const { claim } = chooseClaim(claims, sources);
+  const chosen = counted.find((candidate) => candidate.claim === claim);
+  if (chosen === undefined) return [];
+  const rivals = new Set<Claim>(
+    apartFrom(chosen, counted)
+      .filter(
+        ({ days, kind }) => days > TIME_ZONE_SLACK_DAYS && rankOf(kind) === rankOf(chosen.kind),
+      )
+      .map((rival) => rival.claim),
+  );
+  return claims.filter((said) => rivals.has(said));
+}
+
+function countedOf(claims: readonly Claim[], sources: readonly Source[]): readonly Candidate[] {
+  return lastWords(possible(countedCandidates(claims, sources)));
+}
+
+// The lab is in no list of ranks: it stands above them all.
+function rankOf(kind: SourceKind): number {
+  return RANKS.findIndex(({ kinds }) => kinds.includes(kind));
 }
 
 function countedCandidates(claims: readonly Claim[], sources: readonly Source[]): Candidate[] {
@@ -184,16 +216,23 @@ function withoutDay(counted: readonly Candidate[]): ChosenClaim {
 }
 
 function agreementOn(chosen: Candidate, counted: readonly Candidate[]): Agreement {
+  const apart = apartFrom(chosen, counted).map(({ days }) => days);
+  if (apart.length === 0) return 'single';
+  const widest = Math.max(...apart);
+  if (widest > TIME_ZONE_SLACK_DAYS) return 'conflict';
+  return widest > 0 ? 'within-a-day' : 'agreed';
+}
+
+function apartFrom(chosen: Candidate, counted: readonly Candidate[]) {
   // A listing bounds the day from above: a later one says nothing against it.
   const others = counted.filter(
     ({ voice, kind, start }) =>
       voice !== chosen.voice && (kind !== 'listing' || start <= chosen.end),
   );
-  const apart = others.map(({ start, end }) => Math.max(start - chosen.end, chosen.start - end, 0));
-  if (apart.length === 0) return 'single';
-  const widest = Math.max(...apart);
-  if (widest > TIME_ZONE_SLACK_DAYS) return 'conflict';
-  return widest > 0 ? 'within-a-day' : 'agreed';
+  return others.map((other) => ({
+    ...other,
+    days: Math.max(other.start - chosen.end, chosen.start - other.end, 0),
+  }));
 }
 
 function isDisregarded(claim: Claim): boolean {

@@ -3,15 +3,14 @@ import type { Day } from './time.ts';
 export const REVIEW_KINDS = ['unmapped', 'moved', 'conflict'] as const;
 export const REVIEW_DECISIONS = ['accepted', 'mapped', 'rejected'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
-/** `settled` is a conflict that ended without a decision. */
-export const REVIEW_STATES = ['open', ...REVIEW_DECISIONS, 'settled'] as const;
+export const REVIEW_STATES = ['open', ...REVIEW_DECISIONS] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** Something upstream that no rule maps, or a conflict of dates that a person should look at. */
 export interface ReviewItem {
   readonly id: string;
   readonly kind: (typeof REVIEW_KINDS)[number];
-  /** Of a conflict, the source whose date was chosen. */
+  /** Of a conflict, the source that stands against the date that was chosen. */
   readonly source: string;
   readonly lab: string;
   /** Of a conflict, the id of the release. */

@@ -2,12 +2,13 @@ import { claimPeriod } from '../domain/claim-period.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
 import type { Stage } from '../domain/release.ts';
+import { dayOfInstant } from '../domain/time.ts';
 import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
 import { insertClaims } from '../store/claims-write.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
-import { decideReviewItem, findReviewItem } from '../store/review-items.ts';
+import { addReviewItems, decideReviewItem, findReviewItem } from '../store/review-items.ts';
 import { findRelease } from '../store/releases-read.ts';
 import type { StoredRelease } from '../store/stored-release.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
@@ -16,12 +17,17 @@ import type { Call, Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
 import { bringUpToDate } from './record-facts.ts';
 import { withRefreshLease } from './refresh-lease.ts';
+import { conflictItems } from './review-conflicts.ts';
 import { readKnown } from './world.ts';
 import type { Everything } from './world.ts';
 
-/** `map` says which release an upstream id means, `reject` that it is none of interest, or that a date is wrong. */
+/**
+ * `mapped` says which release an upstream id means, `rejected` that it is none of interest, or that a moved date is
+ * wrong; `accepted` that the date that was chosen in a conflict stands.
+ */
 export type ReviewVerdict =
   | { readonly state: 'mapped'; readonly release: string; readonly stage: Stage }
+  | { readonly state: 'accepted' }
   | { readonly state: 'rejected' };
 
 export interface ReviewDecisionInput {
@@ -47,7 +53,8 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
     if (item.state !== 'open') {
       throw new DomainError('conflict', `The review item "${id}" is ${item.state} already.`);
     }
-    const release = verdict.state === 'mapped' ? await releaseOf(ctx, item, verdict.release) : null;
+    refuseUnfit(item, verdict);
+    const release = verdict.state === 'mapped' ? await releaseOf(ctx, verdict.release) : null;
     const world = await readKnown({ ctx, series: release === null ? [] : [release.series] });
     const claims =
       verdict.state === 'mapped' && release !== null
@@ -70,6 +77,7 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
             { source: item.source, upstreamId: item.upstreamId, release: release.id },
           ])),
       ...insertClaims(claims, { ...record, runId: null }),
+      ...addReviewItems(conflictItems(world, claims, dayOfInstant(recordedAtMs))),
       ...appendChanges(changesOfAdditions(world, { releases: [], claims }), record),
       ...appendAudit([{ actor, action: 'review.decided', subject: id, data: verdict }], record),
       bumpDataVersion(),
@@ -81,10 +89,24 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
   return decided;
 }
 
-async function releaseOf(ctx: Context, item: ReviewItem, id: string): Promise<StoredRelease> {
-  if (item.kind !== 'unmapped') {
-    throw new DomainError('invalid-input', `"${item.id}" is mapped already: it can be rejected.`);
-  }
+const FITTING: Readonly<Record<ReviewItem['kind'], readonly ReviewVerdict['state'][]>> = {
+  unmapped: ['mapped', 'rejected'],
+  moved: ['rejected'],
+  conflict: ['accepted'],
+};
+
+const FIXES: Readonly<Record<ReviewItem['kind'], string>> = {
+  unmapped: 'map it to a release, or reject it.',
+  moved: 'it is mapped already, and can be rejected.',
+  conflict: 'accept the date that was chosen, or record the right one with POST /v1/releases.',
+};
+
+function refuseUnfit({ id, kind }: ReviewItem, verdict: ReviewVerdict): void {
+  if (FITTING[kind].includes(verdict.state)) return;
+  throw new DomainError('invalid-input', `"${id}" cannot be ${verdict.state}: ${FIXES[kind]}`);
+}
+
+async function releaseOf(ctx: Context, id: string): Promise<StoredRelease> {
   const found = await findRelease(ctx.database, id);
   if (found !== null) return found;
   throw new DomainError(

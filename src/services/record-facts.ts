@@ -8,6 +8,7 @@ import { appendChanges } from '../store/changes.ts';
 import { insertClaims } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { upsertReleases } from '../store/releases-write.ts';
+import { addReviewItems } from '../store/review-items.ts';
 import { readSignals, recordSignals } from '../store/signals.ts';
 import { readSeriesNaming } from '../store/upstream-ids.ts';
 import { changesOfAdditions } from './changes-of-claims.ts';
@@ -19,6 +20,7 @@ import { planReleases } from './plan-releases.ts';
 import { planSignals } from './plan-signals.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
+import { conflictItems } from './review-conflicts.ts';
 import { readKnown, readWorld } from './world.ts';
 import type { Everything } from './world.ts';
 
@@ -54,7 +56,7 @@ const TOLD = 100;
 export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<RecordReport> {
   const report = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
     const planned = await plan(ctx, input.entries);
-    const { releases, claims, signals, known, changes } = planned;
+    const { releases, claims, signals, known, changes, conflicts } = planned;
     const added = {
       releasesAdded: releases.length,
       claimsAdded: claims.length,
@@ -70,6 +72,7 @@ export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<Re
       ...upsertReleases(releases, record),
       ...insertClaims(claims, { ...record, runId: null }),
       ...recordSignals(signals, record),
+      ...addReviewItems(conflicts),
       ...appendChanges(changes, record),
       ...appendAudit([auditOf(input)], record),
       bumpDataVersion(),
@@ -131,6 +134,7 @@ async function plan(ctx: Context, entries: FactEntries) {
     claims,
     signals,
     known: claimsKnown + signalsKnown,
+    conflicts: conflictItems(everything, claims, today),
     changes: [
       ...changesOfAdditions(everything, { releases, claims }),
       ...changesOfSignals('signal.recorded', signals, labOf),

@@ -16,6 +16,7 @@ import type { Context } from './context.ts';
 import { planUpstream } from './plan-upstream.ts';
 import type { UpstreamPlan } from './plan-upstream.ts';
 import type { ProviderRead } from './read-providers.ts';
+import { conflictItems } from './review-conflicts.ts';
 import { readEverything } from './world.ts';
 import type { Everything } from './world.ts';
 
@@ -65,7 +66,8 @@ export async function additionsOf(
     ),
     on,
   });
-  const news = await withoutKnown(ctx, plan);
+  const review = [...plan.review, ...conflictItems(everything, plan.claims, on)];
+  const news = await withoutKnown(ctx, { ...plan, review });
   return {
     claimsAdded: news.claims.length,
     releasesAdded: news.releases.length,

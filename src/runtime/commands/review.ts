@@ -12,10 +12,12 @@ import { table } from '../terminal/table.ts';
 
 const PAGE = 250;
 
-/** `launchwindow review`: what upstream lists and no rule maps. */
+/** `launchwindow review`: what upstream lists and no rule maps, and dates in conflict. */
 export function reviewCommand(line: CommandLine): Command {
   const review = new Command('review')
-    .description('list what the sources have that no rule of the catalog maps')
+    .description(
+      'list what the sources have that no rule of the catalog maps, and conflicts of dates',
+    )
     .addHelpText(
       'after',
       `
@@ -24,6 +26,7 @@ A decision is kept, and the same is never asked again.
 Examples:
   launchwindow review | grep moonshot
   launchwindow review map unmapped/models-dev/moonshotai/kimi-next --release kimi-k4
+  launchwindow review accept conflict/kimi-k4/ga/lab@2026-10-25/press@2026-10-29
   launchwindow review reject unmapped/models-dev/moonshotai/kimi-router`,
     )
     .action(async () => {
@@ -56,6 +59,11 @@ Examples:
     .action((id: string, { release, stage }: { release: string; stage: Stage }) =>
       decide(line, id, { state: 'mapped', release, stage }),
     );
+  review
+    .command('accept')
+    .description('say that the date that was chosen in a conflict stands')
+    .argument('<id>', 'the item, as the list names it')
+    .action((id: string) => decide(line, id, { state: 'accepted' }));
   review
     .command('reject')
     .description('say that an upstream id is no release, or that a moved date is wrong')

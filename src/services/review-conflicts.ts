@@ -1,0 +1,66 @@
+import { chooseClaim, rivalClaims } from '../domain/choose-claim.ts';
+import type { Claim } from '../domain/claim.ts';
+import type { Release } from '../domain/release.ts';
+import type { ReviewItem } from '../domain/review-item.ts';
+import type { Source } from '../domain/source.ts';
+import type { Day } from '../domain/time.ts';
+import type { NewClaim } from '../store/claims-write.ts';
+import type { Everything } from './world.ts';
+
+/** The conflicts that new claims about known releases start: with the date that is chosen, at equal rank. */
+export function conflictItems(
+  { records, sources }: Everything,
+  claims: readonly NewClaim[],
+  on: Day,
+): ReviewItem[] {
+  const added = Map.groupBy(claims, ({ release }) => release);
+  return [...records.values()].flatMap(({ series, releases }) =>
+    releases.flatMap((release) => {
+      const ofRelease = Map.groupBy(added.get(release.id) ?? [], ({ stage }) => stage);
+      return [...ofRelease].flatMap(([stage, news]) => {
+        const standing = release.events.find((event) => event.stage === stage)?.claims ?? [];
+        return rivalsOf([...standing, ...news], news, sources).map(({ rival, chosen }) =>
+          conflictItem({ release, lab: series.lab, stage, rival, chosen, on }),
+        );
+      });
+    }),
+  );
+}
+
+// What stood against each other before was looked at before.
+function rivalsOf(all: readonly Claim[], news: readonly Claim[], sources: readonly Source[]) {
+  const { claim: chosen } = chooseClaim(all, sources);
+  if (chosen === null) return [];
+  return rivalClaims(all, sources)
+    .filter((rival) => news.includes(rival) || news.includes(chosen))
+    .map((rival) => ({ rival, chosen }));
+}
+
+interface Conflict {
+  readonly release: Release;
+  readonly lab: string;
+  readonly stage: string;
+  readonly rival: Claim;
+  readonly chosen: Claim;
+  readonly on: Day;
+}
+
+function conflictItem({ release, lab, stage, rival, chosen, on }: Conflict): ReviewItem {
+  return {
+    // The two in one order, whichever was chosen: the same disagreement is asked about once.
+    id: ['conflict', release.id, stage, ...[rival, chosen].map(wording).toSorted()].join('/'),
+    kind: 'conflict',
+    source: rival.source,
+    lab,
+    upstreamId: release.id,
+    name: release.name,
+    date: rival.date,
+    firstSeen: on,
+    detail: `${stage}: ${chosen.source} says ${chosen.date}, which was chosen, ${rival.source} says ${rival.date}. Accept it, or record the right date.`,
+    state: 'open',
+  };
+}
+
+function wording({ source, date }: Claim): string {
+  return `${source}@${date}`;
+}
