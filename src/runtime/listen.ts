@@ -15,7 +15,7 @@ export interface Listening {
 
 const IDLE_CHECK_MS = 50;
 /** What was on its way when the end began arrives within so long, and is answered. */
-const ARRIVAL_MS = 250;
+const ARRIVAL_MS = 500;
 
 /** How long a client may take to say what it wants. */
 export interface Patience {
@@ -74,8 +74,8 @@ async function close(server: Server, graceMs: number): Promise<void> {
   });
   const over = wait(graceMs, undefined, { ref: false });
   await Promise.race([ended, over, wait(ARRIVAL_MS, undefined, { ref: false })]);
-  // A connection that is kept alive becomes idle only after its last answer.
-  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  // A connection that is kept alive becomes idle only after its last answer; what has arrived is read before.
+  const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), IDLE_CHECK_MS);
   await Promise.race([ended, over]);
   clearInterval(idle);
   server.closeAllConnections();

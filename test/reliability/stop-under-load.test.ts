@@ -1,0 +1,59 @@
+import { Agent, get } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, test, vi } from 'vitest';
+import { startServer, temporaryFolder } from '../runtime/program.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const READERS = 20;
+const PATHS = ['/v1/series/kimi/forecast', '/v1/forecasts', '/badge/kimi.svg', '/v1/upcoming', '/'];
+
+test('SIGTERM amid many requests on connections that are kept alive loses none of them', async () => {
+  const folder = await temporaryFolder();
+  const { url, server } = await startServer({
+    DATABASE_PATH: join(folder.path, 'launchwindow.db'),
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    REFRESH_ON_START: 'false',
+    HINDCASTS_ON_START: 'false',
+  });
+  const warm = Promise.withResolvers<void>();
+  let answered = 0;
+  /** Asks one thing after the other on one connection until it is told that this was the last. */
+  const read = async (reader: number) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let nth = 0; ; nth += 1) {
+      const { status, length, last } = await ask(
+        `${url}${PATHS[(reader + nth) % PATHS.length] ?? ''}`,
+        agent,
+      );
+      expect(status).toBe(200);
+      expect(length).toBeGreaterThan(0);
+      answered += 1;
+      if (answered === READERS * 5) warm.resolve();
+      if (last) return nth;
+    }
+  };
+  const readers = Array.from({ length: READERS }, (_, reader) => read(reader));
+  await Promise.race([warm.promise, Promise.all(readers)]);
+  server.kill('SIGTERM');
+  // Each was told by an answer that it was the last one; who loses a request rejects.
+  expect(await Promise.all(readers)).toHaveLength(READERS);
+  expect((await server.ended).code).toBe(0);
+  await folder.remove();
+});
+
+async function ask(url: string, agent: Agent) {
+  return new Promise<{ status: number; length: number; last: boolean }>((resolve, reject) => {
+    get(url, { agent }, (response) => {
+      // Rejects where the answer is cut off before its length.
+      text(response).then((body) => {
+        resolve({
+          status: response.statusCode ?? 0,
+          length: body.length,
+          last: response.headers.connection === 'close',
+        });
+      }, reject);
+    }).on('error', reject);
+  });
+}
