@@ -175,3 +175,17 @@ test('a long message is refused before it is read', async () => {
   });
   expect(answer.status).toBe(413);
 });
+
+test('a batch, which would count as one request, is refused', async () => {
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+  const headers = {
+    'Content-Type': 'application/json',
+    Accept: 'application/json, text/event-stream',
+  };
+  const body = JSON.stringify([call, { ...call, id: 2 }]);
+  const answer = await app.request('/mcp', { method: 'POST', headers, body });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({
+    error: { code: -32_600, message: expect.stringContaining('one message') },
+  });
+});

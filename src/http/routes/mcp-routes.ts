@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { McpServer, createMcpHandler } from '@modelcontextprotocol/server';
+import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
@@ -9,6 +10,8 @@ import { wholeError } from '../problem-of-error.ts';
 import { problem } from '../problem.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
+const TOO_LONG = `A message may have ${MOST_BODY_BYTES} bytes.`;
+const NO_BATCH = 'Send one message a request: the protocol has no batches.';
 const INSTRUCTIONS =
   'Forecasts of when AI labs ship their next models, as probabilities. Every answer is an inference from public dates, never a leak: quote windows and probabilities, not single days, and say that hindcasts are hindcasts.';
 
@@ -16,16 +19,16 @@ const INSTRUCTIONS =
 export function mcpRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   describe(app);
   const handler = createMcpHandler(() => mcpServer(state), {
-    maxRequestBodySize: MOST_BODY_BYTES,
     onerror: (error) => state.log.info('mcp request refused', { error: wholeError(error) }),
   });
 
-  app.post('/mcp', async (c) => {
-    const answer = await handler.fetch(c.req.raw);
-    const headers = new Headers(answer.headers);
-    for (const [name, value] of Object.entries(BASE_HEADERS)) headers.set(name, value);
-    headers.set('Cache-Control', NEVER_CACHED);
-    return new Response(answer.body, { status: answer.status, headers });
+  const onError = () => withHeaders(refused(413, -32_000, TOO_LONG));
+  app.post('/mcp', bodyLimit({ maxSize: MOST_BODY_BYTES, onError }), async (c) => {
+    const body = await c.req.text();
+    // Gone from the protocol since 2025-06-18, and a hundred calls would count as one request.
+    if (/^\s*\[/.test(body)) return withHeaders(refused(400, -32_600, NO_BATCH));
+    const { url, headers } = c.req.raw;
+    return withHeaders(await handler.fetch(new Request(url, { method: 'POST', headers, body })));
   });
 
   // Sessions would be opened and ended here; there are none.
@@ -36,6 +39,17 @@ export function mcpRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       headers: { Allow: 'POST, OPTIONS' },
     }),
   );
+}
+
+function refused(status: number, code: number, message: string): Response {
+  return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
+}
+
+function withHeaders({ body, status, headers: given }: Response): Response {
+  const headers = new Headers(given);
+  for (const [name, value] of Object.entries(BASE_HEADERS)) headers.set(name, value);
+  headers.set('Cache-Control', NEVER_CACHED);
+  return new Response(body, { status, headers });
 }
 
 function mcpServer(state: AppState): McpServer {
