@@ -83,6 +83,16 @@ test('an answer that the reader has, pictures and health checks do not count, an
   expect((await ask('/badge/kimi.svg')).headers.get('RateLimit')).toBe('"default";r=2;t=60');
 });
 
+test('an answer that was made for a reader who has none counts, though it is a 304', async () => {
+  const { ask } = gated({ requestsPerMinute: 2 });
+  const statuses = [];
+  for (const day of ['2026-10-20', '2026-10-21', '2026-10-22']) {
+    const any = { 'If-None-Match': '*' };
+    statuses.push((await ask(`/v1/series/kimi/forecast?as_of=${day}`, any)).status);
+  }
+  expect(statuses).toEqual([304, 304, 429]);
+});
+
 test('each address has a limit of its own; a network of IPv6 has one together', async () => {
   const { ask } = gated({ requestsPerMinute: 1 });
   const statusFor = async (address: string) => (await ask('/v1/labs', {}, address)).status;

@@ -52,13 +52,15 @@ export function createGate(app: OpenAPIHono<AppEnv>, options: GateOptions): Gate
     const path = pathOf(request.url);
     const key = clientKey(address);
     const id = requestIdOf(request.headers.get('X-Request-Id'), newId);
+    // Whoever asks with * has no answer yet: one may have been made for it.
+    const hasTag = request.headers.get('If-None-Match')?.trim() !== '*';
     const free = WATCHING.has(path) || PICTURE.test(path);
 
     let spent = free ? requests.look(key, nowMs) : requests.take(key, nowMs);
     let parted = false;
     const parting = (status: number) => {
       parted = true;
-      if (status === 304 && !free) {
+      if (status === 304 && !free && hasTag) {
         requests.giveBack(key);
         spent = requests.look(key, nowMs);
       }
