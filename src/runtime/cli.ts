@@ -70,6 +70,8 @@ function program(given: CommandLine): Command {
       'Forecasts when each AI lab ships its next model, as a full probability distribution.',
     )
     .version(version)
+    // What stands after a command is the command's: "review map --version" speaks of a release.
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       `

@@ -1,7 +1,6 @@
 import { claimPeriod } from '../domain/claim-period.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
-import type { Stage } from '../domain/release.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
@@ -9,26 +8,25 @@ import { insertClaims } from '../store/claims-write.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { addReviewItems, decideReviewItem, findReviewItem } from '../store/review-items.ts';
-import { findRelease } from '../store/releases-read.ts';
-import type { StoredRelease } from '../store/stored-release.ts';
+import { upsertReleases } from '../store/releases-write.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
 import { changesOfAdditions } from './changes-of-claims.ts';
-import type { Call, Context } from './context.ts';
+import type { Call } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
 import { bringUpToDate } from './record-facts.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { conflictItems } from './review-conflicts.ts';
+import { reviewTarget } from './review-target.ts';
+import type { ReviewMapping, ReviewTarget } from './review-target.ts';
 import { readKnown } from './world.ts';
 import type { Everything } from './world.ts';
 
 /**
- * `mapped` says which release an upstream id means, `rejected` that it is none of interest, or that a moved date is
+ * `mapped` says which release an upstream id means, `recorded` that it is a new one, `rejected` that it is none of interest, or that a moved date is
  * wrong; `accepted` that the date that was chosen in a conflict stands.
  */
 export type ReviewVerdict =
-  | { readonly state: 'mapped'; readonly release: string; readonly stage: Stage }
-  | { readonly state: 'accepted' }
-  | { readonly state: 'rejected' };
+  ReviewMapping | { readonly state: 'accepted' } | { readonly state: 'rejected' };
 
 export interface ReviewDecisionInput {
   readonly id: string;
@@ -54,49 +52,52 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
       throw new DomainError('conflict', `The review item "${id}" is ${item.state} already.`);
     }
     refuseUnfit(item, verdict);
-    const release = verdict.state === 'mapped' ? await releaseOf(ctx, verdict.release) : null;
-    const world = await readKnown({ ctx, series: release === null ? [] : [release.series] });
-    const claims =
-      verdict.state === 'mapped' && release !== null
-        ? claimOf(world, item, release.id, verdict.stage)
-        : [];
+    const target =
+      verdict.state === 'mapped' || verdict.state === 'recorded'
+        ? await reviewTarget(ctx, item, verdict)
+        : null;
+    const world = await readKnown({ ctx, series: target === null ? [] : [target.series] });
+    const claims = target === null ? [] : claimOf(world, item, target);
+    const releases = target?.added ?? [];
+    const decision = verdict.state === 'recorded' ? 'mapped' : verdict.state;
     const recordedAtMs = ctx.clock();
     const record = { origin: 'operator', recordedAtMs } as const;
     await ctx.database.atomic([
       lease.guard(),
       ...decideReviewItem({
         id,
-        decision: verdict.state,
-        release: release?.id ?? null,
+        decision,
+        release: target?.release ?? null,
         actor,
         decidedAtMs: recordedAtMs,
       }),
-      ...(release === null
+      ...upsertReleases(releases, record),
+      ...(target === null
         ? []
         : upsertUpstreamIds([
-            { source: item.source, upstreamId: item.upstreamId, release: release.id },
+            { source: item.source, upstreamId: item.upstreamId, release: target.release },
           ])),
       ...insertClaims(claims, { ...record, runId: null }),
       ...addReviewItems(conflictItems(world, claims, dayOfInstant(recordedAtMs))),
-      ...appendChanges(changesOfAdditions(world, { releases: [], claims }), record),
+      ...appendChanges(changesOfAdditions(world, { releases, claims }), record),
       ...appendAudit([{ actor, action: 'review.decided', subject: id, data: verdict }], record),
       bumpDataVersion(),
     ]);
-    if (release !== null) await bringUpToDate(ctx, lease, new Set([release.series]));
-    return { ...item, state: verdict.state };
+    if (target !== null) await bringUpToDate(ctx, lease, new Set([target.series]));
+    return { ...item, state: decision };
   });
   forgetDataVersion({ ctx });
   return decided;
 }
 
 const FITTING: Readonly<Record<ReviewItem['kind'], readonly ReviewVerdict['state'][]>> = {
-  unmapped: ['mapped', 'rejected'],
+  unmapped: ['mapped', 'recorded', 'rejected'],
   moved: ['rejected'],
   conflict: ['accepted'],
 };
 
 const FIXES: Readonly<Record<ReviewItem['kind'], string>> = {
-  unmapped: 'map it to a release, or reject it.',
+  unmapped: 'map it to a release or a series, or reject it.',
   moved: 'it is mapped already, and can be rejected.',
   conflict: 'accept the date that was chosen, or record the right one with POST /v1/releases.',
 };
@@ -106,21 +107,11 @@ function refuseUnfit({ id, kind }: ReviewItem, verdict: ReviewVerdict): void {
   throw new DomainError('invalid-input', `"${id}" cannot be ${verdict.state}: ${FIXES[kind]}`);
 }
 
-async function releaseOf(ctx: Context, id: string): Promise<StoredRelease> {
-  const found = await findRelease(ctx.database, id);
-  if (found !== null) return found;
-  throw new DomainError(
-    'not-found',
-    `There is no release "${id}": record it first, with POST /v1/releases or in the catalog.`,
-  );
-}
-
 // A catalogue does not say since when it says so; what a list shows was published by the day of the read.
 function claimOf(
   { sources }: Everything,
   item: ReviewItem,
-  release: string,
-  stage: Stage,
+  { release, stage }: ReviewTarget,
 ): NewClaim[] {
   const { source, date, firstSeen, upstreamId } = item;
   if (date === null) return [];

@@ -97,6 +97,16 @@ test('every command has help with an example', async () => {
   }
 });
 
+test('a new release of a review item is given by its series and version', async () => {
+  const asked = ['review', 'map', 'nothing', '--series', 'kimi', '--version', '4'];
+  const { code, stdout, stderr } = await launchwindow(asked, env);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('no review item "nothing"');
+  const both = await launchwindow([...asked, '--release', 'kimi-k3'], env);
+  expect(both.stderr).toContain('cannot be used with');
+  expect((await launchwindow(['review', 'map', 'nothing'], env)).stderr).toContain('--series');
+});
+
 test('the doctor finds nothing wrong after an import without sources but that nothing was refreshed', async () => {
   const { code, stdout } = await launchwindow(['doctor'], env);
   const problems = stdout.split('\n').filter((line) => line.startsWith('problem'));

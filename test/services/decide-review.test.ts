@@ -39,6 +39,48 @@ test('a mapped id belongs to its release, and its date counts at once', async ()
   ]);
 });
 
+const recorded = {
+  state: 'recorded',
+  series: 'kimi',
+  name: 'Kimi Next',
+  version: '4',
+  level: 'generation',
+  stage: 'ga',
+} as const;
+
+test('an id that means a new release records it, with the date that its source gave', async () => {
+  const { ctx, decide, open } = await waiting();
+  expect(await decide(recorded)).toMatchObject({ id, state: 'mapped' });
+  const input = { id: 'kimi-next', asOf: null, recordedBeforeMs: null };
+  expect(await getRelease({ ctx, input })).toMatchObject({
+    release: { series: 'kimi', name: 'Kimi Next', version: '4', level: 'generation' },
+    milestone: true,
+    events: [{ stage: 'ga', date: '2026-07-15', claims: [{ source: 'lab' }] }],
+  });
+  expect(await open()).toBe(0);
+  const { items } = await listChanges({ ctx, input: { asOf: null, ...first } });
+  expect(items.map(({ subject }) => subject)).toContain('kimi-next');
+});
+
+test.each([
+  ['of an unknown series', { series: 'kimmi' }, 'Did you mean "kimi"'],
+  ['of the series of another lab', { series: 'claude-opus' }, 'one of anthropic'],
+  ['with a name of two lines', { name: 'Kimi\nNext' }, 'name: '],
+])('a new release %s is refused, and the item stays open', async (_, changes, why) => {
+  const { decide, open } = await waiting();
+  await expect(decide({ ...recorded, ...changes })).rejects.toThrow(why);
+  expect(await open()).toBe(1);
+});
+
+test('a new release that is known already, or has no date, is refused with the way to it', async () => {
+  const { ctx, decide } = await waiting();
+  const known = aReviewItem({ id: 'known', upstreamId: 'moonshotai/Kimi-K3' });
+  const undated = aReviewItem({ id: 'undated', date: null });
+  await ctx.database.atomic(addReviewItems([known, undated]));
+  await expect(decide(recorded, 'known')).rejects.toThrow('"kimi-k3" is known: map the item to it');
+  await expect(decide(recorded, 'undated')).rejects.toThrow('POST /v1/releases');
+});
+
 test('a decision is never asked for again, nor made twice', async () => {
   const { ctx, decide, open } = await waiting();
   await decide({ state: 'rejected' });

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { STAGES } from '../../domain/release.ts';
-import type { Stage } from '../../domain/release.ts';
+import { LEVELS, STAGES } from '../../domain/release.ts';
+import type { Level, Stage } from '../../domain/release.ts';
 import { decideReview } from '../../services/decide-review.ts';
 import type { ReviewVerdict } from '../../services/decide-review.ts';
 import { formatDay } from '../../domain/time.ts';
@@ -8,6 +8,7 @@ import type { ReviewItem } from '../../domain/review-item.ts';
 import { listReviewItems } from '../../store/review-items.ts';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import { OperatorError } from '../operator-error.ts';
 import { table } from '../terminal/table.ts';
 
 const PAGE = 250;
@@ -26,6 +27,7 @@ A decision is kept, and the same is never asked again.
 Examples:
   launchwindow review | grep moonshot
   launchwindow review map unmapped/models-dev/moonshotai/kimi-next --release kimi-k4
+  launchwindow review map unmapped/models-dev/moonshotai/kimi-next --series kimi --name 'Kimi K4' --version 4
   launchwindow review accept conflict/kimi-k4/ga/lab@2026-10-25/press@2026-10-29
   launchwindow review reject unmapped/models-dev/moonshotai/kimi-router`,
     )
@@ -50,15 +52,24 @@ Examples:
     .command('map')
     .description('say which release an upstream id means: from now on its date counts')
     .argument('<id>', 'the item, as the list names it')
-    .requiredOption('--release <release>', 'a release that is known')
+    .addOption(
+      new Option('--release <release>', 'a release that is known').conflicts([
+        'series',
+        'name',
+        'version',
+        'level',
+      ]),
+    )
+    .option('--series <series>', 'the series of a new release, which is recorded')
+    .option('--name <name>', "its name; the upstream's own if left out")
+    .option('--version <version>', 'its version, as in 2.6')
+    .addOption(new Option('--level <level>', 'its level; version if left out').choices(LEVELS))
     .addOption(
       new Option('--stage <stage>', 'the event that the upstream dates')
         .choices(STAGES)
         .default('ga'),
     )
-    .action((id: string, { release, stage }: { release: string; stage: Stage }) =>
-      decide(line, id, { state: 'mapped', release, stage }),
-    );
+    .action((id: string, options: MapOptions) => decide(line, id, mappingOf(options)));
   review
     .command('accept')
     .description('say that the date that was chosen in a conflict stands')
@@ -70,6 +81,25 @@ Examples:
     .argument('<id>', 'the item, as the list names it')
     .action((id: string) => decide(line, id, { state: 'rejected' }));
   return review;
+}
+
+interface MapOptions {
+  readonly release?: string;
+  readonly series?: string;
+  readonly name?: string;
+  readonly version?: string;
+  readonly level?: Level;
+  readonly stage: Stage;
+}
+
+function mappingOf({ release, series, stage, ...of }: MapOptions): ReviewVerdict {
+  if (release !== undefined) return { state: 'mapped', release, stage };
+  if (series === undefined)
+    throw new OperatorError(
+      'Say which release it is with --release, or of which series with --series.',
+    );
+  const { name = null, version = null, level = 'version' } = of;
+  return { state: 'recorded', series, name, version, level, stage };
 }
 
 async function decide(line: CommandLine, id: string, verdict: ReviewVerdict): Promise<void> {
