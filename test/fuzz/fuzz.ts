@@ -61,6 +61,7 @@ function faultOf(response: Response, text: string): string | null {
   if (missing !== undefined) return `no ${missing}`;
   if (headers.has('Set-Cookie')) return 'a cookie';
   const type = headers.get('Content-Type')?.split(';')[0] ?? '';
+  if (type.endsWith('ndjson')) return faultOfLines(text);
   if (type.endsWith('json')) return text === '' ? null : jsonFault(text);
   if (type !== 'text/javascript' && text.includes(SCRIPT) && type !== 'text/markdown')
     return 'a script of ours';
@@ -73,6 +74,11 @@ function faultOf(response: Response, text: string): string | null {
 function jsonFault(text: string): string | null {
   const parsed: unknown = JSON.parse(text);
   return typeof parsed === 'object' && TRACE.test(text) ? 'a trace' : null;
+}
+
+function faultOfLines(text: string): string | null {
+  const faults = text.split('\n').map((line) => (line === '' ? null : jsonFault(line)));
+  return faults.find((fault) => fault !== null) ?? null;
 }
 
 function xmlFault(text: string): string | null {
