@@ -29,6 +29,12 @@ export function problemAnswer(description: string) {
   return { description, content: { 'application/problem+json': { schema: problemSchema } } };
 }
 
+/** What went wrong, as a page for who looks at pages. */
+export function pageOrProblem(description: string) {
+  const { content } = problemAnswer(description);
+  return { description, content: { ...content, 'text/html': { schema: z.string() } } };
+}
+
 /** Every answer of a read that is not the data itself. */
 const readFailures: Answers = {
   304: { description: 'The reader has the current answer.', headers: entityHeaders },

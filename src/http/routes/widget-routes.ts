@@ -7,7 +7,7 @@ import { WIDGET_STYLE, widgetPage } from '../../render/widget/widget-page.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { cardQuery, readCard } from '../card-parts.ts';
 import { answeredBefore, keepAndRespond } from '../conditional.ts';
-import { problemAnswer } from '../descriptions.ts';
+import { pageOrProblem } from '../descriptions.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { isListed } from '../entity-tag.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
@@ -98,11 +98,6 @@ function failedWidget(
     status: problem.status,
     headers: { ...BASE_HEADERS, ...headers, 'Cache-Control': NEVER_CACHED },
   });
-}
-
-function pageOrProblem(description: string) {
-  const { content } = problemAnswer(description);
-  return { description, content: { ...content, 'text/html': asText } };
 }
 
 function describe(app: OpenAPIHono<AppEnv>): void {
