@@ -26,7 +26,7 @@ async function eventsOf(text: string) {
 describe('a file of events', () => {
   test('may come in any order, with dates twice and commas in names', async () => {
     const { series, until } = await eventsOf(
-      'series,date\nb,2024-03-01\na, Inc,2024-02-01\nb,2024-01-01\nb,2024-03-01\n',
+      '\uFEFFseries,date\nb,2024-03-01\n"a, Inc",2024-02-01\n\nb,2024-01-01\nb,2024-03-01\n',
     );
     expect(series.map((one) => [one.series, one.milestones.map(formatDay)])).toEqual([
       ['b', ['2024-01-01', '2024-03-01']],
@@ -36,8 +36,11 @@ describe('a file of events', () => {
   });
 
   test.each([
-    ['a missing header', 'b,2024-03-01\n', 'first line must be "series,date"'],
-    ['a bad date', 'series,date\nb,2024-03-01\nb,2024-13-01\n', 'line 3'],
+    ['a missing header', 'b,2024-03-01\n', 'first row must be "series,date"'],
+    ['a bad date', 'series,date\nb,2024-03-01\nb,2024-13-01\n', 'row 3: date: '],
+    ['a name with a bare comma', 'series,date\na, Inc,2024-02-01\n', 'row 2 is not'],
+    ['a quote that never ends', 'series,date\n"b,2024-03-01\n', 'row 2: '],
+    ['no name', 'series,date\n,2024-03-01\n', 'row 2 is not'],
     ['no dates', 'series,date\n', 'it has no dates'],
   ])('is refused for %s', async (_, text, message) => {
     await expect(eventsOf(text)).rejects.toThrow(message);

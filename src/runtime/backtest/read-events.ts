@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import papa from 'papaparse';
 import { parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import type { BacktestSeries } from '../../forecast/backtest/origins.ts';
@@ -15,24 +16,29 @@ export interface BacktestData {
   readonly cluster: string;
 }
 
-/** Reads a file of `series,date` lines with that header: any order, dates of one day count once. Each series is its own cluster. */
+/** Reads a CSV file with the columns `series` and `date`: any order, dates of one day count once. Each series is its own cluster. */
 export async function readEvents(path: string): Promise<BacktestData> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new OperatorError(`Cannot read ${path}: ${String(cause)}`, { cause });
   });
-  const [header, ...lines] = text.split(/\r?\n/);
-  if (header?.replace(/^\uFEFF/, '') !== 'series,date')
-    throw new OperatorError(`Cannot use ${path}: its first line must be "series,date".`);
+  const table = papa.parse<readonly string[]>(text, { delimiter: ',', skipEmptyLines: false });
+  const [header, ...rows] = table.data;
+  if (header?.join(',') !== 'series,date')
+    throw new OperatorError(`Cannot use ${path}: its first row must be "series,date".`);
+  const [broken] = table.errors;
+  if (broken !== undefined)
+    throw new OperatorError(`Cannot use ${path}: row ${(broken.row ?? 0) + 1}: ${broken.message}`);
   const days = new Map<string, Set<Day>>();
-  lines.forEach((line, index) => {
-    if (line === '') return;
-    const comma = line.lastIndexOf(',');
-    const series = line.slice(0, Math.max(comma, 0));
-    if (series === '')
-      throw new OperatorError(`Cannot use ${path}: line ${index + 2} is not "series,date".`);
-    const known = days.get(series) ?? new Set();
-    known.add(dayOn(path, index + 2, line.slice(comma + 1)));
-    days.set(series, known);
+  rows.forEach((fields, index) => {
+    const [name = '', date = ''] = fields;
+    if (name === '' && fields.length === 1) return;
+    if (name === '' || fields.length !== 2)
+      throw new OperatorError(
+        `Cannot use ${path}: row ${index + 2} is not "series,date": write a name with a comma in double quotes.`,
+      );
+    const known = days.get(name) ?? new Set();
+    known.add(dayOn(path, index + 2, date));
+    days.set(name, known);
   });
   const series = [...days].map(([name, known]) => ({
     series: name,
@@ -44,10 +50,10 @@ export async function readEvents(path: string): Promise<BacktestData> {
   return { series, until, name: path, cluster: 'product' };
 }
 
-function dayOn(path: string, line: number, text: string): Day {
+function dayOn(path: string, row: number, text: string): Day {
   try {
     return parseDay(text);
   } catch (cause) {
-    throw new OperatorError(`Cannot use ${path}: line ${line}: ${String(cause)}`, { cause });
+    throw new OperatorError(`Cannot use ${path}: row ${row}: date: ${String(cause)}`, { cause });
   }
 }
