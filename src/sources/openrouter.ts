@@ -52,6 +52,7 @@ export function openRouterSource(options: SourceOptions): SourceAdapter {
     meaning: 'listing',
     async read(previous) {
       const headers = conditionalHeaders(previous, 'application/json');
+      const endMs = options.now() + options.totalMs;
       const first = await fetchSource({ ...options, headers });
       if (first.state === 'unchanged') return first;
       const models: UpstreamModel[] = [];
@@ -64,7 +65,13 @@ export function openRouterSource(options: SourceOptions): SourceAdapter {
             'unavailable',
             `OpenRouter's list has no end after ${parts} parts.`,
           );
-        part = parseOpenRouter(await readPart(options, part.next));
+        const totalMs = endMs - options.now();
+        if (totalMs <= 0)
+          throw new DomainError(
+            'unavailable',
+            `OpenRouter's list took more than ${options.totalMs} ms for ${parts} parts.`,
+          );
+        part = parseOpenRouter(await readPart({ ...options, totalMs }, part.next));
         models.push(...part.models);
       }
       const providers = [...new Set(models.map(({ provider }) => provider))];

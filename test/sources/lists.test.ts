@@ -46,13 +46,13 @@ describe("OpenRouter's list", () => {
     expect(() => parseOpenRouter(bytesOf(document))).toThrow(/data\.0\.created/);
   });
 
-  async function sourceOf(parts: readonly unknown[]) {
+  async function sourceOf(parts: readonly unknown[], now = () => 0) {
     server = await upstreamServer(({ url }, response) => {
       const part = Number(new URL(url ?? '', 'http://x').searchParams.get('part') ?? 0);
       response.setHeader('etag', '"first"').end(JSON.stringify(parts[part]));
     });
     const limits = { timeoutMs: 2_000, attempts: 1, totalMs: 10_000, maxBytes: 100_000 };
-    const outside = { fetch, sleep: async () => {}, random: () => 0, now: () => 0 };
+    const outside = { fetch, sleep: async () => {}, random: () => 0, now };
     return openRouterSource({ ...outside, ...limits, url: server.url });
   }
 
@@ -62,6 +62,16 @@ describe("OpenRouter's list", () => {
       { data: [listed('b/two')], links: { next: null } },
     ]);
     expect(await source.read(null, null)).toMatchObject({ providers: ['a', 'b'], etag: null });
+  });
+
+  test('is given up when its parts together take longer than a source may', async () => {
+    let nowMs = 0;
+    const parts = Array.from({ length: 5 }, (_, n) => ({
+      data: [listed(`a/${n}`)],
+      links: { next: `/?part=${n + 1}` },
+    }));
+    const source = await sourceOf(parts, () => (nowMs += 1_500));
+    await expect(source.read(null, null)).rejects.toThrow(/took more than 10000 ms for \d parts/);
   });
 
   test('is given up when it has no end', async () => {
