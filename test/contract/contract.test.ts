@@ -23,7 +23,7 @@ const MAY_DIFFER: Readonly<Record<string, string>> = {
 const { app } = await startService();
 const document = documentSchema.parse(await (await app.request('/openapi.json')).json());
 const asks = asksOf(document);
-const answered: { readonly path: string; readonly status: number }[] = [];
+const answered: { readonly method: string; readonly path: string; readonly status: number }[] = [];
 
 let node: Server;
 let worker: Server;
@@ -47,7 +47,7 @@ test.each(asks.map((ask) => [`${ask.method} ${ask.path}`, ask] as const))(
   'Node and Workers answer the same to %s',
   async (_name, ask) => {
     const [ofNode, ofWorker] = await Promise.all([answerOf(node, ask), answerOf(worker, ask)]);
-    answered.push({ path: ask.path, status: ofNode.status });
+    answered.push({ method: ask.method, path: ask.path, status: ofNode.status });
     expect(ofWorker).toEqual(ofNode);
     expect(ofNode.status).toBeLessThan(500);
   },
@@ -56,6 +56,11 @@ test.each(asks.map((ask) => [`${ask.method} ${ask.path}`, ask] as const))(
 test('every path that is described has a good answer', () => {
   const good = new Set(answered.filter(({ status }) => status === 200).map(({ path }) => path));
   expect(goodReads(document).filter((path) => !good.has(path))).toEqual([]);
+});
+
+test.each(['/v1/releases', '/v1/signals'])('a POST to %s records on both', (path) => {
+  const ofWrites = answered.filter((one) => one.method === 'POST' && one.path === path);
+  expect(ofWrites.map(({ status }) => status)).toContain(201);
 });
 
 test('nothing is served that is not asked for here', () => {
