@@ -7,7 +7,7 @@ import { start, startServer, temporaryFolder } from '../runtime/program.ts';
 import { created } from '../services/webhook-service.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const TOKEN = 'a-token-of-a-subscriber';
 

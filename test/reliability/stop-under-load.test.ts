@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test, vi } from 'vitest';
 import { startServer, temporaryFolder } from '../runtime/program.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const READERS = 20;
 const PATHS = ['/v1/series/kimi/forecast', '/v1/forecasts', '/badge/kimi.svg', '/v1/upcoming', '/'];

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { root, startServer, temporaryFolder } from '../runtime/program.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const TOKEN = 'a-token-of-two-servers';
 
