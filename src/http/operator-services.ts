@@ -1,7 +1,7 @@
 import type { RecordedAuditEntry } from '../domain/audit-entry.ts';
-import type { Change } from '../domain/change.ts';
 import type { FactEntries } from '../domain/fact-entry.ts';
 import type { Page } from '../domain/page.ts';
+import type { RecordReport } from '../domain/record-report.ts';
 import type { ReviewItem, ReviewState } from '../domain/review-item.ts';
 
 interface KeptAnswer {
@@ -18,15 +18,7 @@ export interface OperatorServices {
     readonly actor: string;
     readonly subject: string;
     readonly dryRun: boolean;
-  }): Promise<{
-    readonly releasesAdded: number;
-    readonly claimsAdded: number;
-    readonly signalsAdded: number;
-    readonly known: number;
-    readonly changes: readonly Change[];
-    readonly forecastsResolved: number;
-    readonly forecastsIssued: number;
-  }>;
+  }): Promise<RecordReport>;
   listAudit(input: {
     readonly cursor: string | null;
     readonly limit: number;

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../domain/audit-entry.ts';
-import type { Change } from '../domain/change.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { FactEntries } from '../domain/fact-entry.ts';
+import type { RecordReport } from '../domain/record-report.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
@@ -32,18 +32,6 @@ export interface RecordInput {
   readonly subject: string;
   /** Only says what would change. */
   readonly dryRun: boolean;
-}
-
-export interface RecordReport {
-  readonly releasesAdded: number;
-  readonly claimsAdded: number;
-  readonly signalsAdded: number;
-  /** Claims and signals that stood already, word for word. */
-  readonly known: number;
-  /** What becomes another for readers. */
-  readonly changes: readonly Change[];
-  readonly forecastsResolved: number;
-  readonly forecastsIssued: number;
 }
 
 /** How many problems are told at once. */

@@ -1,4 +1,4 @@
-import { count, desc, eq, sql } from 'drizzle-orm/sql';
+import { count, desc, sql } from 'drizzle-orm/sql';
 import type { RefreshRun } from '../domain/refresh-run.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
@@ -6,14 +6,6 @@ import type { Database, Statement } from './database.ts';
 import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { refreshRuns } from './schema/refresh.ts';
-
-const byId = prepared((queries) =>
-  queries
-    .select()
-    .from(refreshRuns)
-    .where(eq(refreshRuns.id, sql.placeholder('id')))
-    .prepare(),
-);
 
 const preceding = prepared((queries) =>
   queries
@@ -46,11 +38,6 @@ export function finishRun(run: Omit<RefreshRun, 'trigger' | 'startedAtMs'>): Sta
 /** Marks runs that a crash left running; only for the holder of the lease, before it starts its own. */
 export function abandonRuns(record: { endedAtMs: number }): Statement {
   return sql`update refresh_runs set state = 'abandoned', ended_at = ${record.endedAtMs} where state = 'running'`;
-}
-
-export async function findRun(database: Database, id: string): Promise<RefreshRun | null> {
-  const [row] = await byId(database).all({ id });
-  return row ?? null;
 }
 
 /** Runs, the latest first. */

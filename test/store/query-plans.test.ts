@@ -26,7 +26,7 @@ import { readChainHead } from '../../src/store/forecasts-write.ts';
 import { findLab, listLabs, readLabsNamed } from '../../src/store/labs.ts';
 import { readDataVersion } from '../../src/store/meta.ts';
 import { findObservedThrough, readObservedThroughOf } from '../../src/store/observations.ts';
-import { findRun, listRuns } from '../../src/store/refresh-runs.ts';
+import { listRuns } from '../../src/store/refresh-runs.ts';
 import { listReleases } from '../../src/store/releases-list.ts';
 import {
   findRelease,
@@ -163,7 +163,6 @@ const requestPaths: Record<string, Query> = {
   'revisions of resolutions': (database) => readRevisions(database, ['series-7.1']),
   'part of the resolutions': (database) => readResolutionsAfter(database, { after: 3, limit: 9 }),
   field: (database) => findField(database, { month: since, inputsHash: 'x' }),
-  run: (database) => findRun(database, 'run'),
   runs: (database) => listRuns(database, first),
   'previous read': (database) => findPreviousRead(database, 'models-dev'),
   'last attempts at a source': (database) =>

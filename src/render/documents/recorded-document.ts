@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_KINDS } from '../../domain/change.ts';
-import type { Change } from '../../domain/change.ts';
+import type { RecordReport } from '../../domain/record-report.ts';
 import { count } from './wire-values.ts';
 
 export const recordedSchema = z
@@ -15,18 +15,8 @@ export const recordedSchema = z
   })
   .meta({ id: 'Recorded', description: 'What became of something that an operator recorded.' });
 
-interface Recorded {
-  readonly releasesAdded: number;
-  readonly claimsAdded: number;
-  readonly signalsAdded: number;
-  readonly known: number;
-  readonly changes: readonly Change[];
-  readonly forecastsResolved: number;
-  readonly forecastsIssued: number;
-}
-
 /** What became of what an operator recorded, in its JSON form. */
-export function recordedDocument(id: string, report: Recorded): z.infer<typeof recordedSchema> {
+export function recordedDocument(id: string, report: RecordReport): z.infer<typeof recordedSchema> {
   return {
     id,
     added: report.releasesAdded + report.signalsAdded > 0,

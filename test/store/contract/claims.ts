@@ -12,7 +12,7 @@ import {
 } from '../../../src/store/releases-read.ts';
 import { upsertReleases } from '../../../src/store/releases-write.ts';
 import { upsertSeries } from '../../../src/store/series.ts';
-import { readUpstreamIds, upsertUpstreamIds } from '../../../src/store/upstream-ids.ts';
+import { readSeriesNaming, upsertUpstreamIds } from '../../../src/store/upstream-ids.ts';
 import { aClaim, aRelease, aSeries } from '../../support/builders.ts';
 import { RECORDED_AT_MS, storeKimi, storeKimiReleases } from '../../support/catalog.ts';
 
@@ -205,6 +205,11 @@ export function claimsContract(store: () => Database): void {
       store().atomic(upsertUpstreamIds([{ source: 'models-dev', upstreamId: 'k', release }]));
     await map('kimi-k1');
     await map('kimi-k2');
-    expect(await readUpstreamIds(store(), 'models-dev')).toEqual(new Map([['k', 'kimi-k2']]));
+    const kimi = (await readReleases(store(), ['kimi'])).get('kimi') ?? [];
+    expect(kimi.map(({ id, upstreamIds }) => [id, upstreamIds])).toEqual([
+      ['kimi-k1', []],
+      ['kimi-k2', ['k']],
+    ]);
+    expect(await readSeriesNaming(store(), ['k'])).toEqual(['kimi']);
   });
 }
