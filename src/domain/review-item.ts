@@ -1,7 +1,7 @@
 import type { Day } from './time.ts';
 
 export const REVIEW_KINDS = ['unmapped', 'moved', 'conflict'] as const;
-export const REVIEW_DECISIONS = ['accepted', 'mapped', 'rejected'] as const;
+const REVIEW_DECISIONS = ['accepted', 'mapped', 'rejected'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 export const REVIEW_STATES = ['open', ...REVIEW_DECISIONS] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];

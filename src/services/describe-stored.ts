@@ -28,6 +28,6 @@ export async function describeStored(
 }
 
 /** A resolution by a release that had not come by a day is nothing for that day's reader. */
-export function resolvedBy(day: Day, resolution: Resolution | undefined): Resolution | null {
+function resolvedBy(day: Day, resolution: Resolution | undefined): Resolution | null {
   return resolution !== undefined && resolution.day <= day ? resolution : null;
 }

@@ -17,8 +17,8 @@ export interface ForecastInput extends Omit<IssueInput, 'known'> {
 }
 
 /**
- * Resolves what has ended and stores what there is new to say of every series, some series at a time: it takes no more
- * memory with more of them, and what was written before it was cut off is not done again.
+ * Resolves what has ended and stores what there is new to say of every series, some series at a time: what was written
+ * before it was cut off is not done again.
  */
 export async function forecastEverySeries(
   ctx: Context,

@@ -23,7 +23,7 @@ export interface PlanQuestion {
   readonly asOf: Day | null;
 }
 
-export const MOST_USES = 50;
+const MOST_USES = 50;
 
 /**
  * For releases in use: whether each is superseded, how likely it will be within a horizon, and when it is said to

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/time.ts';
 import { randomNumbers } from '../../forecast/scoring/random-numbers.ts';
 import type { CatalogFile } from '../../services/parse-catalog.ts';
 
-export const EVENTS_A_SERIES = 20;
+const EVENTS_A_SERIES = 20;
 export const SERIES_A_LAB = 50;
 /** A release in so many starts a generation. */
 const GENERATION_EVERY = 4;
