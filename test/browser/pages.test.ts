@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { launchChromium } from './chromium.ts';
@@ -67,9 +67,13 @@ async function open(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   const sizes: Promise<number>[] = [];
-  page.on('response', (response) => sizes.push(response.body().then(({ length }) => length)));
+  const weigh = (response: Response): void => {
+    sizes.push(response.body().then(({ length }) => length));
+  };
+  page.on('response', weigh);
   const waitUntil = path.includes('form=') ? 'networkidle' : 'load';
   await page.goto(`${site.origin}${path}`, { waitUntil });
+  page.off('response', weigh);
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   return { page, complaints, bytes };
 }
