@@ -7,7 +7,7 @@ import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
 import type { Page } from '../domain/page.ts';
 import type { RefreshRun } from '../domain/refresh-run.ts';
-import type { Level, Stage } from '../domain/release.ts';
+import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import type { Target } from '../domain/series.ts';
 import type { SourceStatus } from '../domain/source-status.ts';
 import type { Day } from '../domain/time.ts';
@@ -37,14 +37,7 @@ interface RecordedBefore {
   readonly recordedBeforeMs: number | null;
 }
 
-export interface ReleaseFilter extends AsOf, RecordedBefore, Part {
-  readonly lab: string | null;
-  readonly series: string | null;
-  readonly level: Level | null;
-  readonly stage: Stage | null;
-  readonly since: Day | null;
-  readonly until: Day | null;
-  readonly q: string | null;
+interface ReleasesQuestion extends ReleaseCriteria, AsOf, RecordedBefore, Part {
   readonly conflict: boolean | null;
 }
 
@@ -66,7 +59,7 @@ export interface Services
   getLab(input: AsOf & { readonly lab: string }): Promise<LabView>;
   listSeries(input: AsOf & Part & { readonly lab: string | null }): Promise<Page<SeriesView>>;
   getSeries(input: AsOf & { readonly series: string }): Promise<SeriesView>;
-  listReleases(input: ReleaseFilter): Promise<Page<ReleaseView>>;
+  listReleases(input: ReleasesQuestion): Promise<Page<ReleaseView>>;
   getRelease(input: AsOf & RecordedBefore & { readonly id: string }): Promise<ReleaseView>;
   readForecast(input: OfSeries & { readonly coverage: number }): Promise<ForecastView>;
   readLabForecast(

@@ -2,7 +2,7 @@ import type { BacktestReport, Estimate, SubsetSummary } from '../domain/backtest
 import { formatDay } from '../domain/time.ts';
 import { pitPlot, reliabilityPlot } from './backtest/calibration-plots.ts';
 import type { Curve } from './backtest/calibration-plots.ts';
-import { escapeMarkup } from './backtest/escape-markup.ts';
+import { escaped } from './markup/markup.ts';
 import { skillPlot } from './backtest/skill-plot.ts';
 
 const COLORS = ['#0969da', '#9a6700', '#bc4c00'] as const;
@@ -22,9 +22,9 @@ export function backtestReportPage(report: BacktestReport): string {
   const title = `Back-test: ${report.data}, to ${formatDay(report.until)}`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeMarkup(title)}</title><style>${STYLE}</style></head><body>
-<h1>${escapeMarkup(title)}</h1>
-<p>${escapeMarkup(protocol(report))}</p>
+<title>${escaped(title)}</title><style>${STYLE}</style></head><body>
+<h1>${escaped(title)}</h1>
+<p>${escaped(protocol(report))}</p>
 ${plots(report)}
 ${report.subsets.map((subset) => section(report, subset)).join('\n')}
 </body></html>
@@ -49,14 +49,14 @@ function plots(report: BacktestReport): string {
       : [{ summary, name, color }];
   });
   const key = curves
-    .map(({ name, color }) => `<span style="color:${color}">■</span> ${escapeMarkup(name)}`)
+    .map(({ name, color }) => `<span style="color:${color}">■</span> ${escaped(name)}`)
     .join(' &nbsp; ');
   const figures = [
     [reliabilityPlot(curves), `Reliability, all origins: ${key}`],
-    ...curves.map((curve) => [pitPlot(curve), `PIT, all origins: ${escapeMarkup(curve.name)}`]),
+    ...curves.map((curve) => [pitPlot(curve), `PIT, all origins: ${escaped(curve.name)}`]),
     ...report.rivals.map((rival, index) => [
       skillPlot(report, rival, COLORS[index + 1] ?? COLORS[0]),
-      `Skill of the method on CRPS-log against the rule "${escapeMarkup(rival)}"`,
+      `Skill of the method on CRPS-log against the rule "${escaped(rival)}"`,
     ]),
   ];
   return figures
@@ -101,8 +101,8 @@ function section({ methods, rivals }: BacktestReport, subset: SubsetSummary): st
     ];
   });
   const cells = (tag: string, texts: readonly string[]) =>
-    `<tr>${texts.map((text) => `<${tag}>${escapeMarkup(text)}</${tag}>`).join('')}</tr>`;
-  return `<h2>${escapeMarkup(subset.name)}</h2>
+    `<tr>${texts.map((text) => `<${tag}>${escaped(text)}</${tag}>`).join('')}</tr>`;
+  return `<h2>${escaped(subset.name)}</h2>
 <p>${subset.origins} origins of ${subset.clusters} clusters, ${percent(subset.resolved / subset.origins)} resolved.</p>
 <table>${cells('th', header)}${rows.map((row) => cells('td', row)).join('')}</table>`;
 }

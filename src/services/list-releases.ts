@@ -1,7 +1,7 @@
 import type { ReleaseView } from '../domain/catalog-view.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
-import type { Level, Stage } from '../domain/release.ts';
+import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { scopeAt } from '../store/claim-scope.ts';
@@ -14,16 +14,7 @@ import { keysetPage } from './keyset-page.ts';
 import { findRecords, MOST_RECORDS, selectRecords } from './select-records.ts';
 import { currentWorld } from './world.ts';
 
-export interface ReleasesQuestion {
-  readonly lab: string | null;
-  readonly series: string | null;
-  readonly level: Level | null;
-  readonly stage: Stage | null;
-  /** The first and the last day on which an event (of `stage`, if that is given) may fall. */
-  readonly since: Day | null;
-  readonly until: Day | null;
-  /** Words that the name or the id must hold. */
-  readonly q: string | null;
+interface ReleasesQuestion extends ReleaseCriteria {
   /** Those of which the sources of some event disagree, or of none. */
   readonly conflict: boolean | null;
   readonly asOf: Day | null;

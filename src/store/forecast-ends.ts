@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm/sql';
+import { asc, sql } from 'drizzle-orm/sql';
 import type { LastMilestone } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import { parseDay } from '../domain/time.ts';
@@ -6,6 +6,7 @@ import type { Day } from '../domain/time.ts';
 import type { Database } from './database.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
+import { newestOfItsForecast } from './newest-resolution.ts';
 import { forecasts, resolutions } from './schema/forecasts.ts';
 
 /** What tells whether a forecast has been resolved, and by the right outcome. */
@@ -34,14 +35,7 @@ const ofSeries = prepared((queries) =>
       day: resolutions.day,
     })
     .from(forecasts)
-    .leftJoin(
-      resolutions,
-      and(
-        eq(resolutions.forecast, forecasts.id),
-        sql`${resolutions.revision} = (select max(revision) from resolutions as each_one
-          where each_one.forecast_id = ${forecasts.id})`,
-      ),
-    )
+    .leftJoin(resolutions, newestOfItsForecast)
     .where(inList(forecasts.series, 'series'))
     .orderBy(
       asc(forecasts.series),

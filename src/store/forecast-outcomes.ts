@@ -1,10 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm/sql';
+import { asc, sql } from 'drizzle-orm/sql';
 import type { Score } from '../domain/forecast.ts';
 import type { ForecastOutcome } from '../domain/track-record.ts';
 import type { Database } from './database.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { completeScore } from './resolutions.ts';
+import { newestOfItsForecast } from './newest-resolution.ts';
 import { forecasts, resolutions } from './schema/forecasts.ts';
 
 // Not a column more: the daily probabilities are most of a row, and lie behind all of these.
@@ -31,14 +32,7 @@ const light = prepared((queries, ofSeries: boolean) =>
       score: resolutions.score,
     })
     .from(forecasts)
-    .leftJoin(
-      resolutions,
-      and(
-        eq(resolutions.forecast, forecasts.id),
-        sql`${resolutions.revision} = (select max(revision) from resolutions as each_one
-          where each_one.forecast_id = ${forecasts.id})`,
-      ),
-    )
+    .leftJoin(resolutions, newestOfItsForecast)
     .where(ofSeries ? inList(forecasts.series, 'series') : undefined)
     .orderBy(asc(forecasts.series), asc(forecasts.target), asc(forecasts.observedThrough))
     .prepare(),

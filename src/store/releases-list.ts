@@ -1,8 +1,7 @@
 import { and, asc, count, eq, gt, gte, isNull, lt, lte, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
-import type { Level, Stage } from '../domain/release.ts';
+import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { formatDay } from '../domain/time.ts';
-import type { Day } from '../domain/time.ts';
 import type { Page } from '../domain/page.ts';
 import { assembleReleases, ofItsSeries, releaseColumns } from './assemble-releases.ts';
 import { CURRENT, inScope, scopeValues } from './claim-scope.ts';
@@ -15,20 +14,6 @@ import { wordsOf } from './release-words.ts';
 import { releases, releaseWords, series } from './schema/catalog.ts';
 import { claims } from './schema/claims.ts';
 import type { StoredRelease } from './stored-release.ts';
-
-export interface ReleaseFilter {
-  readonly lab: string | null;
-  readonly series: string | null;
-  readonly level: Level | null;
-  /** Releases with an event of this stage. */
-  readonly stage: Stage | null;
-  /** Releases of which some claim that counts, of the stage if one is given, begins on this day or later. */
-  readonly since: Day | null;
-  readonly until: Day | null;
-  /** Releases of which every word of `q` begins a word of the id or the name. */
-  readonly q: string | null;
-  readonly scope?: ClaimScope;
-}
 
 /** Which conditions a query has. */
 type Shape = Readonly<Record<'lab' | 'series' | 'level' | 'stage' | 'dated' | 'q', boolean>>;
@@ -53,10 +38,13 @@ const counted = prepared((queries, shape: Shape) =>
   queries.select({ total: count() }).from(releases).where(matches(queries, shape)).prepare(),
 );
 
-/** The releases that pass a filter, in order of id. */
+/**
+ * The releases that meet some criteria, in order of id: in a range of days are those of which some claim begins in it,
+ * and each word of `q` begins a word of the id or the name.
+ */
 export async function listReleases(
   database: Database,
-  list: ReleaseFilter & { cursor: string | null; limit: number },
+  list: ReleaseCriteria & { scope?: ClaimScope; cursor: string | null; limit: number },
 ): Promise<Page<StoredRelease>> {
   const { limit, scope = CURRENT } = list;
   const words = wordsOf(list.q ?? '').toSorted((a, b) => b.length - a.length);

@@ -1,7 +1,6 @@
 import { claimPeriod } from '../../src/domain/claim-period.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { Release, ReleaseEvent, Stage } from '../../src/domain/release.ts';
-import type { Series } from '../../src/domain/series.ts';
 import type { Source, SourceKind } from '../../src/domain/source.ts';
 import { parseDay } from '../../src/domain/time.ts';
 
@@ -53,21 +52,6 @@ export function aRelease(id: string, own: Partial<Release> = {}): Release {
     note: null,
     upstreamIds: [],
     events: [],
-    ...own,
-  };
-}
-
-export function aSeries(own: Partial<Series> = {}): Series {
-  return {
-    slug: 'kimi',
-    lab: 'moonshot',
-    name: 'Kimi',
-    aliases: [],
-    openPreviews: false,
-    ended: null,
-    note: null,
-    expectedNames: [],
-    rules: [],
     ...own,
   };
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { knownReleases, mapUpstream } from '../../src/domain/map-upstream.ts';
 import type { Release } from '../../src/domain/release.ts';
 import type { MappingRule } from '../../src/domain/series.ts';
-import { aClaim, anEvent, aRelease, aSeries } from './builders.ts';
+import { aClaim, anEvent, aRelease } from './builders.ts';
+import { aSeries } from '../support/builders.ts';
 
 function aRule(match: string, own: Partial<MappingRule> = {}): MappingRule {
   return {

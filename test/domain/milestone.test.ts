@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { milestonesOf } from '../../src/domain/milestone.ts';
 import type { Level, Release, ReleaseEvent } from '../../src/domain/release.ts';
 import { formatDay } from '../../src/domain/time.ts';
-import { aClaim, anEvent, aRelease, aSeries, SOURCES } from './builders.ts';
+import { aClaim, anEvent, aRelease, SOURCES } from './builders.ts';
+import { aSeries } from '../support/builders.ts';
 
 function milestones(releases: readonly Release[], openPreviews = false): string[] {
   return milestonesOf(aSeries({ openPreviews }), releases, SOURCES).map(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/time.ts';
 import type { UpstreamQuestion } from '../../src/services/upstream-question.ts';
-import { aClaim, anEvent, aSeries } from '../domain/builders.ts';
+import { aClaim, anEvent } from '../domain/builders.ts';
+import { aSeries } from '../support/builders.ts';
 import { k4, listed, ON, plan, RULE } from './upstream-question.ts';
 
 describe('a listing', () => {

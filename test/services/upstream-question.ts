@@ -3,7 +3,8 @@ import type { Source } from '../../src/domain/source.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import { planUpstream } from '../../src/services/plan-upstream.ts';
 import type { UpstreamQuestion } from '../../src/services/upstream-question.ts';
-import { aRelease, aSeries } from '../domain/builders.ts';
+import { aRelease } from '../domain/builders.ts';
+import { aSeries } from '../support/builders.ts';
 import { aLab } from '../support/builders.ts';
 
 /** The day of every read. */

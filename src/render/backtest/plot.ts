@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { ScaleLinear } from 'd3-scale';
-import { escapeMarkup } from './escape-markup.ts';
+import { escaped } from '../markup/markup.ts';
 
 export interface PlotFrame {
   readonly title: string;
@@ -34,7 +34,7 @@ export function plotFrame(
 /** Draws axes, labels and some marks as an SVG that reads itself out. */
 export function drawPlot(frame: PlotFrame, marks: readonly string[]): string {
   const { width, height, title, x, y } = frame;
-  const name = escapeMarkup(title);
+  const name = escaped(title);
   const bottom = height - MARGIN.bottom;
   const xTicks = x
     .ticks(TICKS)
@@ -54,8 +54,8 @@ export function drawPlot(frame: PlotFrame, marks: readonly string[]): string {
     ...xTicks,
     ...yTicks,
     ...marks,
-    `<text x="${(MARGIN.left + width - MARGIN.right) / 2}" y="${height - 8}" text-anchor="middle">${escapeMarkup(frame.xLabel)}</text>`,
-    `<text x="14" y="${middle}" text-anchor="middle" transform="rotate(-90 14 ${middle})">${escapeMarkup(frame.yLabel)}</text>`,
+    `<text x="${(MARGIN.left + width - MARGIN.right) / 2}" y="${height - 8}" text-anchor="middle">${escaped(frame.xLabel)}</text>`,
+    `<text x="14" y="${middle}" text-anchor="middle" transform="rotate(-90 14 ${middle})">${escaped(frame.yLabel)}</text>`,
     '</svg>',
   ].join('');
 }

@@ -1,5 +1,5 @@
 import type { BacktestReport, Estimate } from '../../domain/backtest.ts';
-import { escapeMarkup } from './escape-markup.ts';
+import { escaped } from '../markup/markup.ts';
 import { drawPlot, plotFrame, px } from './plot.ts';
 
 /** With fewer, an interval is so wide that it hides all others. */
@@ -24,7 +24,7 @@ export function skillPlot(report: BacktestReport, rival: string, color: string):
     return [
       `<line x1="${at(skill.low)}" x2="${at(skill.high)}" y1="${px(middle + 5)}" y2="${px(middle + 5)}" stroke="${color}" stroke-width="2"/>`,
       `<circle cx="${at(skill.value)}" cy="${px(middle + 5)}" r="3.5" fill="${color}"/>`,
-      `<text x="${px(frame.x(frame.x.domain()[0] ?? 0) + 4)}" y="${px(middle - 3)}">${escapeMarkup(label(name, skill))}</text>`,
+      `<text x="${px(frame.x(frame.x.domain()[0] ?? 0) + 4)}" y="${px(middle - 3)}">${escaped(label(name, skill))}</text>`,
     ];
   });
   const quiet = { ...frame, y: frame.y.copy() };
