@@ -47,7 +47,7 @@ function staleNotice({ rows, asOf }: Board): Markup | null {
   return markup`<p class="notice">${which} <b>stale</b>: sources were last read ${counted(asOf - oldest, 'day')} ago (${longDayLabel(oldest)}), so something may have shipped unseen.</p>`;
 }
 
-const KEY = markup`<ul class="key"><li><svg class="chart" width="34" height="14" aria-hidden="true"><path class="dots" d="M5 7h0M16 7h0M29 7h0"/></svg>released</li><li><svg class="chart" width="60" height="14" aria-hidden="true"><defs><linearGradient id="key"><stop offset="0" stop-opacity=".15"/><stop offset=".35" stop-opacity=".9"/><stop offset="1" stop-opacity=".04"/></linearGradient></defs><rect width="60" height="14" fill="url(#key)"/></svg>next: darker is likelier</li><li><svg class="chart" width="3" height="16" aria-hidden="true"><path class="today" d="M1.5 0v16"/></svg>the day</li></ul>`;
+const KEY = markup`<ul class="key"><li><svg class="chart" width="34" height="14" aria-hidden="true"><path class="dots" d="M5 7h0M16 7h0M29 7h0"/></svg>released</li><li><svg class="chart" width="60" height="14" viewBox="0 0 60 14" preserveAspectRatio="none" aria-hidden="true"><defs><linearGradient id="key"><stop offset="0" stop-opacity=".15"/><stop offset=".35" stop-opacity=".9"/><stop offset="1" stop-opacity=".04"/></linearGradient></defs><rect width="60" height="14" fill="url(#key)"/></svg>next: darker is likelier</li><li><svg class="chart" width="3" height="16" aria-hidden="true"><path class="today" d="M1.5 0v16"/></svg>the day</li></ul>`;
 
 function waitingFor({ waiting }: Board, day: Day | null): Markup | null {
   if (waiting.length === 0) return null;
