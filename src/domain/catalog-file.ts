@@ -5,18 +5,21 @@ import { RELEASE_ID_PATTERN, RESERVED_SLUGS, SLUG_PATTERN } from './slug.ts';
 import { SOURCE_KINDS } from './source.ts';
 import { parseDay } from './time.ts';
 
+const LONGEST_NAME = 200;
+const LONGEST_ID = 100;
+const LONGEST_NOTE = 2000;
+const LONGEST_URL = 2000;
+
 // What is unknown or ordinary may be left out of a file, so that an entry stays small.
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .refine(isPlainText, 'holds a control character: leave it out');
+const text = textUpTo(LONGEST_NAME);
 /** What stands in headings and in lists. */
 export const fileLine = text.refine(isOneLine, 'holds a line break: write it in one line');
+const note = textUpTo(LONGEST_NOTE);
 const optionalText = text.nullable().default(null);
-export const fileSlug = z.string().regex(SLUG_PATTERN);
-const releaseId = z.string().regex(RELEASE_ID_PATTERN);
-const url = z.url({ protocol: /^https?$/ });
+const optionalNote = note.nullable().default(null);
+export const fileSlug = z.string().max(LONGEST_ID).regex(SLUG_PATTERN);
+const releaseId = z.string().max(LONGEST_ID).regex(RELEASE_ID_PATTERN);
+const url = z.url({ protocol: /^https?$/ }).max(LONGEST_URL);
 const optionalUrl = url.nullable().default(null);
 
 const day = z
@@ -41,8 +44,8 @@ const claim = z.strictObject({
     'The day that this claim was published; null where the source does not say.',
   ),
   url: optionalUrl,
-  note: optionalText,
-  disregarded: optionalText.describe(
+  note: optionalNote,
+  disregarded: optionalNote.describe(
     'Why this claim is kept but never chosen; null for a claim that counts.',
   ),
 });
@@ -50,7 +53,7 @@ const claim = z.strictObject({
 const event = z.strictObject({
   stage: z.enum(STAGES),
   limited: z.boolean().default(false).describe('Open to invited users only: never a milestone.'),
-  claims: z.array(claim).min(1),
+  claims: z.array(claim).min(1).max(100),
 });
 
 /** A release as catalog files and operators write it. */
@@ -59,9 +62,9 @@ export const releaseFileSchema = z.strictObject({
   name: fileLine,
   version: fileLine.nullable().default(null),
   level: z.enum(LEVELS),
-  note: optionalText,
+  note: optionalNote,
   upstream_ids: z.array(text).default([]).describe('Ids of this release in upstream catalogues.'),
-  events: z.array(event).min(1),
+  events: z.array(event).min(1).max(20),
 });
 
 /** A signal as catalog files and operators write it. */
@@ -73,7 +76,7 @@ export const signalFileSchema = z.strictObject({
   release: releaseId.nullable().default(null),
   source: text,
   url: optionalUrl,
-  note: optionalText,
+  note: optionalNote,
   circular: z
     .boolean()
     .default(false)
@@ -85,14 +88,14 @@ const outlookClaim = z.strictObject({
   about: text.describe('The expected name that the claim is about.'),
   release: releaseId.nullable().default(null).describe('The release that it was about.'),
   aspect: fileSlug.describe('What is claimed of it: context, total-parameters, …'),
-  stated: text,
+  stated: note,
   source: text,
   url: optionalUrl,
   published: day,
-  note: optionalText,
+  note: optionalNote,
   outcome: z
     .strictObject({
-      stated: text,
+      stated: note,
       source: text,
       url: optionalUrl,
       published: day,
@@ -137,14 +140,14 @@ const series = z.strictObject({
   ended: z
     .strictObject({
       on: day,
-      reason: text,
+      reason: note,
       successor: fileSlug.nullable().default(null),
       url: optionalUrl,
     })
     .nullable()
     .default(null)
     .describe('Set only where the lab ended or renamed the series.'),
-  note: optionalText,
+  note: optionalNote,
   expected: z
     .array(
       z.strictObject({
@@ -207,12 +210,21 @@ export const sourcesFileSchema = z.array(
     kind: z.enum(SOURCE_KINDS),
     url: optionalUrl,
     licence: optionalText,
-    known_errors: optionalText,
+    known_errors: optionalNote,
   }),
 );
 
 export type LabFile = z.infer<typeof labFileSchema>;
 export type SourcesFile = z.infer<typeof sourcesFileSchema>;
+
+function textUpTo(most: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine(isPlainText, 'holds a control character: leave it out');
+}
 
 function isRealDay(value: string): boolean {
   try {

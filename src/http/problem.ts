@@ -31,9 +31,9 @@ export const problemSchema = z
     status: z.int().meta({ examples: [404] }),
     detail: z.string(),
     instance: z.string().meta({ examples: ['/v1/series/kimmi'] }),
-    errors: z
-      .array(parameterErrorSchema)
-      .meta({ description: 'The parameters or fields that are wrong.' }),
+    errors: z.array(parameterErrorSchema).meta({
+      description: 'The parameters or fields that are wrong: the first of them, if there are many.',
+    }),
     known_parameters: z
       .array(z.string())
       .meta({ description: 'What the path takes, where a parameter is wrong.' }),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import { problem } from './problem.ts';
 import { refuse } from './refuse.ts';
+import { toldErrors } from './told-errors.ts';
 
 type Checked = { success: true } | { success: false; error: z.ZodError; target: string };
 
@@ -19,10 +20,6 @@ export function refuseBody(query: z.ZodObject) {
         message: 'is unknown',
       }));
     });
-    return problem('unprocessable', {
-      detail: errors.map(({ parameter, message }) => `${parameter}: ${message}`).join('; '),
-      instance: c.req.path,
-      errors,
-    });
+    return problem('unprocessable', { ...toldErrors(errors), instance: c.req.path });
   };
 }

@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { problem } from './problem.ts';
 import type { ParameterError } from './problem.ts';
+import { toldErrors } from './told-errors.ts';
 
 const FARTHEST_TYPO = 3;
 
@@ -13,13 +14,12 @@ export function refuse(query: z.ZodObject) {
   const known = Object.keys(query.shape);
   return (result: Checked, c: Context): Response | undefined => {
     if (result.success) return undefined;
-    const errors = parameterErrors(result.error, c.req.queries(), known);
+    const told = toldErrors(parameterErrors(result.error, c.req.queries(), known));
     return problem('invalid-parameter', {
-      detail: errors.map(({ parameter, message }) => `${parameter}: ${message}`).join('; '),
+      ...told,
       instance: c.req.path,
-      errors,
       knownParameters: known,
-      suggestions: errors.flatMap(({ parameter }) => likelyMeant(parameter, known)),
+      suggestions: told.errors.flatMap(({ parameter }) => likelyMeant(parameter, known)),
     });
   };
 }

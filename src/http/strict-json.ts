@@ -3,8 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AppEnv } from './app-state.ts';
 import { problem } from './problem.ts';
 
-/** A release with hundreds of claims is far smaller. */
-const MOST_BYTES = 1_048_576;
+/** A release with a hundred claims is smaller, and one that is all mistakes can still be told of. */
+const MOST_BYTES = 65_536;
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json$/i;
 
 /** Refuses a body that is no JSON text, too large, or says two things under one key. */

@@ -51,6 +51,32 @@ test('every path that answers is described, and no other', () => {
   expect(described.toSorted()).toEqual([...new Set(routed)].toSorted());
 });
 
+test('every text and every list that an operator sends has a longest length', () => {
+  const sent = ['ReleaseEntry', 'SignalEntry', 'NewWebhook'];
+  expect(sent.flatMap((name) => endless(document.components.schemas[name], name))).toEqual([]);
+});
+
+const rules = z.object({
+  type: z.unknown().optional(),
+  enum: z.unknown().optional(),
+  pattern: z.unknown().optional(),
+  maxLength: z.unknown().optional(),
+  maxItems: z.unknown().optional(),
+});
+
+/** Where a schema takes texts or lists of any length. */
+function endless(schema: unknown, at: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { type, enum: words, pattern, maxLength, maxItems } = rules.parse({ ...schema });
+  const types = [type].flat();
+  const bounded = words ?? maxLength ?? (/^\^[^+*]+\$$/.test(String(pattern)) || undefined);
+  return [
+    ...(types.includes('string') && bounded === undefined ? [at] : []),
+    ...(types.includes('array') && maxItems === undefined ? [at] : []),
+    ...Object.entries(schema).flatMap(([key, part]) => endless(part, `${at}.${key}`)),
+  ];
+}
+
 test('a linter has nothing to say, not even a warning', async () => {
   const config = await createConfig({ extends: ['recommended-strict'] });
   const lint = async (source: string) =>

@@ -127,12 +127,67 @@ test.each([
   ['broken JSON', '{"id": ', 400, /no JSON/],
   ['two values under one key', '{"id": "a", "events": [], "id": "b"}', 400, /"id" twice/],
   ['nothing', '', 400, /no JSON/],
-  ['2 MiB', JSON.stringify({ id: 'x'.repeat(2_097_152) }), 413, /1048576 bytes/],
+  ['100 KB', JSON.stringify({ id: 'x'.repeat(100_000) }), 413, /65536 bytes/],
+  [
+    '400,000 wrong items',
+    JSON.stringify({ id: 'kimi-k4', events: Array(400_000).fill(1) }),
+    413,
+    /65536 bytes/,
+  ],
 ])('a body of %s is refused', async (_what, body, status, detail) => {
   const { post } = await operated();
   const answered = await post('/v1/releases', body);
   expect(answered.status).toBe(status);
   expect(readProblem(answered.json).detail).toMatch(detail);
+});
+
+test.each([
+  [
+    'wrong claims',
+    { ...released('x'), events: Array(20).fill({ stage: 'ga', claims: Array(100).fill(1) }) },
+  ],
+  ['unknown keys', Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`k${at}`, 1]))],
+])('of thousands of %s twenty are told, and how many there are', async (_what, body) => {
+  const { post } = await operated();
+  const answered = await post('/v1/releases', body);
+  expect(answered.status).toBe(422);
+  const { detail, errors } = readProblem(answered.json);
+  expect(errors).toHaveLength(20);
+  expect(detail).toMatch(/; and \d{4,5} more$/);
+  expect(detail.length).toBeLessThan(4_000);
+});
+
+const long = (characters: number) => 'x'.repeat(characters);
+
+test.each([
+  ['a name of 201 characters', { ...released('2026-10-26'), name: long(201) }, 'name'],
+  ['an id of 101', { ...released('2026-10-26'), id: long(101) }, 'id'],
+  ['a note of 2,001', { ...released('2026-10-26'), note: long(2_001) }, 'note'],
+  [
+    'an address of 2,001',
+    released('2026-10-26', { url: `https://example.org/${long(1_981)}` }),
+    'events.0.claims.0.url',
+  ],
+  [
+    'a reason of 2,001',
+    released('2026-10-26', { disregarded: long(2_001) }),
+    'events.0.claims.0.disregarded',
+  ],
+  [
+    '101 claims of one event',
+    { ...released('x'), events: [{ stage: 'ga', claims: Array(101).fill(claim('2026-10-26')) }] },
+    'events.0.claims',
+  ],
+  [
+    '21 events',
+    { ...released('x'), events: Array(21).fill({ stage: 'ga', claims: [claim('2026-10-26')] }) },
+    'events',
+  ],
+])('%s is refused, since that is too long', async (_what, body, field) => {
+  const { post } = await operated();
+  const answered = await post('/v1/releases', body);
+  expect(answered.status).toBe(422);
+  expect(readProblem(answered.json).errors.map(({ parameter }) => parameter)).toContain(field);
 });
 
 test('a body in broken UTF-8 or of another type is refused', async () => {
