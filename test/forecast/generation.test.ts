@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { HORIZON_DAYS } from '../../src/domain/forecast.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import { generationShare } from '../../src/forecast/generation/generation-share.ts';
 import { predictGeneration } from '../../src/forecast/generation/predict-generation.ts';
@@ -53,7 +54,27 @@ describe('thinning the milestones that are to come', () => {
       arrival = convolve(arrival, later);
     }
     const thinned = thin(first, later, 0.28);
-    mixture.forEach((probability, day) => expect(thinned[day]).toBeCloseTo(probability, 14));
+    mixture.forEach((probability, day) => expect(thinned[day]).toBeCloseTo(probability, 9));
+  });
+
+  it.each([
+    ['ordinary intervals', 4.5, 0.5],
+    ['intervals of a week that hardly vary', 2, 0.05],
+    ['intervals of a day or two', 0, 0.3],
+    ['intervals of years', 6.5, 1.2],
+  ])('solves the renewal equation to ten digits for %s', (_case, level, spread) => {
+    const law = dailyLaw(level, spread, HORIZON_DAYS);
+    const waiting = dailyLaw(level + 0.3, spread, HORIZON_DAYS);
+    for (const probability of [0.01, 0.28, 0.9, 1]) {
+      const thinned = thin(waiting, law, probability);
+      const arrivals = thinned.map((daily) => daily / probability);
+      const renewed = convolve(arrivals, law);
+      const errors = thinned.map((daily, day) => {
+        const exact = (waiting[day] ?? 0) + (1 - probability) * (renewed[day] ?? 0);
+        return Math.abs(daily - probability * exact);
+      });
+      expect(Math.max(...errors)).toBeLessThan(1e-10);
+    }
   });
 
   it('leaves the next milestone as it is where each one starts a generation', () => {
@@ -123,6 +144,12 @@ function convolve(left: Float64Array, right: Float64Array): Float64Array<ArrayBu
     }
     return sum;
   });
+}
+
+/** The daily probabilities of a log-logistic law. */
+function dailyLaw(level: number, spread: number, days: number): Float64Array<ArrayBuffer> {
+  const within = (day: number) => 1 / (1 + Math.exp((level - Math.log(day + 0.5)) / spread));
+  return Float64Array.from({ length: days }, (_, day) => within(day + 1) - within(day));
 }
 
 /** The index that a uniform number falls on; past the end for what the law leaves out. */

@@ -1,24 +1,66 @@
 import { entry } from '../at.ts';
+import { fourier } from './fourier.ts';
+
+/** How much what lies beyond the transform is damped before it folds back; its inverse swells the rounding. */
+const DAMPED = 1e-8;
 
 /**
  * The daily probabilities of the first milestone that starts a generation, when each does so with
  * probability `share`, 0 < share ≤ 1: day d of the answer is P(generation on day d + 1 from the
  * origin). `first` holds the daily probabilities of the next milestone, `later` those of an interval
  * after it. Milestones that start none obey the renewal equation u = first + (1 − share) u ∗ later,
- * and the answer is share · u: the mixture over every number of milestones, exact within the
- * horizon. Feller, An Introduction to Probability Theory II (1971), section XI.1; thinning: Cox &
- * Isham, Point Processes (1980), section 4.3.
+ * and the answer is share · u: the mixture over every number of milestones, right to 1e-10. Feller, An
+ * Introduction to Probability Theory II (1971), section XI.1; thinning: Cox & Isham, Point Processes
+ * (1980), section 4.3. Its generating function is F / (1 − (1 − share) z L), inverted on a circle
+ * within the unit one: Abate & Whitt, "Numerical inversion of probability generating functions",
+ * Operations Research Letters 12 (1992).
  * @example thin(Float64Array.of(1, 0), Float64Array.of(1, 0), 0.5) // [0.5, 0.25]
  */
 export function thin(first: Float64Array, later: Float64Array, share: number): Float64Array {
-  const milestones = new Float64Array(first.length);
-  for (let day = 0; day < first.length; day += 1) {
-    let renewed = 0;
-    // An interval lasts a day at least, so that only earlier days are needed.
-    for (let earlier = 0; earlier < day; earlier += 1) {
-      renewed += entry(milestones, earlier) * entry(later, day - earlier - 1);
-    }
-    milestones[day] = entry(first, day) + (1 - share) * renewed;
+  const days = first.length;
+  let size = 2;
+  while (size < days) size *= 2;
+  const radii = powers(DAMPED ** (1 / size), size);
+
+  // Both are real, so that one transform serves them: F = (Z(k) + Z*(−k)) / 2, z L = (Z(k) − Z*(−k)) / 2i.
+  const re = new Float64Array(size);
+  const im = new Float64Array(size);
+  for (let day = 0; day < days; day += 1) {
+    re[day] = entry(first, day) * entry(radii, day);
+    if (day > 0) im[day] = entry(later, day - 1) * entry(radii, day);
   }
-  return milestones.map((probability) => share * probability);
+  fourier({ re, im });
+
+  // What follows the next milestone, u − first = F Q / (1 − Q) with Q = (1 − share) z L: `first` itself stays exact.
+  const renewedRe = new Float64Array(size);
+  const renewedIm = new Float64Array(size);
+  for (let k = 0; k <= size / 2; k += 1) {
+    const mirror = (size - k) % size;
+    const firstRe = (entry(re, k) + entry(re, mirror)) / 2;
+    const firstIm = (entry(im, k) - entry(im, mirror)) / 2;
+    const againRe = ((1 - share) * (entry(im, k) + entry(im, mirror))) / 2;
+    const againIm = ((1 - share) * (entry(re, mirror) - entry(re, k))) / 2;
+    const norm = (1 - againRe) ** 2 + againIm ** 2;
+    const ratioRe = (againRe * (1 - againRe) - againIm * againIm) / norm;
+    const ratioIm = againIm / norm;
+    const valueRe = firstRe * ratioRe - firstIm * ratioIm;
+    const valueIm = firstRe * ratioIm + firstIm * ratioRe;
+    // Conjugates, since the inverse of a real sequence is the transform of them.
+    renewedRe[k] = valueRe;
+    renewedIm[k] = -valueIm;
+    renewedRe[mirror] = valueRe;
+    renewedIm[mirror] = valueIm;
+  }
+  fourier({ re: renewedRe, im: renewedIm });
+
+  return first.map((probability, day) => {
+    const renewed = entry(renewedRe, day) / (size * entry(radii, day));
+    return share * (probability + Math.max(0, renewed));
+  });
+}
+
+function powers(base: number, count: number): Float64Array {
+  const values = new Float64Array(count);
+  for (let index = 0, power = 1; index < count; index += 1, power *= base) values[index] = power;
+  return values;
 }
