@@ -5,7 +5,7 @@ import { at } from './at.ts';
  * Older intervals say nothing that the level has not absorbed, and a series with thousands must
  * cost no more.
  */
-const MOST_INTERVALS = 60;
+export const MOST_INTERVALS = 60;
 
 /**
  * The days between consecutive milestones, oldest first, each at least 1: milestones of one day

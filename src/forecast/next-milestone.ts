@@ -3,7 +3,6 @@ import { withDiscontinuation } from './discontinuation.ts';
 import type { WithDiscontinuation } from './discontinuation.ts';
 import type { FieldModel } from './field-model.ts';
 import { intervalsOf } from './intervals.ts';
-import { localLevelPredictive, localLevelSchedule } from './local-level/local-level.ts';
 import { localLevelIntervals } from './local-level/local-level-intervals.ts';
 import { afterSilence } from './remaining-time.ts';
 import { seriesWeekdays } from './weekdays.ts';
@@ -38,11 +37,9 @@ export function nextMilestone({
   const last = known.at(-1);
   if (last === undefined) return null;
   const intervals = intervalsOf(known);
-  const logIntervals = intervals.map(Math.log);
   const silenceDays = observedThrough - last;
 
-  const schedule = localLevelSchedule(field.localLevel, logIntervals.length);
-  const localLevel = localLevelIntervals(localLevelPredictive(schedule, logIntervals));
+  const localLevel = localLevelIntervals(field.localLevel, intervals.map(Math.log));
   const unended = afterSilence(localLevel, silenceDays);
   return {
     remaining: withDiscontinuation(unended, field.localLevel.discontinuation),

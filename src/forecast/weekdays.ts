@@ -43,19 +43,24 @@ export function applyWeekdays(
   weights: readonly number[],
 ): void {
   const layered = daily.subarray(0, WEEKDAY_DAYS);
+  const week = Float64Array.from({ length: 7 }, (_, index) =>
+    at(weights, weekdayOf(firstDay + index)),
+  );
   let before = 0;
   let after = 0;
+  let place = 0;
   for (let index = 0; index < layered.length; index += 1) {
     const probability = entry(layered, index);
-    const weighted = probability * at(weights, weekdayOf(firstDay + index));
+    const weighted = probability * entry(week, place);
     before += probability;
     after += weighted;
     layered[index] = weighted;
+    place = place === 6 ? 0 : place + 1;
   }
   if (after === 0) return;
-  for (let index = 0; index < layered.length; index += 1) {
-    layered[index] = entry(layered, index) * (before / after);
-  }
+  const factor = before / after;
+  for (let index = 0; index < layered.length; index += 1)
+    layered[index] = entry(layered, index) * factor;
 }
 
 function countWeekdays(days: readonly Day[]): number[] {

@@ -18,6 +18,12 @@ describe('the expanded Student-t', () => {
     },
   );
 
+  test.each([0.7, 1, 2.2, 66])('is the tail itself with %d degrees of freedom', (nu) => {
+    const [exact, expanded] = [studentT(nu), expandedStudentT(nu)];
+    for (const z of values)
+      expect(expanded.survival(z)).toBeCloseTo(Math.exp(exact.logSurvival(z)), 13);
+  });
+
   test('does not depend on what was asked before', () => {
     const [forth, back] = [expandedStudentT(3), expandedStudentT(3)];
     const upwards = sizes.map((z) => forth.logSurvival(z));

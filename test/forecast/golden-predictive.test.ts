@@ -4,6 +4,7 @@ import {
   localLevelSchedule,
 } from '../../src/forecast/local-level/local-level.ts';
 import { localLevelIntervals } from '../../src/forecast/local-level/local-level-intervals.ts';
+import type { LocalLevelPrior } from '../../src/forecast/local-level/local-level-prior.ts';
 import { remainingQuantile } from '../../src/forecast/remaining-quantile.ts';
 import { afterSilence } from '../../src/forecast/remaining-time.ts';
 import golden from '../fixtures/golden-predictive.json' with { type: 'json' };
@@ -13,23 +14,22 @@ const relativeError = (value: number | null, expected: number) =>
 
 describe.each(golden.cases)('the golden case "$id", recomputed in R', (reference) => {
   const { prior, intervals, elapsed } = reference;
-  const schedule = localLevelSchedule(
-    {
-      level: prior.m0,
-      levelVariance: prior.C0,
-      shape: prior.a0,
-      scale: prior.b0,
-      evolutionVariance: prior.q,
-      persistence: prior.phi,
-      drift: prior.drift,
-      discount: prior.del,
-      width: 1,
-      discontinuation: 0,
-    },
-    intervals.length,
-  );
-  const predictive = localLevelPredictive(schedule, intervals.map(Math.log));
-  const remaining = afterSilence(localLevelIntervals(predictive), elapsed);
+  const local: LocalLevelPrior = {
+    level: prior.m0,
+    levelVariance: prior.C0,
+    shape: prior.a0,
+    scale: prior.b0,
+    evolutionVariance: prior.q,
+    persistence: prior.phi,
+    drift: prior.drift,
+    discount: prior.del,
+    width: 1,
+    discontinuation: 0,
+  };
+  const logIntervals = intervals.map(Math.log);
+  const schedule = localLevelSchedule(local, intervals.length);
+  const predictive = localLevelPredictive(schedule, logIntervals);
+  const remaining = afterSilence(localLevelIntervals(local, logIntervals), elapsed);
 
   it('has the Student-t of the next log interval', () => {
     expect(relativeError(predictive.degreesOfFreedom, reference.state.nu)).toBeLessThan(1e-11);

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  localLevelPredictive,
-  localLevelSchedule,
-} from '../../src/forecast/local-level/local-level.ts';
+import { intervalModel } from '../../src/forecast/interval-model.ts';
 import { localLevelIntervals } from '../../src/forecast/local-level/local-level-intervals.ts';
 import { remainingQuantile } from '../../src/forecast/remaining-quantile.ts';
 import { afterSilence } from '../../src/forecast/remaining-time.ts';
 import { makePrior } from './builders.ts';
 
-const model = localLevelIntervals(
-  localLevelPredictive(localLevelSchedule(makePrior(), 3), [4, 4.5, 5]),
-);
+const model = localLevelIntervals(makePrior(), [4, 4.5, 5]);
 
 describe('conditioning on silence', () => {
   it('gives nothing within no days', () => {
@@ -29,7 +24,7 @@ describe('conditioning on silence', () => {
   });
 
   it('leaves a law without memory as it is', () => {
-    const memoryless = { logSurvival: (ageDays: number) => -0.02 * ageDays };
+    const memoryless = intervalModel((ageDays) => -0.02 * ageDays);
     for (const silence of [0, 10, 5000]) {
       expect(afterSilence(memoryless, silence).probabilityWithin(30)).toBeCloseTo(
         -Math.expm1(-0.6),
@@ -50,7 +45,7 @@ describe('conditioning on silence', () => {
   });
 
   it('refuses a silence that the model excludes', () => {
-    const atMostTen = { logSurvival: (ageDays: number) => (ageDays > 10 ? -Infinity : 0) };
+    const atMostTen = intervalModel((ageDays) => (ageDays > 10 ? -Infinity : 0));
     expect(() => afterSilence(atMostTen, 10)).toThrow('Cannot condition on 10 silent days');
   });
 });

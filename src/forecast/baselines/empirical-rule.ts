@@ -1,3 +1,4 @@
+import { intervalModel } from '../interval-model.ts';
 import { afterSilence } from '../remaining-time.ts';
 import type { RemainingTime } from '../remaining-time.ts';
 
@@ -17,5 +18,5 @@ export function empiricalRule(intervals: readonly number[], silenceDays: number)
     if (longer === 0) return -ageDays / mean - Math.log(count + 1);
     return Math.log((longer + Math.exp(-ageDays / mean)) / (count + 1));
   };
-  return afterSilence({ logSurvival }, silenceDays);
+  return afterSilence(intervalModel(logSurvival), silenceDays);
 }

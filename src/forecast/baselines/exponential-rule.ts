@@ -1,3 +1,4 @@
+import { intervalModel } from '../interval-model.ts';
 import { afterSilence } from '../remaining-time.ts';
 import type { RemainingTime } from '../remaining-time.ts';
 
@@ -9,5 +10,8 @@ import type { RemainingTime } from '../remaining-time.ts';
 export function exponentialRule(intervals: readonly number[], silenceDays: number): RemainingTime {
   const exposure = intervals.reduce((sum, days) => sum + days, silenceDays);
   const rate = intervals.length / exposure;
-  return afterSilence({ logSurvival: (ageDays) => -rate * ageDays }, silenceDays);
+  return afterSilence(
+    intervalModel((ageDays) => -rate * ageDays),
+    silenceDays,
+  );
 }

@@ -2,6 +2,7 @@ import { at } from '../at.ts';
 import { normalLogDensity } from '../distributions/normal.ts';
 import { normalLogSurvival } from '../distributions/normal-tail.ts';
 import { minimise } from '../learning/minimise.ts';
+import { intervalModel } from '../interval-model.ts';
 import { afterSilence } from '../remaining-time.ts';
 import type { RemainingTime } from '../remaining-time.ts';
 
@@ -32,5 +33,5 @@ export function logNormalRule(intervals: readonly number[], silenceDays: number)
     minimise(objective, [start, -1], { mostIterations: MOST_ITERATIONS }),
   );
   const logSurvival = (ageDays: number) => normalLogSurvival((Math.log(ageDays) - mean) / spread);
-  return afterSilence({ logSurvival }, silenceDays);
+  return afterSilence(intervalModel(logSurvival), silenceDays);
 }

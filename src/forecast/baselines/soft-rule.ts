@@ -1,3 +1,4 @@
+import { intervalModel } from '../interval-model.ts';
 import { afterSilence } from '../remaining-time.ts';
 import type { RemainingTime } from '../remaining-time.ts';
 import { recentSpan } from './recent-span.ts';
@@ -20,5 +21,5 @@ export function softRule(intervals: readonly number[], silenceDays: number): Rem
       return Math.log(TAIL + ((1 - 2 * TAIL) * (end - ageDays)) / (end - start));
     return Math.log(1 - (TAIL * ageDays) / start);
   };
-  return afterSilence({ logSurvival }, silenceDays);
+  return afterSilence(intervalModel(logSurvival), silenceDays);
 }

@@ -1,14 +1,22 @@
-import { expandedStudentT } from '../distributions/expanded-student-t.ts';
 import type { IntervalModel } from '../interval-model.ts';
-import type { LocalLevelPredictive } from './local-level.ts';
+import { localLevelPredictive } from './local-level.ts';
+import { localLevelLaws } from './local-level-laws.ts';
+import type { LocalLevelPrior } from './local-level-prior.ts';
 
 /**
- * The law of the next interval in days whose logarithm has the given Student-t predictive (a log-t
- * distribution).
- * @example localLevelIntervals(predictive).logSurvival(Math.exp(predictive.location)) // Math.log(0.5)
+ * The law of the next interval in days after some log intervals (ln days, oldest first, at most 60): its logarithm has the
+ * Student-t predictive of the local level (a log-t distribution).
+ * @example localLevelIntervals(prior, []).survival(Math.exp(prior.level)) // 0.5
  */
-export function localLevelIntervals(predictive: LocalLevelPredictive): IntervalModel {
-  const { location, scale } = predictive;
-  const standard = expandedStudentT(predictive.degreesOfFreedom);
-  return { logSurvival: (ageDays) => standard.logSurvival((Math.log(ageDays) - location) / scale) };
+export function localLevelIntervals(
+  prior: LocalLevelPrior,
+  logIntervals: readonly number[],
+): IntervalModel {
+  const { schedule, standardAfter } = localLevelLaws(prior);
+  const { location, scale } = localLevelPredictive(schedule, logIntervals);
+  const standard = standardAfter(logIntervals.length);
+  return {
+    survival: (ageDays) => standard.survival((Math.log(ageDays) - location) / scale),
+    logSurvival: (ageDays) => standard.logSurvival((Math.log(ageDays) - location) / scale),
+  };
 }

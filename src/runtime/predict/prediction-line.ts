@@ -2,50 +2,50 @@ import { entry } from '../../forecast/at.ts';
 
 const DECIMALS = 12;
 const UNIT = 10 ** DECIMALS;
-const MILLION = 1e6;
-const THOUSAND = 1000;
+const TEN_THOUSAND = 10_000;
 /** Digits, point and comma of one probability. */
 const WIDEST = DECIMALS + 3;
-const [COMMA, POINT, ZERO] = [44, 46, 48];
+const [COMMA, ZERO, ONE] = [44, 48, 49];
+/** The characters "0." as the two bytes of a number, the first being the lower. */
+const ZERO_POINT = 0x2e30;
 
-/** The three digits of 0 to 999, one number after the other. */
-const triples = Buffer.from(
-  Array.from({ length: THOUSAND }, (_, value) => String(value).padStart(3, '0')).join(''),
+/** The four digits of 0 to 9999, each as the four bytes of a number, the first digit being the lowest. */
+const quadruples = Uint32Array.from({ length: TEN_THOUSAND }, (_, value) =>
+  Buffer.from(String(value).padStart(4, '0')).readUInt32LE(),
 );
 
 /**
- * `{"id": …, "cdf": […]}` with its line end. Probabilities have twelve decimals, written digit by digit: the shortest exact
+ * `{"id": …, "cdf": […]}` with its line end. Probabilities have twelve decimals, written four digits at a time: the shortest exact
  * decimals that JSON.stringify looks for take a quarter of the time of the forecast itself.
  */
 export function predictionLine(id: string | number, cdf: Float64Array): string {
   const text = Buffer.allocUnsafe(cdf.length * WIDEST);
+  const view = new DataView(text.buffer, text.byteOffset, text.byteLength);
   let end = 0;
   for (let index = 0; index < cdf.length; index += 1) {
-    if (index > 0) text[end++] = COMMA;
-    end = writeProbability(text, end, Math.round(entry(cdf, index) * UNIT));
+    if (index > 0) {
+      view.setUint8(end, COMMA);
+      end += 1;
+    }
+    end = writeProbability(view, end, Math.round(entry(cdf, index) * UNIT));
   }
   return `{"id":${JSON.stringify(id)},"cdf":[${text.toString('latin1', 0, end)}]}\n`;
 }
 
-function writeProbability(text: Buffer, start: number, units: number): number {
-  const isOne = units >= UNIT;
-  text[start] = isOne ? ZERO + 1 : ZERO;
-  if (isOne || units === 0) return start + 1;
-  text[start + 1] = POINT;
-  const high = Math.floor(units / MILLION);
-  writeSix(text, start + 2, high);
-  writeSix(text, start + 8, units - high * MILLION);
+function writeProbability(view: DataView, start: number, units: number): number {
+  if (units >= UNIT || units === 0) {
+    view.setUint8(start, units === 0 ? ZERO : ONE);
+    return start + 1;
+  }
+  const upper = Math.floor(units / TEN_THOUSAND);
+  const highest = Math.floor(upper / TEN_THOUSAND);
+  view.setUint16(start, ZERO_POINT, true);
+  view.setUint32(start + 2, digits(highest), true);
+  view.setUint32(start + 6, digits(upper - highest * TEN_THOUSAND), true);
+  view.setUint32(start + 10, digits(units - upper * TEN_THOUSAND), true);
   return start + 2 + DECIMALS;
 }
 
-function writeSix(text: Buffer, start: number, value: number): void {
-  const first = Math.floor(value / THOUSAND);
-  writeTriple(text, start, 3 * first);
-  writeTriple(text, start + 3, 3 * (value - first * THOUSAND));
-}
-
-function writeTriple(text: Buffer, start: number, from: number): void {
-  text[start] = triples[from] ?? ZERO;
-  text[start + 1] = triples[from + 1] ?? ZERO;
-  text[start + 2] = triples[from + 2] ?? ZERO;
+function digits(value: number): number {
+  return quadruples[value] ?? 0;
 }
