@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { subscriberOfWorkers } from './test/support/subscriber-of-workers.ts';
 
 const zonedTests = [
   'test/{domain,forecast,render}/**/*.test.ts',
@@ -45,6 +46,7 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              outboundService: subscriberOfWorkers,
               bindings: { SOURCES: '', TEST_MIGRATIONS: await readD1Migrations('./migrations') },
             },
           })),

@@ -110,7 +110,7 @@ const post: Post = async (url, message) => {
   const signal = AbortSignal.timeout(WEBHOOK_TIMEOUT_MS);
   const response = await fetch(url, { ...message, method: 'POST', redirect: 'manual', signal });
   await response.body?.cancel();
-  return response;
+  return { status: response.status, retryAfter: response.headers.get('Retry-After') };
 };
 
 /** A failure is logged and tried again by the next caller; a success is never repeated. */

@@ -2,17 +2,28 @@ import { Webhook as Signer } from 'standardwebhooks';
 import { dateOfInstant } from '../domain/time.ts';
 import type { Delivery, WebhookAttempt } from '../domain/webhook.ts';
 import { acquireLease, releaseLease, renewLease, requireLease } from '../store/leases.ts';
-import { readDueDeliveries, recordAttempt } from '../store/webhook-deliveries.ts';
+import { retryAfterMs } from '../sources/retry-after.ts';
+import {
+  postponeDeliveries,
+  readDueDeliveries,
+  recordAttempt,
+} from '../store/webhook-deliveries.ts';
 import { disableWebhook, findWebhook } from '../store/webhooks.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
 import type { Call, Context } from './context.ts';
 import { enqueueWebhooks } from './enqueue-webhooks.ts';
 
-/** Sends a message and answers the status; throws where none came. Follows no redirect, reads no body. */
+/** Sends a message and gives what is read of the answer; throws where none came in time. Follows no redirect. */
 export type Post = (
   url: string,
   message: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
-) => Promise<{ readonly status: number }>;
+) => Promise<Answered>;
+
+export interface Answered {
+  readonly status: number;
+  /** The header of that name as it was sent. */
+  readonly retryAfter: string | null;
+}
 
 export interface DeliverInput {
   readonly post: Post;
@@ -21,9 +32,15 @@ export interface DeliverInput {
 }
 
 const LEASE = 'webhooks';
-/** Longer than a round of attempts can take: a killed process holds the others up for no longer. */
+/** Longer than an attempt can take: a killed process holds the others up for no longer. */
 const LEASE_MS = 60_000;
+/** Subscribers that are written to together. */
 const AT_ONCE = 10;
+/** What one run sends, so that it fits into an invocation of a Worker, and what of it to one subscriber. */
+const MOST_A_RUN = 250;
+const MOST_A_SUBSCRIBER = 100;
+/** Whoever has not begun with a subscriber by then leaves him to the next run, which looks for news first. */
+const RUN_MS = 30_000;
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 /** The schedule that Standard Webhooks proposes: what waits before each further attempt. */
 const RETRY_AFTER_MS = [
@@ -39,11 +56,15 @@ const RETRY_AFTER_MS = [
 ];
 const JITTER = 0.1;
 const LONGEST_WAIT_MS = 24 * HOUR * (1 + JITTER);
+/** However long a subscriber asks to be left alone. */
+const LONGEST_REST_MS = 24 * HOUR;
 const GONE = 410;
+const WAITING_ASKED: readonly (number | null)[] = [429, 503];
 
 /**
- * Tells subscribers what they asked for and what is due. One process at a time; what a killed one was sending is sent
- * again under the same id. Answers how many attempts were made, null where another process is at it.
+ * Tells subscribers what they asked for and what is due: each of them in a row of his own, which ends where no answer
+ * comes, so that whoever hangs holds up nobody else. One process at a time; what a killed one was sending is sent again
+ * under the same id. Answers how many attempts were made, null where another process is at it.
  */
 export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promise<number | null> {
   const holder = ctx.newId();
@@ -52,48 +73,72 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
   const guard = () => requireLease({ name: LEASE, holder, nowMs: ctx.clock() });
   try {
     await enqueueWebhooks({ ctx, input: { guard } });
+    const startedAtMs = ctx.clock();
+    const due = await readDueDeliveries(ctx.database, {
+      nowMs: startedAtMs,
+      latestMs: startedAtMs + LONGEST_WAIT_MS,
+      limit: MOST_A_RUN,
+      ofEach: MOST_A_SUBSCRIBER,
+    });
+    const rows = Map.groupBy(due, ({ webhook }) => webhook).values();
     let attempts = 0;
-    for (;;) {
-      const nowMs = ctx.clock();
-      const due = { nowMs, latestMs: nowMs + LONGEST_WAIT_MS, limit: AT_ONCE };
-      const deliveries = await readDueDeliveries(ctx.database, due);
-      if (deliveries.length === 0) return attempts;
-      await Promise.all(deliveries.map((delivery) => attempt(ctx, input, delivery)));
-      attempts += deliveries.length;
-      if (!(await renewLease(ctx.database, claim()))) return attempts;
-    }
+    const isOver = () => elapsed(ctx, startedAtMs) >= RUN_MS;
+    const work = async () => {
+      for (const row of rows) {
+        for (const delivery of row) {
+          if (isOver() || !(await renewLease(ctx.database, claim()))) return;
+          attempts += 1;
+          if ((await attempt(ctx, input, delivery)) === 'rests') break;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return attempts;
   } finally {
     await releaseLease(ctx.database, { name: LEASE, holder });
   }
 }
 
-async function attempt(ctx: Context, input: DeliverInput, delivery: Delivery): Promise<void> {
-  const webhook = await findWebhook(ctx.database, delivery.webhook);
-  const outcome =
-    webhook?.state === 'active' ? await send(ctx, input.post, delivery, webhook) : ended(ctx);
+/** Sends a message and notes what came of it; says whether more can be sent to this subscriber now. */
+async function attempt(
+  ctx: Context,
+  input: DeliverInput,
+  delivery: Delivery,
+): Promise<'goes on' | 'rests'> {
+  const found = await findWebhook(ctx.database, delivery.webhook);
+  const webhook = found?.state === 'active' ? found : null;
+  const { retryAfter, ...outcome } =
+    webhook === null ? ended(ctx) : await send(ctx, input.post, delivery, webhook);
   const { status } = outcome;
+  const nowMs = ctx.clock();
   const delivered = status !== null && status >= 200 && status < 300;
   const waitMs = RETRY_AFTER_MS[delivery.attempts];
-  const over = status === GONE || webhook?.state !== 'active' || waitMs === undefined;
-  const retryAtMs = over ? null : ctx.clock() + waitMs * (1 + JITTER * input.random());
+  const over = status === GONE || webhook === null || waitMs === undefined;
   const state = delivered ? 'delivered' : over ? 'failed' : 'pending';
-  const nextAttemptAtMs = state === 'pending' && retryAtMs !== null ? Math.round(retryAtMs) : null;
+  const askedMs = WAITING_ASKED.includes(status) ? retryAfterMs(retryAfter, nowMs) : null;
+  const restMs = askedMs === null ? null : Math.min(askedMs, LONGEST_REST_MS);
+  const retryMs = Math.max((waitMs ?? 0) * (1 + JITTER * input.random()), restMs ?? 0);
+  const nextAttemptAtMs = state === 'pending' ? Math.round(nowMs + retryMs) : null;
   await ctx.database.atomic([
     ...recordAttempt({ id: delivery.id, state, nextAttemptAtMs }, outcome),
     ...(status === GONE ? [disableWebhook(delivery.webhook, 'It answered 410 Gone.')] : []),
+    ...(restMs === null ? [] : [postponeDeliveries(delivery.webhook, nowMs + restMs)]),
   ]);
   if (!delivered) {
     const { id, webhook: to, type } = delivery;
     ctx.log.warn('webhook not delivered', { id, webhook: to, type, state, ...outcome });
   }
+  return webhook !== null && (status === null || restMs !== null) ? 'rests' : 'goes on';
 }
+
+type Outcome = WebhookAttempt & Pick<Answered, 'retryAfter'>;
 
 async function send(
   ctx: Context,
   post: Post,
   { id, body }: Delivery,
   webhook: StoredWebhook,
-): Promise<WebhookAttempt> {
+): Promise<Outcome> {
   const attemptedAtMs = ctx.clock();
   const headers = {
     'Content-Type': 'application/json',
@@ -103,12 +148,13 @@ async function send(
     'webhook-signature': signatures(webhook, { id, body, attemptedAtMs }),
   };
   try {
-    const { status } = await post(webhook.url, { body, headers });
+    const { status, retryAfter } = await post(webhook.url, { body, headers });
     const error = status >= 300 && status < 400 ? 'A redirect, which is not followed.' : null;
-    return { attemptedAtMs, durationMs: elapsed(ctx, attemptedAtMs), status, error };
+    return { attemptedAtMs, durationMs: elapsed(ctx, attemptedAtMs), status, error, retryAfter };
   } catch (cause) {
     const error = cause instanceof Error ? cause.message : String(cause);
-    return { attemptedAtMs, durationMs: elapsed(ctx, attemptedAtMs), status: null, error };
+    const durationMs = elapsed(ctx, attemptedAtMs);
+    return { attemptedAtMs, durationMs, status: null, error, retryAfter: null };
   }
 }
 
@@ -123,9 +169,9 @@ function signatures(
   return secrets.map((one) => new Signer(one).sign(id, time, body)).join(' ');
 }
 
-function ended(ctx: Context): WebhookAttempt {
+function ended(ctx: Context): Outcome {
   const error = 'The webhook is disabled.';
-  return { attemptedAtMs: ctx.clock(), durationMs: 0, status: null, error };
+  return { attemptedAtMs: ctx.clock(), durationMs: 0, status: null, error, retryAfter: null };
 }
 
 function elapsed(ctx: Context, sinceMs: number): number {

@@ -4,6 +4,11 @@ import { DomainError } from '../domain/errors.ts';
 /** Names that are of this machine or this network wherever they are asked for. */
 const LOCAL_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$/;
 
+/** Public by its number, and on every virtual machine of Azure what its host tells it. */
+const AZURE = '168.63.129.16';
+/** All that is given out of IPv6: https://www.iana.org/assignments/ipv6-address-space. */
+const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
+
 /**
  * Refuses an address that no subscriber outside can have. What a name resolves to is looked at when it is connected
  * to, since a name can resolve to something else by then.
@@ -18,14 +23,20 @@ export function checkWebhookAddress(
   if (allowPrivate) return;
   if (protocol !== 'https:') throw refused('must begin with https://');
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
-  const isPublic = ipaddr.isValid(host)
-    ? rangeOf(host) === 'unicast'
+  const leadsOut = ipaddr.isValid(host)
+    ? isPublicAddress(host)
     : !LOCAL_NAME.test(host) && host.includes('.');
-  if (!isPublic) throw refused(`must lead out of this network, and ${host} does not`);
+  if (!leadsOut) throw refused(`must lead out of this network, and ${host} does not`);
 }
 
-function rangeOf(host: string): string {
-  return ipaddr.process(host).range();
+/**
+ * Whether an IP address is of the public internet. What carries an IPv4 address inside (compatible, 6to4, NAT64,
+ * Teredo) is not: where it comes out is not seen here.
+ */
+export function isPublicAddress(address: string): boolean {
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== 'unicast') return false;
+  return parsed.kind() === 'ipv4' ? parsed.toString() !== AZURE : parsed.match(GLOBAL_UNICAST);
 }
 
 function refused(what: string): DomainError {

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm/sql';
+import { getTableColumns } from 'drizzle-orm/utils';
 import type { Page } from '../domain/page.ts';
 import { WEBHOOK_TYPES } from '../domain/webhook.ts';
 import type { Delivery, DeliveryState, WebhookAttempt } from '../domain/webhook.ts';
@@ -9,24 +10,40 @@ import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { webhookAttempts, webhookDeliveries } from './schema/webhooks.ts';
 
-const due = prepared((queries) =>
-  queries
-    .select()
+const due = prepared((queries) => {
+  const { id, webhook, nextAttemptAtMs, attempts } = webhookDeliveries;
+  const pending = queries
+    .select({
+      id,
+      webhook,
+      nextAttemptAtMs,
+      failing: sql<number>`max(${attempts}) over (partition by ${webhook}) > 0`.as('failing'),
+    })
     .from(webhookDeliveries)
+    // In the words of the partial index, or SQLite does not take it.
+    .where(sql.raw(`"state" = 'pending'`))
+    .as('pending');
+  const place = sql<number>`row_number() over
+    (partition by ${pending.webhook} order by ${pending.nextAttemptAtMs}, ${pending.id})`;
+  const ranked = queries
+    .select({ id: pending.id, failing: pending.failing, place: place.as('place') })
+    .from(pending)
     .where(
-      and(
-        // In the words of the partial index, or SQLite does not take it.
-        sql.raw(`"state" = 'pending'`),
-        or(
-          lte(webhookDeliveries.nextAttemptAtMs, sql.placeholder('now')),
-          gt(webhookDeliveries.nextAttemptAtMs, sql.placeholder('latest')),
-        ),
+      or(
+        lte(pending.nextAttemptAtMs, sql.placeholder('now')),
+        gt(pending.nextAttemptAtMs, sql.placeholder('latest')),
       ),
     )
-    .orderBy(asc(webhookDeliveries.nextAttemptAtMs))
+    .as('ranked');
+  return queries
+    .select(getTableColumns(webhookDeliveries))
+    .from(ranked)
+    .innerJoin(webhookDeliveries, eq(webhookDeliveries.id, ranked.id))
+    .where(lte(ranked.place, sql.placeholder('ofEach')))
+    .orderBy(asc(ranked.failing), asc(ranked.place), asc(nextAttemptAtMs))
     .limit(sql.placeholder('limit'))
-    .prepare(),
-);
+    .prepare();
+});
 
 const byId = prepared((queries) =>
   queries
@@ -74,14 +91,19 @@ export function insertDeliveries(deliveries: readonly Delivery[]): Statement[] {
 }
 
 /**
- * The pending deliveries whose time has come, the longest waiting first. One that is to wait beyond `latestMs` was put
- * off by a clock that has been put back since: its time has come too.
+ * The pending deliveries whose time has come, of each subscriber the longest waiting first: all have their turn before
+ * anybody has a second, and those to whom something could not be delivered come last. One that is to wait beyond
+ * `latestMs` was put off by a clock that has been put back since: its time has come too.
  */
 export async function readDueDeliveries(
   database: Database,
-  { nowMs, latestMs, limit }: { nowMs: number; latestMs: number; limit: number },
+  {
+    nowMs,
+    latestMs,
+    ...bounds
+  }: { nowMs: number; latestMs: number; limit: number; ofEach: number },
 ): Promise<Delivery[]> {
-  return (await due(database).all({ now: nowMs, latest: latestMs, limit })).map(fromRow);
+  return (await due(database).all({ now: nowMs, latest: latestMs, ...bounds })).map(fromRow);
 }
 
 export async function findDelivery(database: Database, id: string): Promise<Delivery | null> {
@@ -120,6 +142,12 @@ export function recordAttempt(
     sql`update webhook_deliveries set state = ${delivery.state}, attempts = attempts + 1,
       next_attempt_at = ${delivery.nextAttemptAtMs} where id = ${delivery.id}`,
   ];
+}
+
+/** Leaves a subscriber alone until an instant. */
+export function postponeDeliveries(webhook: string, untilMs: number): Statement {
+  return sql`update webhook_deliveries set next_attempt_at = ${untilMs}
+    where webhook_id = ${webhook} and state = 'pending' and next_attempt_at < ${untilMs}`;
 }
 
 /** Sends a message again, under the same id, with the whole schedule before it. */

@@ -19,6 +19,15 @@ test.each([
   ['a unique local address', 'https://[fd00::1]/'],
   ['link-local, where clouds keep their metadata', 'https://169.254.169.254/latest/meta-data'],
   ['no address', 'https://0.0.0.0/'],
+  ['the wire server of Azure', 'https://168.63.129.16/'],
+  ['this machine, compatible with IPv4', 'https://[::7f00:1]/'],
+  ['a private network, compatible with IPv4', 'https://[::10.1.2.3]/'],
+  ['a private network, mapped into IPv6', 'https://[::ffff:10.1.2.3]/'],
+  ['a private network through 6to4', 'https://[2002:a01:203::1]/'],
+  ['a private network through NAT64', 'https://[64:ff9b::a01:203]/'],
+  ['a private network through a local NAT64', 'https://[64:ff9b:1::a01:203]/'],
+  ['a private network through Teredo', 'https://[2001:0:a01:203::1]/'],
+  ['an address that nobody gives out', 'https://[4000::1]/'],
   ['a name of this network', 'https://printer.local/'],
   ['a bare name', 'https://intranet/'],
   ['this machine by a name with dots at its end', 'https://localhost../'],
@@ -32,21 +41,44 @@ test.each([
   expect(await response.text()).toMatch(/url/);
 });
 
+/** A resolver by which every name has one address. */
+function resolving(address: string, family: 4 | 6): LookupFunction {
+  return (_name, options, found) => {
+    if (options.all === true) found(null, [{ address, family }]);
+    else found(null, address, family);
+  };
+}
+
 test('a name that resolves to this machine by the time of sending leads nowhere', async () => {
   const { url, received } = await subscriber();
   const { port } = new URL(url);
-  const rebound: LookupFunction = (_name, options, found) => {
-    if (options.all === true) found(null, [{ address: '127.0.0.1', family: 4 }]);
-    else found(null, '127.0.0.1', 4);
-  };
+  const resolve = resolving('127.0.0.1', 4);
   const message = { body: '{}', headers: {} };
-  const filtered = nodePost({ allowPrivate: false, resolve: rebound });
-  await expect(filtered(`http://example.org:${port}/`, message)).rejects.toThrow(/private IP/);
-  await expect(filtered(`http://127.0.0.1:${port}/`, message)).rejects.toThrow(/private IP/);
-  await expect(filtered(`http://[::ffff:127.0.0.1]:${port}/`, message)).rejects.toThrow(/private/);
+  const filtered = nodePost({ allowPrivate: false, resolve });
+  await expect(filtered(`http://example.org:${port}/`, message)).rejects.toThrow(/not public/);
+  await expect(filtered(`http://127.0.0.1:${port}/`, message)).rejects.toThrow(/not public/);
+  await expect(filtered(`http://[::ffff:127.0.0.1]:${port}/`, message)).rejects.toThrow(/public/);
   expect(received).toEqual([]);
-  const open = nodePost({ allowPrivate: true, resolve: rebound });
-  expect(await open(`http://example.org:${port}/`, message)).toEqual({ status: 200 });
+  const open = nodePost({ allowPrivate: true, resolve });
+  expect(await open(`http://example.org:${port}/`, message)).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ['168.63.129.16', 4],
+  ['169.254.169.254', 4],
+  ['100.100.100.200', 4],
+  ['::', 6],
+  ['::7f00:1', 6],
+  ['::ffff:10.1.2.3', 6],
+  ['2002:a01:203::1', 6],
+  ['64:ff9b::a01:203', 6],
+  ['2001:0:a01:203::1', 6],
+  ['fe80::1%eth0', 6],
+  ['fd00:ec2::254', 6],
+] as const)('a name that resolves to %s is not connected to', async (address, family) => {
+  const post = nodePost({ allowPrivate: false, resolve: resolving(address, family) });
+  const sent = post('http://example.org:9/', { body: '{}', headers: {} });
+  await expect(sent).rejects.toThrow(`${address}, which is not public`);
 });
 
 test('a subscriber that never answers is given up after the time-out', async () => {

@@ -49,12 +49,15 @@ afterEach(() => {
 });
 
 /** A subscriber on this machine that answers as told and remembers what it got. */
-export async function subscriber(status: (nth: number) => number = () => 200) {
+export async function subscriber(
+  status: (nth: number) => number = () => 200,
+  answered: Record<string, string> = { Location: '/elsewhere' },
+) {
   const received: Received[] = [];
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const { url: path = '', headers } = request;
     received.push({ path, headers, body: await text(request) });
-    response.writeHead(status(received.length), { Location: '/elsewhere' });
+    response.writeHead(status(received.length), answered);
     response.end('x'.repeat(1_000_000));
   };
   const server = createServer((request, response) => {

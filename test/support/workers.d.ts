@@ -20,4 +20,6 @@ declare module 'cloudflare:test' {
     migrations: Cloudflare.Env['TEST_MIGRATIONS'],
   ): Promise<void>;
   export function reset(): Promise<void>;
+  export function createExecutionContext(): ExecutionContext;
+  export function waitOnExecutionContext(context: ExecutionContext): Promise<void>;
 }
