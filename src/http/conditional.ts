@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Answer, AppContext, AppEnv, AppState, Parting, Revision } from './app-state.ts';
 import { isListed } from './entity-tag.ts';
-import { BASE_HEADERS, READ_CACHE_CONTROL } from './headers.ts';
+import { BASE_HEADERS, HOST_CACHE_CONTROL, READ_CACHE_CONTROL } from './headers.ts';
 import { originOf } from './own-origin.ts';
 import type { KeptResponse } from './response-cache.ts';
 import { keyAt, madeFromOf, pathAndQuery, revisionOf } from './revision.ts';
@@ -29,7 +29,7 @@ export async function answeredBefore(
   if (kept !== undefined) return respond(kept, ifNoneMatch);
   // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
   if (ifNoneMatch !== null && isListed(entityTag, ifNoneMatch))
-    return notModified(headersOf(entityTag));
+    return notModified(headersOf(state, revision));
   const shared = (await state.sharedCache?.find(key, entityTag)) ?? null;
   return shared === null ? null : respond(keep(state, revision, shared), ifNoneMatch);
 }
@@ -55,7 +55,8 @@ export function fromMemory(state: AppState, request: Request, parting?: Parting)
 export function keepAndRespond(c: AppContext, state: AppState, answer: Answer): Response {
   const revision = c.get('revision');
   const { key, entityTag } = revision;
-  const complete = { body: answer.body, headers: { ...headersOf(entityTag), ...answer.headers } };
+  const headers = { ...headersOf(state, revision), ...answer.headers };
+  const complete = { body: answer.body, headers };
   state.sharedCache?.keep(key, entityTag, complete);
   return respond(keep(state, revision, complete), c.req.header('If-None-Match') ?? null);
 }
@@ -87,6 +88,11 @@ function notModified(headers: Readonly<Record<string, string>>): Response {
   return new Response(null, { status: 304, headers });
 }
 
-function headersOf(entityTag: string): Record<string, string> {
-  return { ...BASE_HEADERS, 'Cache-Control': READ_CACHE_CONTROL, ETag: entityTag };
+function headersOf(
+  { publicUrl }: AppState,
+  { url, key, entityTag }: Revision,
+): Record<string, string> {
+  const namesHost = publicUrl === null && key !== url;
+  const cacheControl = namesHost ? HOST_CACHE_CONTROL : READ_CACHE_CONTROL;
+  return { ...BASE_HEADERS, 'Cache-Control': cacheControl, ETag: entityTag };
 }

@@ -16,4 +16,7 @@ export const BASE_HEADERS = {
 export const READ_CACHE_CONTROL =
   'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
 
+/** The same for an answer that names the host it was asked at: a cache that many share may not look at that. */
+export const HOST_CACHE_CONTROL = READ_CACHE_CONTROL.replace('public', 'private');
+
 export const NEVER_CACHED = 'no-store';

@@ -34,6 +34,15 @@ export interface Config {
   readonly webhooksAllowPrivate: boolean;
 }
 
+/** What may be meant otherwise in a configuration that works: a word on it and the fix; null where there is none. */
+export function doubtOf({ trustProxy, publicUrl }: Config): { said: string; fix: string } | null {
+  if (!trustProxy || publicUrl !== null) return null;
+  return {
+    said: 'behind a proxy (TRUST_PROXY) and without PUBLIC_URL, links name whatever host a request names',
+    fix: 'set PUBLIC_URL to where readers reach the service.',
+  };
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const flag = z

@@ -57,6 +57,42 @@ test('a process that has answered nothing yet says 304 too, and reads no row for
   expect(answer.headers.get('Cache-Control')).toContain('max-age');
 });
 
+const NAMING_HOST = [
+  '/kimi',
+  '/kimi.md',
+  '/feed/kimi.atom',
+  '/calendar/kimi.ics',
+  '/widget/kimi',
+  '/llms.txt',
+  '/oembed?url=http%3A%2F%2Fa.example%2Fkimi',
+];
+
+test.each(NAMING_HOST)(
+  '%s names the host it was asked at, for nobody else to be answered with',
+  async (path) => {
+    const { app, ctx } = await startService();
+    const asked = await app.request(`http://a.example${path}`);
+    expect(asked.status).toBe(200);
+    expect(await asked.text()).toContain('http://a.example/');
+    const tag = asked.headers.get('ETag') ?? 'none';
+    const again = await app.request(`http://a.example${path}`, ifNoneMatch(tag));
+    expect(again.status).toBe(304);
+    for (const { headers } of [asked, again])
+      expect(headers.get('Cache-Control')).toMatch(/^private, max-age=\d+/);
+    expect((await app.request(`http://b.example${path}`, ifNoneMatch(tag))).status).not.toBe(304);
+    const known = createApp(bindServices(ctx), {
+      now: ctx.clock,
+      log: ctx.log,
+      adminToken: null,
+      publicUrl: 'http://a.example',
+      build: 'test',
+    });
+    const answered = await known.request(`http://b.example${path}`);
+    expect(answered.headers.get('Cache-Control')).toMatch(/^public/);
+    expect(await answered.text()).not.toContain('b.example');
+  },
+);
+
 test('If-None-Match may list several tags, strong ones, or any', async () => {
   const service = await startService();
   const tag = await tagOf(service, '/v1/labs');

@@ -120,6 +120,18 @@ test('the doctor is content after a refresh', async () => {
   expect(await launchwindow(['doctor'], env)).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('behind a proxy and without PUBLIC_URL, the doctor and the server say what links name', async () => {
+  const proxied = { ...env, TRUST_PROXY: 'true' };
+  const { stdout } = await launchwindow(['doctor'], proxied);
+  expect(stdout).toContain('problem configuration');
+  expect(stdout).toContain('fix: set PUBLIC_URL');
+  const known = { ...proxied, PUBLIC_URL: 'https://launchwindow.example' };
+  expect((await launchwindow(['doctor'], known)).stdout).toContain('ok      configuration');
+  const { server } = await startServer({ ...proxied, REFRESH_ON_START: 'false' });
+  server.kill('SIGTERM');
+  expect((await server.ended).stderr).toMatch(/"level":"warn".*without PUBLIC_URL/);
+});
+
 test('the doctor of an installation without a database names the fix and makes none', async () => {
   const databasePath = join(folder.path, 'absent', 'launchwindow.db');
   const { code, stdout } = await launchwindow(['doctor'], { DATABASE_PATH: databasePath });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import type { Logger } from '../../services/context.ts';
 import type { CommandLine } from '../command-line.ts';
-import { readConfig } from '../config.ts';
+import { doubtOf, readConfig } from '../config.ts';
 import type { LogLevel } from '../config.ts';
 import { jsonLine, leveledLogger, plainLine } from '../logger.ts';
 import { serve } from '../node.ts';
@@ -27,6 +27,8 @@ Examples:
     .action(async () => {
       const config = readConfig(env);
       const log = serverLogger(config.logLevel, terminal);
+      const doubt = doubtOf(config);
+      if (doubt !== null) log.warn(doubt.said, { fix: doubt.fix });
       const stopping = stopOnSignal(log);
       try {
         const serving = await serve(config, log, stopping);

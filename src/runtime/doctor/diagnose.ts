@@ -1,6 +1,6 @@
 import { openNode } from '../open-node.ts';
 import { leveledLogger } from '../logger.ts';
-import { readConfig } from '../config.ts';
+import { doubtOf, readConfig } from '../config.ts';
 import type { Config, Environment } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
 import { checkDatabaseFile } from './check-database-file.ts';
@@ -19,7 +19,10 @@ export async function* diagnose(env: Environment): AsyncGenerator<Finding> {
     yield config;
     return;
   }
-  yield fine('configuration', `sources: ${config.sources.join(', ') || 'none'}`);
+  const doubt = doubtOf(config);
+  if (doubt === null)
+    yield fine('configuration', `sources: ${config.sources.join(', ') || 'none'}`);
+  else yield wrong('configuration', doubt.said, doubt.fix);
   const file = await checkDatabaseFile(config.databasePath);
   yield* file.findings;
   if (!file.usable) return;
