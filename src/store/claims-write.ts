@@ -6,6 +6,7 @@ import type { Statement } from './database.ts';
 import { writeDay } from './day-column.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
+import { forgetMilestones, forgetMilestonesOf } from './known-milestones.ts';
 import type { Origin } from './schema/catalog.ts';
 import { claims } from './schema/claims.ts';
 
@@ -15,21 +16,24 @@ export interface NewClaim extends Claim {
   readonly limited: boolean;
 }
 
-/** A claim that stands already, with the same words of the same source, is not added again. */
+/**
+ * A claim that stands already, with the same words of the same source, is not added again. What was known of the
+ * milestones of their series is forgotten.
+ */
 export function insertClaims(
   rows: readonly NewClaim[],
   record: { origin: Origin; runId: string | null; recordedAtMs: number },
 ): Statement[] {
-  return insertRows(
-    claims,
-    rows.map((row) => ({
-      ...row,
-      startsOn: claimPeriod(row.date).start,
-      ...record,
-      supersededAtMs: null,
-    })),
-    keepExisting,
-  );
+  const stored = rows.map((row) => ({
+    ...row,
+    startsOn: claimPeriod(row.date).start,
+    ...record,
+    supersededAtMs: null,
+  }));
+  return [
+    ...insertRows(claims, stored, keepExisting),
+    ...forgetMilestonesOf(rows.map(({ release }) => release)),
+  ];
 }
 
 /**
@@ -41,7 +45,7 @@ export function supersedeMissingClaims(
   record: { supersededAtMs: number },
 ): Statement[] {
   const entries = catalog.map((entry) => [entry.series, entry.claims.map(identity)]);
-  return jsonChunks(entries).map(
+  const supersede = jsonChunks(entries).map(
     (json) => sql`with
       entry as materialized (select value ->> 0 as series, value -> 1 as claims from json_each(${json})),
       listed as materialized (
@@ -55,6 +59,7 @@ export function supersedeMissingClaims(
         and (release_id, stage, limited, source, date, coalesce(published, ''), coalesce(url, ''),
           coalesce(note, ''), coalesce(disregarded, '')) not in listed`,
   );
+  return [...supersede, ...forgetMilestones(catalog.map(({ series }) => series))];
 }
 
 // No part is null: NOT IN never holds beside a null.

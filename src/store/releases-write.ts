@@ -3,6 +3,7 @@ import type { Release } from '../domain/release.ts';
 import type { Statement } from './database.ts';
 import { insertRows, keepExisting, overwrite } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
+import { forgetMilestones, forgetMilestonesOf } from './known-milestones.ts';
 import { wordRows } from './release-words.ts';
 import { releases, releaseWords } from './schema/catalog.ts';
 import type { Origin } from './schema/catalog.ts';
@@ -18,11 +19,14 @@ export function upsertReleases(
 ): Statement[] {
   const judged = ['series', 'name', 'version', 'level', 'note', 'origin'];
   return [
+    // One that moves is taken from a series.
+    ...forgetMilestonesOf(rows.map(({ id }) => id)),
     ...insertRows(
       releases,
       rows.map((row) => ({ ...row, ...record })),
       record.origin === 'catalog' ? overwrite('id', judged) : keepExisting,
     ),
+    ...forgetMilestones([...new Set(rows.map((row) => row.series))]),
     ...(record.origin === 'catalog' ? forgetWords(rows) : []),
     ...insertRows(releaseWords, rows.flatMap(wordRows), keepExisting),
   ];

@@ -5,6 +5,7 @@ import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { drawOf } from './draw.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
+import { forgetMilestones } from './known-milestones.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { series, seriesAliases } from './schema/catalog.ts';
@@ -101,7 +102,7 @@ const everyName = prepared((queries) =>
     .prepare(),
 );
 
-/** Aliases are only added: a name once published stays. */
+/** Aliases are only added: a name once published stays. What was known of the milestones is forgotten. */
 export function upsertSeries(rows: readonly Series[]): Statement[] {
   const stored = rows.map((row) => ({
     ...row,
@@ -123,6 +124,7 @@ export function upsertSeries(rows: readonly Series[]): Statement[] {
   return [
     ...insertRows(series, stored, overwrite('slug', settings)),
     ...insertRows(seriesAliases, aliases, overwrite('alias', ['series'])),
+    ...forgetMilestones(rows.map(({ slug }) => slug)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm/sql';
 import type { Source } from '../domain/source.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
+import { forgetMilestonesIfOthers } from './known-milestones.ts';
 import { prepared } from './prepared.ts';
 import { sources } from './schema/catalog.ts';
 
@@ -22,11 +23,14 @@ const inRankOrder = prepared((queries) =>
 
 /** The order of the array is the order of trust within a kind. */
 export function upsertSources(ranked: readonly Source[]): Statement[] {
-  return insertRows(
-    sources,
-    ranked.map((source, rank) => ({ ...source, rank })),
-    overwrite('id', ['rank', 'name', 'kind', 'url', 'licence', 'known_errors']),
-  );
+  return [
+    ...forgetMilestonesIfOthers(ranked),
+    ...insertRows(
+      sources,
+      ranked.map((source, rank) => ({ ...source, rank })),
+      overwrite('id', ['rank', 'name', 'kind', 'url', 'licence', 'known_errors']),
+    ),
+  ];
 }
 
 export async function readSources(database: Database): Promise<Source[]> {

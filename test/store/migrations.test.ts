@@ -11,6 +11,7 @@ import * as changes from '../../src/store/schema/changes.ts';
 import * as claims from '../../src/store/schema/claims.ts';
 import * as outlines from '../../src/store/schema/forecast-outlines.ts';
 import * as forecasts from '../../src/store/schema/forecasts.ts';
+import * as knownMilestones from '../../src/store/schema/known-milestones.ts';
 import * as operators from '../../src/store/schema/operators.ts';
 import * as refresh from '../../src/store/schema/refresh.ts';
 import * as webhooks from '../../src/store/schema/webhooks.ts';
@@ -100,6 +101,7 @@ test('the migrations give the schema that the code declares', async () => {
     ...claims,
     ...outlines,
     ...forecasts,
+    ...knownMilestones,
     ...operators,
     ...refresh,
     ...webhooks,

@@ -80,6 +80,7 @@ export const currentForecasts = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.series, table.target] }),
     index('current_forecasts_lab').on(table.lab, table.series, table.target),
+    index('current_forecasts_observed').on(table.lab, table.observedThrough),
     index('current_forecasts_median').on(table.target, table.median, table.series),
   ],
 );

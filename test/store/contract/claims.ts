@@ -27,6 +27,9 @@ function reimport(claims: readonly NewClaim[]) {
 }
 
 export function claimsContract(store: () => Database): void {
+  // Each write of claims is followed by one that forgets the milestones that they came to.
+  const claimsChanged = async (statements: Parameters<Database['atomic']>[0]) =>
+    (await store().atomic(statements)).filter((_, index) => index % 2 === 0);
   const datesOf = async (scope?: Parameters<typeof findRelease>[2]) => {
     const release = await findRelease(store(), 'kimi-k2.6', scope);
     return release?.events.flatMap((event) => event.claims.map((claim) => claim.date));
@@ -68,7 +71,7 @@ export function claimsContract(store: () => Database): void {
     const claims = [aClaim(), aClaim({ stage: 'weights', published: null })];
     await storeKimi(store(), { releases: [aRelease()], claims });
     const again = insertClaims(claims, { origin: 'refresh', runId: null, recordedAtMs: 9 });
-    expect(await store().atomic(again)).toEqual([0]);
+    expect(await claimsChanged(again)).toEqual([0]);
   });
 
   test('a claim of a refresh names its run', async () => {
@@ -84,7 +87,7 @@ export function claimsContract(store: () => Database): void {
 
   test('a correction supersedes, and both claims stay readable', async () => {
     await storeKimi(store(), { releases: [aRelease()], claims: [aClaim({ date: '2026-04-19' })] });
-    expect(await store().atomic(reimport([aClaim()]))).toEqual([1, 1]);
+    expect(await claimsChanged(reimport([aClaim()]))).toEqual([1, 1]);
     expect(await datesOf()).toEqual(['2026-04-20']);
     expect(await datesOf({ state: 'all' })).toEqual(['2026-04-19', '2026-04-20']);
     const all = await findRelease(store(), 'kimi-k2.6', { state: 'all' });
@@ -110,7 +113,7 @@ export function claimsContract(store: () => Database): void {
       aClaim({ stage: 'weights', published: null, url: null, note: 'a "note", ü' }),
     ];
     await storeKimi(store(), { releases: [aRelease()], claims });
-    expect(await store().atomic(reimport(claims))).toEqual([0, 0]);
+    expect(await claimsChanged(reimport(claims))).toEqual([0, 0]);
   });
 
   test.each([
@@ -121,15 +124,15 @@ export function claimsContract(store: () => Database): void {
     { published: parseDay('2026-04-21') },
   ])('a claim of which %o changed is superseded', async (change) => {
     await storeKimi(store(), { releases: [aRelease()], claims: [aClaim()] });
-    expect(await store().atomic(reimport([aClaim(change)]))).toEqual([1, 1]);
+    expect(await claimsChanged(reimport([aClaim(change)]))).toEqual([1, 1]);
     expect(await findRelease(store(), 'kimi-k2.6')).toMatchObject({ events: [{ claims: [{}] }] });
   });
 
   test('a claim that leaves the catalog and comes back stands again', async () => {
     await storeKimi(store(), { releases: [aRelease()], claims: [aClaim()] });
-    expect(await store().atomic(reimport([]))).toEqual([1]);
+    expect(await claimsChanged(reimport([]))).toEqual([1]);
     expect(await findRelease(store(), 'kimi-k2.6')).toBeNull();
-    expect(await store().atomic(reimport([aClaim()]))).toEqual([0, 1]);
+    expect(await claimsChanged(reimport([aClaim()]))).toEqual([0, 1]);
     expect(await datesOf()).toEqual(['2026-04-20']);
   });
 
@@ -143,7 +146,7 @@ export function claimsContract(store: () => Database): void {
       ...insertClaims([aClaim({ release: 'other-1' })], { ...catalog, runId: null }),
       ...insertClaims([aClaim()], { origin: 'refresh', runId: null, recordedAtMs: 1 }),
     ]);
-    expect(await store().atomic(reimport([]))).toEqual([0]);
+    expect(await claimsChanged(reimport([]))).toEqual([0]);
   });
 
   test('a preview that one source knows to be limited is limited', async () => {
