@@ -1,7 +1,7 @@
 import { Webhook as Signer } from 'standardwebhooks';
 import { dateOfInstant } from '../domain/time.ts';
 import type { Delivery, WebhookAttempt } from '../domain/webhook.ts';
-import { acquireLease, releaseLease, renewLease, requireLease } from '../store/leases.ts';
+import { acquireLease, renewLease, requireLease } from '../store/leases.ts';
 import { retryAfterMs } from '../sources/retry-after.ts';
 import {
   postponeDeliveries,
@@ -12,6 +12,7 @@ import { disableWebhook, findWebhook } from '../store/webhooks.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
 import type { Call, Context } from './context.ts';
 import { enqueueWebhooks } from './enqueue-webhooks.ts';
+import { giveLeaseBack } from './give-lease-back.ts';
 
 /** Sends a message and gives what is read of the answer; throws where none came in time. Follows no redirect. */
 export type Post = (
@@ -95,7 +96,7 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     return attempts;
   } finally {
-    await releaseLease(ctx.database, { name: LEASE, holder });
+    await giveLeaseBack(ctx, { name: LEASE, holder });
   }
 }
 

@@ -38,8 +38,9 @@ export interface RecordInput {
 const TOLD = 100;
 
 /**
- * Records what operators say, all of it or nothing, and brings the forecasts of the series that it touches up to date.
- * Throws a `DomainError` that names every field that is wrong.
+ * Records what operators say, all of it or nothing, and brings the forecasts of the series that it names up to date;
+ * where that is cut off, the same entries again or the next refresh complete it. Throws a `DomainError` that names
+ * every field that is wrong.
  */
 export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<RecordReport> {
   const report = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
@@ -52,19 +53,21 @@ export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<Re
       known,
       changes,
     };
-    const idle = { ...added, forecastsResolved: 0, forecastsIssued: 0 };
-    if (input.dryRun || claims.length + signals.length === 0) return idle;
-    const record = { origin: 'operator', recordedAtMs: ctx.clock() } as const;
-    await ctx.database.atomic([
-      lease.guard(),
-      ...upsertReleases(releases, record),
-      ...insertClaims(claims, { ...record, runId: null }),
-      ...recordSignals(signals, record),
-      ...addReviewItems(conflicts),
-      ...appendChanges(changes, record),
-      ...appendAudit([auditOf(input)], record),
-      bumpDataVersion(),
-    ]);
+    if (input.dryRun) return { ...added, forecastsResolved: 0, forecastsIssued: 0 };
+    if (claims.length + signals.length > 0) {
+      const record = { origin: 'operator', recordedAtMs: ctx.clock() } as const;
+      await ctx.database.atomic([
+        lease.guard(),
+        ...upsertReleases(releases, record),
+        ...insertClaims(claims, { ...record, runId: null }),
+        ...recordSignals(signals, record),
+        ...addReviewItems(conflicts),
+        ...appendChanges(changes, record),
+        ...appendAudit([auditOf(input)], record),
+        bumpDataVersion(),
+      ]);
+    }
+    // Of what stands already too: whoever asks again may have been cut off between the facts and their forecasts.
     return { ...added, ...(await bringUpToDate(ctx, lease, planned.series)) };
   });
   forgetDataVersion({ ctx });
@@ -116,7 +119,7 @@ async function plan(ctx: Context, entries: FactEntries) {
       ({ id, series }) => [id, series],
     ),
   );
-  const touched = claims.flatMap(({ release }) => seriesOf.get(release) ?? []);
+  const named = entries.releases.flatMap(({ entry }) => seriesOf.get(entry.id) ?? []);
   return {
     releases,
     claims,
@@ -127,7 +130,7 @@ async function plan(ctx: Context, entries: FactEntries) {
       ...changesOfAdditions(everything, { releases, claims }),
       ...changesOfSignals('signal.recorded', signals, labOf),
     ],
-    series: new Set([...touched, ...signals.map(({ series }) => series)]),
+    series: new Set([...named, ...signalled]),
   };
 }
 

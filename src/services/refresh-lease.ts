@@ -1,7 +1,8 @@
 import type { Context } from './context.ts';
 import type { Statement } from '../store/database.ts';
-import { acquireLease, releaseLease, renewLease, requireLease } from '../store/leases.ts';
+import { acquireLease, renewLease, requireLease } from '../store/leases.ts';
 import { DomainError } from '../domain/errors.ts';
+import { giveLeaseBack } from './give-lease-back.ts';
 
 const NAME = 'refresh';
 /** A crashed run blocks the next one for so long at most. */
@@ -39,7 +40,7 @@ export async function withRefreshLease<T>(
     });
   } finally {
     clearInterval(heart);
-    await releaseLease(ctx.database, { name: NAME, holder });
+    await giveLeaseBack(ctx, { name: NAME, holder });
   }
 }
 

@@ -13,9 +13,13 @@ export interface LeaseClaim {
 /** Clocks of two machines differ by less than so many times what a lease lasts. */
 const SKEW_OF_TTL = 1;
 
+/** The last holder of each lease that could not be given back, as on a full disk: this process knows that it is free. */
+const left = new WeakMap<Database, Map<string, string>>();
+
 /**
  * Takes a lease that is free or has expired, in one statement; false while another holds it. One that ends later than
- * any that is taken now can was left by a clock that has been put back since: it counts as expired.
+ * any that is taken now can was left by a clock that has been put back since: it counts as expired. So does one that
+ * this process tried to give back in vain.
  */
 export async function acquireLease(database: Database, claim: LeaseClaim): Promise<boolean> {
   const { name, holder, nowMs } = claim;
@@ -28,10 +32,12 @@ export async function acquireLease(database: Database, claim: LeaseClaim): Promi
       .onConflictDoUpdate({
         target: leases.name,
         set: { holder, expiresAtMs },
-        setWhere: notBetween(leases.expiresAtMs, nowMs + 1, latestMs),
+        setWhere: sql`${notBetween(leases.expiresAtMs, nowMs + 1, latestMs)}
+          or ${leases.holder} = ${left.get(database)?.get(name) ?? ''}`,
       })
       .returning({ name: leases.name }),
   );
+  if (won.length > 0) left.get(database)?.delete(name);
   return won.length > 0;
 }
 
@@ -52,13 +58,14 @@ export async function renewLease(database: Database, claim: LeaseClaim): Promise
 /** Gives a lease back; nothing happens if another holder has taken it since. */
 export async function releaseLease(
   database: Database,
-  lease: { name: string; holder: string },
+  { name, holder }: { name: string; holder: string },
 ): Promise<void> {
+  const ofDatabase = left.get(database) ?? new Map<string, string>();
+  left.set(database, ofDatabase.set(name, holder));
   await orDomainError(
-    database.queries
-      .delete(leases)
-      .where(and(eq(leases.name, lease.name), eq(leases.holder, lease.holder))),
+    database.queries.delete(leases).where(and(eq(leases.name, name), eq(leases.holder, holder))),
   );
+  ofDatabase.delete(name);
 }
 
 /** First in an atomic write, lets it fail with `busy` once the lease is no longer the holder's. */
