@@ -1,6 +1,6 @@
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import { METHOD_VERSION } from '../forecast/method-version.ts';
-import { encodeDaily } from '../store/daily-codec.ts';
+import { encodeDaily, encodeDailyUnpacked } from '../store/daily-codec.ts';
 import { sha256 } from './sha256.ts';
 
 /** What binds a stored forecast to its inputs and to the row before it. */
@@ -10,8 +10,19 @@ export interface Seal {
   readonly hash: string;
 }
 
-/** How the probabilities stand in a seal: as they are stored, or in decimals, as the first seals had them. */
-export type SealedForm = 'stored' | 'decimals';
+/** How the probabilities stand in a seal: as they are stored; as they were before they were packed; in decimals, as the first seals had them. */
+export type SealedForm = 'packed' | 'unpacked' | 'decimals';
+
+const FORMS: Readonly<
+  Record<SealedForm, (daily: readonly number[]) => string | readonly number[]>
+> = {
+  packed: encodeDaily,
+  unpacked: encodeDailyUnpacked,
+  decimals: (daily) => daily,
+};
+
+/** The newest first. */
+export const SEALED_FORMS: readonly SealedForm[] = ['packed', 'unpacked', 'decimals'];
 
 /** Seals a forecast into the chain behind the row with `previousHash`. */
 export function sealForecast(
@@ -25,7 +36,7 @@ export function sealForecast(
     JSON.stringify([METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample]),
   );
   const row = { ...forecast, id, issuedAtMs, previousHash, inputsHash };
-  return { inputsHash, previousHash, hash: sealOf(row, 'stored') };
+  return { inputsHash, previousHash, hash: sealOf(row, 'packed') };
 }
 
 /** The seal of a forecast as it was issued, whichever version of the method made it. */
@@ -63,7 +74,7 @@ function forecastContent(forecast: Forecast, form: SealedForm): unknown[] {
     ],
     [
       distribution.firstDay,
-      form === 'stored' ? encodeDaily(distribution.daily) : distribution.daily,
+      FORMS[form](distribution.daily),
       distribution.beyondHorizon,
       distribution.ended,
     ],

@@ -1,7 +1,7 @@
 import type { StoredForecast } from '../domain/forecast.ts';
 import { findNextName, readForecastsAfter } from '../store/forecasts-in-sequence.ts';
 import type { Context } from './context.ts';
-import { sealOf } from './seal-forecast.ts';
+import { SEALED_FORMS, sealOf } from './seal-forecast.ts';
 
 /** What is wrong with the first row that is not as it was issued. */
 export interface BrokenRow {
@@ -47,8 +47,9 @@ export async function verifyChain({ ctx }: { ctx: Context }): Promise<ChainRepor
 
 function faultOf(row: StoredForecast, head: string | null): string | null {
   if (row.previousHash !== head) return 'it does not follow the row before it';
-  const isSealed = row.hash === sealOf(row, 'stored') || row.hash === sealOf(row, 'decimals');
-  return isSealed ? null : 'its content is not what was sealed';
+  return SEALED_FORMS.some((form) => row.hash === sealOf(row, form))
+    ? null
+    : 'its content is not what was sealed';
 }
 
 async function readPart(

@@ -70,7 +70,7 @@ test('the track record says what was scored, and that these are hindcasts', asyn
 
 test.each([
   [`update forecasts set document = json_set(document, '$.expectedName', 'Kimi K9')`, 'content'],
-  [`update forecasts set daily = 'AAAA' || substr(daily, 5)`, 'content'],
+  [`update forecasts set daily = substr(daily, 1, length(daily) - 4) || 'AAAA'`, 'content'],
   [`update forecasts set daily = 'no numbers'`, 'cannot be read'],
   [`update forecasts set issued_at = issued_at + 1`, 'content'],
   [`update forecasts set previous_hash = 'forged'`, 'does not follow'],
