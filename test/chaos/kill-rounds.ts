@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root, run, start } from '../runtime/program.ts';
 import type { Started } from '../runtime/program.ts';
+import { askServed } from './ask-served.ts';
 import { forgetLeases, inspect } from './inspect.ts';
 
 const TOKEN = 'a-token-of-the-harness';
@@ -25,7 +26,8 @@ export interface Killed {
 
 /**
  * Starts the real server again and again, records, refreshes and backs up, and kills it with SIGKILL at random. After
- * each kill the file must be whole and hold everything that was acknowledged; throws where it does not.
+ * each kill the file must be whole and hold everything that was acknowledged, and the next server must serve it; throws
+ * where one does not.
  */
 export async function killRounds(options: {
   readonly times: number;
@@ -48,11 +50,12 @@ export async function killRounds(options: {
       file,
       copy,
       snapshot,
+      before: ofFile,
       atStart: random() < SHARE_AT_START,
       chance: random(),
       idOf: (nth) => `kimi-chaos-${round}-${nth}`,
     });
-    ofFile.push(...killed.acknowledged);
+    ofFile = [...ofFile, ...killed.acknowledged];
     during[killed.reached] += 1;
     acknowledged += killed.acknowledged.length;
     inspect(file, ofFile);
@@ -63,6 +66,9 @@ export async function killRounds(options: {
     await rm(copy, { force: true });
     // What half a minute does: a killed process keeps its lease no longer.
     forgetLeases(file);
+    if (round % ROUNDS_A_FILE === ROUNDS_A_FILE - 1 || round === times - 1) {
+      await askAfter({ file, snapshot, acknowledged: ofFile });
+    }
     note(`${round + 1}/${times}: ${killed.reached}, ${killed.acknowledged.length} acknowledged`);
   }
   return { kills: times, acknowledged, backups, during };
@@ -72,36 +78,37 @@ interface Round {
   readonly file: string;
   readonly copy: string;
   readonly snapshot: string;
+  /** What was acknowledged before. */
+  readonly before: readonly string[];
   readonly atStart: boolean;
   /** From 0 up to 1: how late it is killed, and whether the backup lives on. */
   readonly chance: number;
   readonly idOf: (nth: number) => string;
 }
 
-async function killOnce({ file, copy, snapshot, atStart, chance, idOf }: Round) {
-  const env = { DATABASE_PATH: file, ADMIN_TOKEN: TOKEN, RATE_LIMIT_PER_MINUTE: '1000000' };
-  const server = start('node', ['src/runtime/launcher.mjs', 'serve'], {
-    ...env,
-    SOURCES: 'models-dev',
-    SOURCE_MODELS_DEV_URL: `file://${join(root, 'test/fixtures/models-dev', snapshot)}.json`,
-    // It would hold the lease that writes need: the writer asks for refreshes in between.
-    REFRESH_ON_START: 'false',
-    HINDCASTS_ON_START: 'false',
-  });
+async function killOnce({ file, copy, snapshot, before, atStart, chance, idOf }: Round) {
+  const env = environment(file, snapshot);
+  const server = start('node', ['src/runtime/launcher.mjs', 'serve'], env);
   const acknowledged: string[] = [];
   const stop = new AbortController();
   const listening = server.logged('listening').then(
     ({ url }) => String(url),
     () => null,
   );
-  const working = listening.then((url) => (url === null ? null : record(url)));
+  // One that is killed as it starts may have no time to answer.
+  const asked = listening.then((url) =>
+    url === null || atStart
+      ? url
+      : askServed(url, { token: TOKEN, acknowledged: before }).then(() => url),
+  );
+  const working = asked.then((url) => (url === null ? null : record(url)));
   let beforeBackup: string[] = [];
-  const copying = listening.then((url) => {
+  const copying = asked.then((url) => {
     if (url === null) return null;
-    beforeBackup = [...acknowledged];
+    beforeBackup = [...before, ...acknowledged];
     return start('node', ['src/runtime/launcher.mjs', 'backup', copy], env);
   });
-  if (!atStart) await listening;
+  if (!atStart) await asked;
   await wait(chance * (atStart ? LONGEST_START_MS : LONGEST_SERVING_MS));
   server.kill('SIGKILL');
   stop.abort();
@@ -122,7 +129,7 @@ async function killOnce({ file, copy, snapshot, atStart, chance, idOf }: Round) 
       const id = idOf(nth);
       const path = nth % 5 === 4 ? '/v1/refresh' : '/v1/releases';
       const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
-      const body = path === '/v1/refresh' ? null : JSON.stringify(releaseOf(id));
+      const body = path === '/v1/refresh' ? null : JSON.stringify(releaseOf(id, nth));
       const answer = await fetch(`${base}${path}`, { method: 'POST', headers, body }).catch(
         () => null,
       );
@@ -133,6 +140,36 @@ async function killOnce({ file, copy, snapshot, atStart, chance, idOf }: Round) 
   }
 }
 
+/** Starts a server on what was left, and asks it. */
+async function askAfter({
+  file,
+  snapshot,
+  acknowledged,
+}: {
+  file: string;
+  snapshot: string;
+  acknowledged: readonly string[];
+}): Promise<void> {
+  const server = start('node', ['src/runtime/launcher.mjs', 'serve'], environment(file, snapshot));
+  const { url } = await server.logged('listening');
+  await askServed(String(url), { token: TOKEN, acknowledged });
+  server.kill('SIGKILL');
+  await server.ended;
+}
+
+function environment(file: string, snapshot: string) {
+  return {
+    DATABASE_PATH: file,
+    ADMIN_TOKEN: TOKEN,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    SOURCES: 'models-dev',
+    SOURCE_MODELS_DEV_URL: `file://${join(root, 'test/fixtures/models-dev', snapshot)}.json`,
+    // It would hold the lease that writes need: the writer asks for refreshes in between.
+    REFRESH_ON_START: 'false',
+    HINDCASTS_ON_START: 'false',
+  };
+}
+
 /** Whether a backup said that it was done; it outlives the server or is killed too. */
 async function finished(backup: Started | null, livesOn: boolean): Promise<boolean> {
   if (backup === null) return false;
@@ -140,7 +177,11 @@ async function finished(backup: Started | null, livesOn: boolean): Promise<boole
   return (await backup.ended).code === 0;
 }
 
-function releaseOf(id: string) {
-  const claims = [{ source: 'kimi-help-center', date: '2026-09-01' }];
-  return { id, series: 'kimi', name: id, level: 'variant', events: [{ stage: 'ga', claims }] };
+/** Every third ends the open forecasts of its series. */
+function releaseOf(id: string, nth: number) {
+  const isMilestone = nth % 3 === 0;
+  const date = isMilestone ? '2026-10-01' : '2026-09-01';
+  const claims = [{ source: 'kimi-help-center', date }];
+  const level = isMilestone ? 'version' : 'variant';
+  return { id, series: 'kimi', name: id, level, events: [{ stage: 'ga', claims }] };
 }
