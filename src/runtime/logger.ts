@@ -16,12 +16,10 @@ export function leveledLogger(
   clock: () => number,
   write: (entry: LogEntry) => void,
 ): Logger {
-  const at =
-    (level: LogLevel): Logger['info'] =>
-    (message, fields = {}) => {
-      if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(lowest)) return;
-      write({ timeMs: clock(), level, message, fields });
-    };
+  const at = (level: LogLevel): Logger['info'] =>
+    LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(lowest)
+      ? () => undefined
+      : (message, fields = {}) => write({ timeMs: clock(), level, message, fields });
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

@@ -9,5 +9,9 @@ export function processMetrics(): {
 } {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  return { observe: requestMetrics(registry), text: () => registry.metrics() };
+  const requests = requestMetrics();
+  return {
+    observe: requests.observe,
+    text: async () => `${await registry.metrics()}${requests.text()}`,
+  };
 }

@@ -1,4 +1,3 @@
-import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { requestMetrics } from '../../src/http/metrics/request-metrics.ts';
 import { startService } from './service.ts';
@@ -8,11 +7,11 @@ const SAMPLE =
   /^([a-zA-Z_:][\w:]*)(\{(?:[a-z_]\w*="(?:[^"\\\n]|\\[\\n"])*",?)*\})? (-?[\d.e+-]+|\+Inf|NaN)$/;
 
 test('the metrics say how data and process stand', async () => {
-  const registry = new Registry();
-  const observe = requestMetrics(registry);
+  const { observe, text } = requestMetrics();
   observe({ surface: 'badge', method: 'GET', status: 200, durationMs: 3 });
-  observe({ surface: 'badge', method: 'MADE-UP', status: 405, durationMs: 3 });
-  const { app } = await startService({ options: { processMetrics: () => registry.metrics() } });
+  observe({ surface: 'badge', method: 'GET', status: 200, durationMs: 2 });
+  observe({ surface: 'badge', method: 'MADE-UP', status: 405, durationMs: 60_000 });
+  const { app } = await startService({ options: { processMetrics: async () => text() } });
   const response = await app.request('/metrics');
   expect(response.status).toBe(200);
   expect(response.headers.get('Content-Type')).toBe('text/plain; version=0.0.4; charset=utf-8');
@@ -24,7 +23,14 @@ test('the metrics say how data and process stand', async () => {
       'launchwindow_build_info{build="test"} 1',
       'launchwindow_data_version 2',
       `launchwindow_refresh_last_end_timestamp_seconds{state="succeeded"} ${Date.UTC(2026, 9, 27, 12) / 1000}`,
-      'http_request_duration_seconds_count{method="GET",surface="badge",status="200"} 1',
+      'http_request_duration_seconds_bucket{le="0.001",method="GET",surface="badge",status="200"} 0',
+      'http_request_duration_seconds_bucket{le="0.0025",method="GET",surface="badge",status="200"} 1',
+      'http_request_duration_seconds_bucket{le="0.005",method="GET",surface="badge",status="200"} 2',
+      'http_request_duration_seconds_bucket{le="+Inf",method="GET",surface="badge",status="200"} 2',
+      'http_request_duration_seconds_sum{method="GET",surface="badge",status="200"} 0.005',
+      'http_request_duration_seconds_count{method="GET",surface="badge",status="200"} 2',
+      'http_request_duration_seconds_bucket{le="10",method="other",surface="badge",status="405"} 0',
+      'http_request_duration_seconds_bucket{le="+Inf",method="other",surface="badge",status="405"} 1',
       'http_request_duration_seconds_count{method="other",surface="badge",status="405"} 1',
     ]),
   );

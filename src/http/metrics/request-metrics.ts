@@ -1,22 +1,68 @@
-import { Histogram } from 'prom-client';
-import type { Registry } from 'prom-client';
-import type { Observe } from '../gate/observe.ts';
+import type { Observation, Observe } from '../gate/observe.ts';
+import { labelText } from './label-text.ts';
 
+const NAME = 'http_request_duration_seconds';
+const HELP = 'Time until an answer was made, by part of the service.';
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Counts and times requests in a registry; its `_count` series are the numbers of requests. */
-export function requestMetrics(registry: Registry): Observe {
-  const duration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time until an answer was made, by part of the service.',
-    labelNames: ['method', 'surface', 'status'],
-    buckets: BUCKETS_SECONDS,
-    registers: [registry],
-  });
-  return ({ surface, method, status, durationMs }) => {
+/** Requests that share their labels. */
+interface Timed {
+  readonly labels: { readonly method: string; readonly surface: string; readonly status: string };
+  /** How many fell into each bucket and no lower one. */
+  readonly counts: number[];
+  count: number;
+  seconds: number;
+}
+
+/**
+ * Counts and times requests, as a histogram in Prometheus' text format. prom-client's checks and names its labels anew
+ * at each request, which costs as much as the rest of an answer from memory.
+ */
+export function requestMetrics(): { readonly observe: Observe; readonly text: () => string } {
+  const timed = new Map<string, Timed>();
+
+  function timedLike({ surface, method, status }: Observation): Timed {
     // Anybody can make up methods; a label for each would grow without end.
     const known = METHODS.has(method) ? method : 'other';
-    duration.observe({ method: known, surface, status }, durationMs / 1000);
+    const key = `${known} ${status} ${surface}`;
+    const found = timed.get(key);
+    if (found !== undefined) return found;
+    const labels = { method: known, surface, status: String(status) };
+    const fresh = { labels, counts: BUCKETS_SECONDS.map(() => 0), count: 0, seconds: 0 };
+    timed.set(key, fresh);
+    return fresh;
+  }
+
+  return {
+    observe(request) {
+      const seconds = request.durationMs / 1000;
+      const like = timedLike(request);
+      like.count += 1;
+      like.seconds += seconds;
+      const bucket = BUCKETS_SECONDS.findIndex((most) => seconds <= most);
+      if (bucket !== -1) like.counts[bucket] = (like.counts[bucket] ?? 0) + 1;
+    },
+    text: () =>
+      [
+        `# HELP ${NAME} ${HELP}`,
+        `# TYPE ${NAME} histogram`,
+        ...[...timed.values()].flatMap(linesOf),
+        '',
+      ].join('\n'),
   };
+}
+
+function linesOf({ labels, counts, count, seconds }: Timed): string[] {
+  let upTo = 0;
+  const buckets = BUCKETS_SECONDS.map((most, bucket) => {
+    upTo += counts[bucket] ?? 0;
+    return `${NAME}_bucket${labelText({ le: String(most), ...labels })} ${upTo}`;
+  });
+  return [
+    ...buckets,
+    `${NAME}_bucket${labelText({ le: '+Inf', ...labels })} ${count}`,
+    `${NAME}_sum${labelText(labels)} ${seconds}`,
+    `${NAME}_count${labelText(labels)} ${count}`,
+  ];
 }
