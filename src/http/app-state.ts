@@ -53,12 +53,9 @@ export interface SharedCache {
   keep(key: string, entityTag: string, answer: Answer): void;
 }
 
-/** The headers that the gate gives an answer of some status, for whoever makes the answer at one go. */
-export type Parting = (status: number) => Readonly<Record<string, string>>;
-
 export interface AppEnv {
   /** Under what a request is found in the log; whoever asks the app past the gate gives no `env` at all. */
-  Bindings: { requestId?: string; parting?: Parting };
+  Bindings: { requestId?: string };
   Variables: { revision: Revision };
 }
 export type AppContext = Context<AppEnv>;

@@ -1,11 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
-import { dayOfInstant } from '../domain/time.ts';
-import type { Answer, AppContext, AppEnv, AppState, Parting, Revision } from './app-state.ts';
+import type { Answer, AppContext, AppEnv, AppState, Revision } from './app-state.ts';
 import { isListed } from './entity-tag.ts';
 import { BASE_HEADERS, HOST_CACHE_CONTROL, READ_CACHE_CONTROL } from './headers.ts';
-import { originOf } from './own-origin.ts';
+import { plainAnswer } from './plain-answer.ts';
 import type { KeptResponse } from './response-cache.ts';
-import { keyAt, madeFromOf, pathAndQuery, revisionOf } from './revision.ts';
+import { revisionOf } from './revision.ts';
 import type { Variation } from './revision.ts';
 
 const encoder = new TextEncoder();
@@ -34,23 +33,6 @@ export async function answeredBefore(
   return shared === null ? null : respond(keep(state, revision, shared), ifNoneMatch);
 }
 
-/**
- * Answers what is in memory before anything of a request is matched or read; null for what is not. Whether the data
- * has changed is asked later, by whoever can say what to do where the database does not answer.
- */
-export function fromMemory(state: AppState, request: Request, parting?: Parting): Response | null {
-  const dataVersion = state.services.freshDataVersion();
-  const { method, url, headers } = request;
-  if (dataVersion === null || (method !== 'GET' && method !== 'HEAD')) return null;
-  const madeFrom = madeFromOf(dataVersion, dayOfInstant(state.now()));
-  const asked = pathAndQuery(url);
-  const kept =
-    state.cache.find(asked, madeFrom) ??
-    state.cache.find(keyAt(asked, originOf(url, state)), madeFrom);
-  if (kept === undefined) return null;
-  return respond(kept, headers.get('If-None-Match'), { isHead: method === 'HEAD', parting });
-}
-
 /** Keeps a complete answer for the next who asks, and gives it. */
 export function keepAndRespond(c: AppContext, state: AppState, answer: Answer): Response {
   const revision = c.get('revision');
@@ -69,19 +51,9 @@ function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer
   return kept;
 }
 
-function respond(
-  kept: KeptResponse,
-  ifNoneMatch: string | null,
-  { isHead = false, parting }: { isHead?: boolean; parting?: Parting | undefined } = {},
-): Response {
-  const { entityTag, body, headers, retained } = kept;
-  if (ifNoneMatch !== null && (ifNoneMatch.trim() === '*' || isListed(entityTag, ifNoneMatch)))
-    return notModified({ ...retained, ...parting?.(304) });
-  // Plain headers to the end: made into an object and taken apart again they cost a third of the answer.
-  return new Response(isHead ? null : body, {
-    status: 200,
-    headers: { ...headers, ...parting?.(200) },
-  });
+function respond(kept: KeptResponse, ifNoneMatch: string | null): Response {
+  const { body, ...init } = plainAnswer(kept, ifNoneMatch);
+  return new Response(body, init);
 }
 
 function notModified(headers: Readonly<Record<string, string>>): Response {

@@ -1,7 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { AppEnv, AppOptions, AppState } from './app-state.ts';
-import { fromMemory } from './conditional.ts';
 import { nothingThere } from './page-failure.ts';
 import { preflight } from './preflight.ts';
 import { problem } from './problem.ts';
@@ -94,12 +93,5 @@ export function createApp(
   pageRoutes(app, state);
   aboutPageRoutes(app, state);
   seriesPageRoutes(app, state);
-
-  // Matching alone costs as much as all else that an answer from memory takes.
-  const answer = app.fetch;
-  app.fetch = (request, env = {}, ...rest) => {
-    const parting = 'parting' in env ? env.parting : undefined;
-    return fromMemory(state, request, parting) ?? answer(request, env, ...rest);
-  };
   return app;
 }

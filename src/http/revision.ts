@@ -29,9 +29,9 @@ export function madeFromOf(dataVersion: string, today: Day): string {
   return `${dataVersion} ${today}`;
 }
 
-/** Under what an answer is kept that names the origin where it was asked. */
+/** Under what an answer is kept that names the origin where it was asked; with a space, which no URL has. */
 export function keyAt(url: string, origin: string): string {
-  return `${url}#${origin}`;
+  return `${url} ${origin}`;
 }
 
 /** Path and query of a URL, as they were asked. */

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as Listener } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RequestError, getRequestListener } from '@hono/node-server';
+import type { Asked } from '../http/asked.ts';
+import type { Gate } from '../http/gate/gate.ts';
+import type { PlainAnswer } from '../http/plain-answer.ts';
 import { problem } from '../http/problem.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -16,6 +19,9 @@ export interface Listening {
 const IDLE_CHECK_MS = 50;
 /** What was on its way when the end began arrives within so long, and is answered. */
 const ARRIVAL_MS = 500;
+
+/** Who answers: from memory what can be, without a `Request` being made, and whatever else. */
+export type Answering = Pick<Gate, 'fetch'> & Partial<Gate>;
 
 /** How long a client may take to say what it wants. */
 export interface Patience {
@@ -33,7 +39,7 @@ const PATIENCE: Patience = {
 
 /** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
 export async function listen(
-  fetch: (request: Request, remoteAddress: string | null) => Response | Promise<Response>,
+  { fetch, fromMemory = () => null }: Answering,
   { host, port }: { host: string; port: number },
   patience: Patience = PATIENCE,
 ): Promise<Listening> {
@@ -41,13 +47,18 @@ export async function listen(
     (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? null),
     { errorHandler: notUnderstood },
   );
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const known = fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
+    if (known === null) await answer(incoming, outgoing);
+    else send(known, outgoing);
+  };
   const open = new Set<ServerResponse>();
   let closing = false;
   const server = createServer(patience, (incoming, outgoing) => {
     open.add(outgoing);
     outgoing.once('close', () => open.delete(outgoing));
     if (closing) outgoing.shouldKeepAlive = false;
-    answer(incoming, outgoing).catch((error: unknown) => {
+    serve(incoming, outgoing).catch((error: unknown) => {
       console.error(error);
       outgoing.destroy();
     });
@@ -80,6 +91,42 @@ async function close(server: Server, graceMs: number): Promise<void> {
   clearInterval(idle);
   server.closeAllConnections();
   await ended;
+}
+
+// The answer that is kept for exactly this target and host: what would have to be read otherwise has none.
+function askedOf({ method = '', url = '', headers }: IncomingMessage): Asked {
+  return {
+    method,
+    target: url,
+    origin: () => `http://${headers.host}`,
+    header(name) {
+      const value = headers[name];
+      return typeof value === 'string' ? value : null;
+    },
+  };
+}
+
+/** Beyond so many bytes, copying them costs more than a second write. */
+const MOST_JOINED_BYTES = 16_384;
+const joined = new WeakMap<Uint8Array, string>();
+
+function send({ status, headers, body }: PlainAnswer, outgoing: ServerResponse): void {
+  if (body === null) {
+    outgoing.writeHead(status, headers).end();
+    return;
+  }
+  outgoing.writeHead(status, { ...headers, 'Content-Length': body.byteLength });
+  if (body.byteLength > MOST_JOINED_BYTES) outgoing.end(body);
+  else outgoing.end(asCharacters(body), 'latin1');
+}
+
+// Node writes head and body at one go only where the body is a string, and encodes none whose characters are bytes.
+function asCharacters(body: Uint8Array<ArrayBuffer>): string {
+  const known = joined.get(body);
+  if (known !== undefined) return known;
+  const characters = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+  joined.set(body, characters);
+  return characters;
 }
 
 // A path or a host that is none; whatever else fails has been answered before.

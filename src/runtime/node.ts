@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createApp } from '../http/create-app.ts';
-import { createGate } from '../http/gate/gate.ts';
+import { createFront } from '../http/create-front.ts';
+import type { Gate } from '../http/gate/gate.ts';
 import { createResponseCache } from '../http/response-cache.ts';
 import type { Logger } from '../services/context.ts';
 import { makeHindcastsBehind } from './background-hindcasts.ts';
 import { bindServices } from './bind-services.ts';
 import { buildName } from './build-name.ts';
-import { clientAddress } from './client-address.ts';
+import { behindProxy } from './behind-proxy.ts';
 import type { Config } from './config.ts';
 import { keepBadgesWarm } from './keep-badges-warm.ts';
 import { listen } from './listen.ts';
@@ -39,33 +39,33 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
   const prepared = Promise.withResolvers<void>();
   const services = bindServices(ctx, { allowPrivateWebhooks: config.webhooksAllowPrivate });
   const cache = createResponseCache();
-  const options = {
-    now: ctx.clock,
-    log,
-    adminToken: config.adminToken,
-    publicUrl: config.publicUrl,
-    build: await buildName(),
-  };
   const metrics = processMetrics();
-  const app = createApp(services, { ...options, processMetrics: metrics.text }, cache);
-  const gate = createGate(app, {
-    now: ctx.clock,
-    stopwatch: () => performance.now(),
-    newId: ctx.newId,
-    log,
-    requestsPerMinute: config.rateLimitPerMinute,
-    publicUrl: config.publicUrl,
-    observe: metrics.observe,
-  });
+  const { app, gate } = createFront(
+    services,
+    {
+      now: ctx.clock,
+      stopwatch: () => performance.now(),
+      newId: ctx.newId,
+      log,
+      adminToken: config.adminToken,
+      publicUrl: config.publicUrl,
+      build: await buildName(),
+      requestsPerMinute: config.rateLimitPerMinute,
+      processMetrics: metrics.text,
+      observe: metrics.observe,
+    },
+    cache,
+  );
   let listening: Listening | null = null;
   try {
     // Before the import, which takes seconds: a port that is in use shows at once.
     const held = Promise.race([prepared.promise, wait(HOLD_MS, undefined, { ref: false })]);
-    listening = await listen(async (request, remoteAddress) => {
+    const entrance = config.trustProxy ? behindProxy(gate) : gate;
+    const fetch: Gate['fetch'] = async (request, address) => {
       await held;
-      const forwardedFor = request.headers.get('X-Forwarded-For');
-      return gate(request, clientAddress(remoteAddress, forwardedFor, config.trustProxy));
-    }, config);
+      return entrance.fetch(request, address);
+    };
+    listening = await listen({ ...entrance, fetch }, config);
     if (config.importOnStart) await prepareData(ctx, stopping);
   } catch (error) {
     await listening?.close(0);

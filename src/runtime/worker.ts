@@ -1,6 +1,5 @@
 import { waitUntil } from 'cloudflare:workers';
-import { createApp } from '../http/create-app.ts';
-import { createGate } from '../http/gate/gate.ts';
+import { createFront } from '../http/create-front.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import type { Context, Logger } from '../services/context.ts';
 import { deliverWebhooks } from '../services/deliver-webhooks.ts';
@@ -38,7 +37,7 @@ export default {
   fetch(request: Request, env: Cloudflare.Env, execution: Execution) {
     const { gate, prepared } = compose(env);
     execution.waitUntil(prepared());
-    return gate(request, request.headers.get('CF-Connecting-IP'));
+    return gate.fetch(request, request.headers.get('CF-Connecting-IP'));
   },
   async scheduled({ cron }: { readonly cron: string }, env: Cloudflare.Env): Promise<void> {
     const { ctx, prepared } = compose(env);
@@ -72,22 +71,17 @@ function compose(env: Cloudflare.Env): Composed {
   const { adminToken, publicUrl } = config;
   const deployed = env.CF_VERSION_METADATA?.id ?? '';
   const build = deployed === '' ? version : `${version}+${deployed.slice(0, 8)}`;
-  const app = createApp(bindServices(ctx), {
-    now: Date.now,
-    log,
-    adminToken,
-    publicUrl,
-    build,
-    sharedCache: edgeCache({ cache: caches.default, waitUntil, log }),
-  });
-  // An isolate is one of many and soon gone: what it counted of requests would tell nothing, the platform counts them.
-  const gate = createGate(app, {
+  const { gate } = createFront(bindServices(ctx), {
     now: Date.now,
     stopwatch: () => performance.now(),
     newId: ctx.newId,
     log,
-    requestsPerMinute: config.rateLimitPerMinute,
+    adminToken,
     publicUrl,
+    build,
+    requestsPerMinute: config.rateLimitPerMinute,
+    sharedCache: edgeCache({ cache: caches.default, waitUntil, log }),
+    // An isolate is one of many and soon gone: what it counted of requests would tell nothing, the platform counts them.
     observe: () => undefined,
   });
   const prepare = async () => {

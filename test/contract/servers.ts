@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { D1Database } from '@cloudflare/workers-types';
 import { createTestHarness, unstable_readConfig } from 'wrangler';
-import { createApp } from '../../src/http/create-app.ts';
-import { createGate } from '../../src/http/gate/gate.ts';
+import { createFront } from '../../src/http/create-front.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
 import { readConfig } from '../../src/runtime/config.ts';
 import { listen } from '../../src/runtime/listen.ts';
@@ -23,15 +22,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export async function startNode(database: Database): Promise<Server> {
   const { publicUrl, adminToken, rateLimitPerMinute } = readConfig(SETTINGS);
   const ctx = { database, clock: () => NOW_MS, newId: idsInOrder(1000), log: SILENT, sources: [] };
-  const options = { now: ctx.clock, log: SILENT, adminToken, publicUrl, build: version };
-  const app = createApp(bindServices(ctx), options);
-  const gate = createGate(app, {
+  const { gate } = createFront(bindServices(ctx), {
     now: ctx.clock,
     stopwatch: ctx.clock,
     newId: ctx.newId,
     log: SILENT,
-    requestsPerMinute: rateLimitPerMinute,
+    adminToken,
     publicUrl,
+    build: version,
+    requestsPerMinute: rateLimitPerMinute,
     observe: () => undefined,
   });
   const { url, close } = await listen(gate, { host: '127.0.0.1', port: 0 });

@@ -18,11 +18,10 @@ function gated(options: Partial<GateOptions> = {}) {
   const lines: Line[] = [];
   const note = (level: string) => (_message: string, fields: unknown) =>
     void lines.push({ level, fields });
-  let ids = 0;
-  const gate = createGate(service.app, {
+  const gate = createGate(service, {
     now: service.ctx.clock,
     stopwatch: () => 0,
-    newId: () => `made-${(ids += 1)}`,
+    newId: () => 'gate',
     log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
     requestsPerMinute: 3,
     publicUrl: null,
@@ -30,7 +29,7 @@ function gated(options: Partial<GateOptions> = {}) {
     ...options,
   });
   const ask = (path: string, headers: Record<string, string> = {}, address = READER) =>
-    gate(new Request(`${HOST}${path}`, { headers }), address);
+    gate.fetch(new Request(`${HOST}${path}`, { headers }), address);
   return { ask, gate, lines };
 }
 
@@ -119,8 +118,8 @@ test('after ten wrong tokens a wrong one waits, and the right one is let in, who
 
 test.each([
   ['a sane one is kept', 'trace-1:a.b', 'trace-1:a.b'],
-  ['one with other characters is replaced', 'a b"}', 'made-1'],
-  ['one that is too long is replaced', 'x'.repeat(65), 'made-1'],
+  ['one with other characters is replaced', 'a b"}', 'gate-1'],
+  ['one that is too long is replaced', 'x'.repeat(65), 'gate-1'],
 ])('an id of a request: %s', async (_name, given, expected) => {
   const { ask, lines } = gated();
   const { headers } = await ask('/v1/labs', { 'X-Request-Id': given });

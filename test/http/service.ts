@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../../src/http/create-app.ts';
 import type { AppOptions } from '../../src/http/app-state.ts';
+import { createMemory } from '../../src/http/memory.ts';
+import type { Memory } from '../../src/http/memory.ts';
+import { createResponseCache } from '../../src/http/response-cache.ts';
 import { instantOfDay, parseDay } from '../../src/domain/time.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
 import type { Context } from '../../src/services/context.ts';
@@ -18,6 +21,7 @@ export const TOKEN = 'a-token-of-an-operator';
 
 export interface TestService {
   readonly app: ReturnType<typeof createApp>;
+  readonly memory: Memory;
   readonly ctx: Context;
   /** What was logged as an error. */
   readonly errors: unknown[];
@@ -60,17 +64,21 @@ export async function startService({
   };
   await importCatalog({ ctx, input: { files: catalog, until: null } });
   await refresh({ ctx, input: { trigger: 'command', on: null } });
-  const app = createApp(bindServices(ctx), {
+  const services = bindServices(ctx);
+  const cache = createResponseCache();
+  const given = {
     now: ctx.clock,
     log,
     adminToken: TOKEN,
     publicUrl: null,
     build: 'test',
     ...options,
-  });
+  };
+  const app = createApp(services, given, cache);
   checkAnswersOf(app);
   return {
     app,
+    memory: createMemory({ ...given, services, cache }),
     ctx,
     errors,
     close: () => database.close(),

@@ -12,10 +12,11 @@ const LONG_GRACE_MS = 60_000;
 test('closing answers what was asked before, and takes no new connection', async () => {
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<Response>();
-  const listening = await listen(() => {
+  const answering = () => {
     asked.resolve();
     return answer.promise;
-  }, anywhere);
+  };
+  const listening = await listen({ fetch: answering }, anywhere);
   const response = fetch(listening.url);
   await asked.promise;
   const closed = listening.close(LONG_GRACE_MS);
@@ -26,7 +27,7 @@ test('closing answers what was asked before, and takes no new connection', async
 });
 
 test('what is asked on an open connection as the server begins to close is answered, as the last on it', async () => {
-  const listening = await listen(() => new Response('whole'), anywhere);
+  const listening = await listen({ fetch: () => new Response('whole') }, anywhere);
   const { socket, said } = openSocket(listening.url, ASK);
   await once(socket, 'readable');
   const closed = listening.close(LONG_GRACE_MS);
@@ -42,10 +43,11 @@ test('what is asked on an open connection as the server begins to close is answe
 
 test('an answer that takes longer than the grace is cut off', async () => {
   const asked = Promise.withResolvers<void>();
-  const listening = await listen(() => {
+  const answering = () => {
     asked.resolve();
     return new Promise<Response>(() => {});
-  }, anywhere);
+  };
+  const listening = await listen({ fetch: answering }, anywhere);
   const response = expect(fetch(listening.url)).rejects.toThrow('fetch failed');
   await asked.promise;
   await listening.close(NO_GRACE_MS);
@@ -53,14 +55,16 @@ test('an answer that takes longer than the grace is cut off', async () => {
 });
 
 test('an address of another machine is named, with the fix', async () => {
-  await expect(listen(() => new Response(), { host: '192.0.2.1', port: 0 })).rejects.toThrow(
+  await expect(
+    listen({ fetch: () => new Response() }, { host: '192.0.2.1', port: 0 }),
+  ).rejects.toThrow(
     'Cannot listen on 192.0.2.1:0: this machine does not have that address. Set HOST to one that it has, such as 127.0.0.1.',
   );
 });
 
 test('whoever sends a header now and then to hold a connection is cut off, and others are answered', async () => {
   const patience = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
-  const listening = await listen(() => new Response('quick'), anywhere, patience);
+  const listening = await listen({ fetch: () => new Response('quick') }, anywhere, patience);
   const slow = Array.from({ length: 50 }, () => openSocket(listening.url, 'GET / HTTP/1.1\r\n'));
   const dripping = setInterval(() => {
     for (const { socket } of slow) if (socket.writable) socket.write('X-Drip: 1\r\n');
@@ -76,7 +80,7 @@ test('whoever sends a header now and then to hold a connection is cut off, and o
 test('a body that comes a byte at a time is cut off', async () => {
   const patience = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
   const listening = await listen(
-    async (request) => new Response(await request.text().catch(() => 'cut off')),
+    { fetch: async (request) => new Response(await request.text().catch(() => 'cut off')) },
     anywhere,
     patience,
   );
@@ -92,7 +96,7 @@ test.each([
   ['a backslash in the path', '/..\\..\\etc/passwd', 'h'],
   ['a host that is none', '/', 'a b'],
 ])('%s is answered with a problem document', async (_name, path, host) => {
-  const listening = await listen(() => new Response(), anywhere);
+  const listening = await listen({ fetch: () => new Response() }, anywhere);
   const { said } = openSocket(
     listening.url,
     `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,

@@ -85,7 +85,7 @@ test('stopped in the middle of its first forecasts, it ends in order and the nex
 });
 
 test('a port in use is named, with the fix', async () => {
-  const other = await listen(() => new Response(), { host: '127.0.0.1', port: 0 });
+  const other = await listen({ fetch: () => new Response() }, { host: '127.0.0.1', port: 0 });
   const { port } = new URL(other.url);
   const { code, stderr } = await launchwindow(['serve'], {
     DATABASE_PATH: join(folder.path, 'launchwindow.db'),

@@ -1,12 +1,17 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from '../../services/context.ts';
 import type { AppEnv } from '../app-state.ts';
+import { askedOf } from '../asked.ts';
+import type { Asked } from '../asked.ts';
+import type { Memory } from '../memory.ts';
+import { plainAnswer } from '../plain-answer.ts';
+import type { PlainAnswer } from '../plain-answer.ts';
 import { problem } from '../problem.ts';
 import { clientKey } from './client-key.ts';
 import type { Observe } from './observe.ts';
 import { createQuota } from './quota.ts';
 import type { Spent } from './quota.ts';
-import { requestIdOf } from './request-id.ts';
+import { requestIdOf, requestIds } from './request-id.ts';
 import { surfacesOf } from './surface.ts';
 
 export interface GateOptions {
@@ -14,6 +19,7 @@ export interface GateOptions {
   readonly now: () => number;
   /** Milliseconds from any start, as finely as they can be had. */
   readonly stopwatch: () => number;
+  /** Names this gate among all processes. */
   readonly newId: () => string;
   readonly log: Logger;
   readonly requestsPerMinute: number;
@@ -22,8 +28,13 @@ export interface GateOptions {
   readonly observe: Observe;
 }
 
-/** Answers a request of a client at an address, null where the runtime cannot tell. */
-export type Gate = (request: Request, address: string | null) => Promise<Response>;
+/** What every request passes, whatever it asks for; the address of its client is null where the runtime cannot tell. */
+export interface Gate {
+  /** Answers a request, at once where nothing is waited for. */
+  readonly fetch: (request: Request, address: string | null) => Response | Promise<Response>;
+  /** Answers from memory; null where only `fetch` can. */
+  readonly fromMemory: (asked: Asked, address: string | null) => PlainAnswer | null;
+}
 
 const MINUTE_MS = 60_000;
 const MOST_CLIENTS = 50_000;
@@ -35,9 +46,12 @@ const WATCHING = new Set(['/healthz', '/readyz', '/metrics']);
 /** Proxies of images ask for all of their readers, from few addresses. */
 const PICTURE = /^\/(badge|card|chart)\//;
 
-/** What every request passes, whatever it asks for: limits, an id, the log and the metrics. */
-export function createGate(app: OpenAPIHono<AppEnv>, options: GateOptions): Gate {
-  const { now, stopwatch, newId, log, requestsPerMinute, observe } = options;
+/** Puts limits, an id, the log and the metrics before an app and its memory. */
+export function createGate(
+  { app, memory }: { app: OpenAPIHono<AppEnv>; memory: Memory },
+  options: GateOptions,
+): Gate {
+  const { now, stopwatch, log, requestsPerMinute, observe } = options;
   const window = { windowMs: MINUTE_MS, mostKeys: MOST_CLIENTS };
   const requests = createQuota({ ...window, limit: requestsPerMinute });
   const wrongTokens = createQuota({ ...window, limit: WRONG_TOKENS_PER_MINUTE });
@@ -45,55 +59,83 @@ export function createGate(app: OpenAPIHono<AppEnv>, options: GateOptions): Gate
   const isHttps = options.publicUrl?.startsWith('https:') ?? false;
   const transport: Record<string, string> = isHttps ? { 'Strict-Transport-Security': HSTS } : {};
   const surfaceOf = surfacesOf(app.routes);
+  const newRequestId = requestIds(options.newId());
 
-  return async (request, address) => {
+  function enter({ method, target, header }: Asked, address: string | null) {
     const startedMs = stopwatch();
     const nowMs = now();
-    const path = pathOf(request.url);
+    const path = pathOf(target);
     const key = clientKey(address);
-    const id = requestIdOf(request.headers.get('X-Request-Id'), newId);
-    // Whoever asks with * has no answer yet: one may have been made for it.
-    const hasTag = request.headers.get('If-None-Match')?.trim() !== '*';
+    const id = requestIdOf(header('x-request-id'), newRequestId);
     const free = WATCHING.has(path) || PICTURE.test(path);
-
     let spent = free ? requests.look(key, nowMs) : requests.take(key, nowMs);
-    let parted = false;
-    const parting = (status: number) => {
-      parted = true;
-      if (status === 304 && !free && hasTag) {
-        requests.giveBack(key);
-        spent = requests.look(key, nowMs);
-      }
-      return {
-        'RateLimit-Policy': policy,
-        RateLimit: `"default";r=${spent.remaining};t=${spent.resetSeconds}`,
-        'X-Request-Id': id,
-        ...transport,
-      };
+
+    return {
+      path,
+      id,
+      refused: free || spent.granted ? null : spent,
+      guessAgain: () => wrongTokens.take(key, nowMs),
+      /** Notes the answer, and gives the headers that it leaves with. */
+      leave: (status: number): Readonly<Record<string, string>> => {
+        // Whoever asks with * has no answer yet: one may have been made for it.
+        if (status === 304 && !free && header('if-none-match')?.trim() !== '*') {
+          requests.giveBack(key);
+          spent = requests.look(key, nowMs);
+        }
+        const durationMs = stopwatch() - startedMs;
+        observe({ surface: surfaceOf(path), method, status, durationMs });
+        // An address is personal: it is noted only where somebody is turned away.
+        const client = status === 401 || status === 429 ? { client: address } : {};
+        const fields = { request: id, method, path, status, durationMs, ...client };
+        log[levelOf(method, path, status)]('request', fields);
+        return {
+          'RateLimit-Policy': policy,
+          RateLimit: `"default";r=${spent.remaining};t=${spent.resetSeconds}`,
+          'X-Request-Id': id,
+          ...transport,
+        };
+      },
     };
-    let response: Response;
-    if (!free && !spent.granted) response = tooMany(path, spent, `${requestsPerMinute} requests`);
-    else response = await app.fetch(request, { requestId: id, parting });
-    if (response.status === 401) {
-      // Only a wrong one waits: others behind the same proxy could lock the operator out.
-      const guess = wrongTokens.take(key, nowMs);
-      if (!guess.granted) response = tooMany(path, guess, 'wrong tokens');
-    }
+  }
 
-    const { status } = response;
-    if (!parted)
-      for (const [name, value] of Object.entries(parting(status)))
+  function fromMemory(asked: Asked, address: string | null): PlainAnswer | null {
+    const kept = memory(asked);
+    if (kept === null) return null;
+    const { refused, leave } = enter(asked, address);
+    if (refused !== null) return null;
+    const { status, headers, body } = plainAnswer(kept, asked.header('if-none-match'));
+    return {
+      status,
+      headers: { ...headers, ...leave(status) },
+      body: asked.method === 'HEAD' ? null : body,
+    };
+  }
+
+  function fetch(request: Request, address: string | null): Response | Promise<Response> {
+    const asked = askedOf(request);
+    const known = fromMemory(asked, address);
+    if (known !== null) return new Response(known.body, known);
+
+    const { path, id, refused, guessAgain, leave } = enter(asked, address);
+    const finish = (answered: Response): Response => {
+      let response = answered;
+      if (response.status === 401) {
+        // Only a wrong one waits: others behind the same proxy could lock the operator out.
+        const guess = guessAgain();
+        if (!guess.granted) response = tooMany(path, guess, 'wrong tokens');
+      }
+      for (const [name, value] of Object.entries(leave(response.status)))
         response.headers.set(name, value);
+      return response;
+    };
+    const answered =
+      refused === null
+        ? app.fetch(request, { requestId: id })
+        : tooMany(path, refused, `${requestsPerMinute} requests`);
+    return answered instanceof Promise ? answered.then(finish) : finish(answered);
+  }
 
-    const durationMs = stopwatch() - startedMs;
-    const { method } = request;
-    observe({ surface: surfaceOf(path), method, status, durationMs });
-    // An address is personal: it is noted only where somebody is turned away.
-    const client = status === 401 || status === 429 ? { client: address } : {};
-    const fields = { request: id, method, path, status, durationMs, ...client };
-    log[levelOf(method, path, status)]('request', fields);
-    return response;
-  };
+  return { fetch, fromMemory };
 }
 
 function tooMany(path: string, { resetSeconds }: Spent, what: string): Response {
@@ -110,8 +152,7 @@ function levelOf(method: string, path: string, status: number): 'debug' | 'info'
   return reads || status === 429 ? 'debug' : 'info';
 }
 
-function pathOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('://') + 3);
-  const end = url.slice(start).search(/[?#]/);
-  return end === -1 ? url.slice(start) : url.slice(start, start + end);
+function pathOf(target: string): string {
+  const query = target.indexOf('?');
+  return query === -1 ? target : target.slice(0, query);
 }

@@ -14,6 +14,7 @@ export function surfacesOf(routes: readonly { readonly path: string }[]): (path:
 }
 
 function headOf(path: string): string {
-  const [, first = '', second] = path.split('/', 3);
-  return first === 'v1' && second !== undefined ? `v1/${second}` : first;
+  const from = path.startsWith('/v1/') ? 4 : 1;
+  const end = path.indexOf('/', from);
+  return path.slice(1, end === -1 ? undefined : end);
 }

@@ -1,0 +1,18 @@
+import ipaddr from 'ipaddr.js';
+import type { Gate } from '../http/gate/gate.ts';
+
+/** A gate that takes every request for one that came through a proxy which is trusted. */
+export function behindProxy({ fetch, fromMemory }: Gate): Gate {
+  return {
+    fetch: (request, address) =>
+      fetch(request, clientAddress(address, request.headers.get('X-Forwarded-For'))),
+    fromMemory: (asked, address) =>
+      fromMemory(asked, clientAddress(address, asked.header('x-forwarded-for'))),
+  };
+}
+
+// The last address is the one that the proxy has seen itself: those before it are whatever the client wrote.
+function clientAddress(proxyAddress: string | null, forwardedFor: string | null): string | null {
+  const last = forwardedFor?.split(',').at(-1)?.trim() ?? '';
+  return ipaddr.isValid(last) ? last : proxyAddress;
+}
