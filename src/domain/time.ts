@@ -8,6 +8,9 @@ import { InvalidDayError } from './errors.ts';
 export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
+// A few thousand different days fill millions of rows, and no more than the 110,000 of three centuries can be parsed.
+const days = new Map<string, Day>();
+const texts = new Map<Day, string>();
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 // Without a zone, a time of day would be read in that of the host.
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}$|\d{4}.*(Z|GMT|UTC?|[ECMP][SD]T|[+-]\d{2}:?\d{2})$/i;
@@ -18,6 +21,8 @@ const inUtc = { in: utc };
  * @example parseDay('1970-01-02') // 1
  */
 export function parseDay(text: string): Day {
+  const known = days.get(text);
+  if (known !== undefined) return known;
   const parts = ISO_DAY.exec(text);
   if (parts === null) throw new InvalidDayError(text);
   const [year, month, dayOfMonth] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
@@ -25,7 +30,9 @@ export function parseDay(text: string): Day {
   // A day that the month does not have rolls over into the next one.
   const real = month >= 1 && month <= 12 && new Date(timeMs).getUTCDate() === dayOfMonth;
   if (!real || year < 1900 || year >= 2200) throw new InvalidDayError(text);
-  return timeMs / MS_PER_DAY;
+  const day = timeMs / MS_PER_DAY;
+  days.set(text, day);
+  return day;
 }
 
 /**
@@ -33,7 +40,11 @@ export function parseDay(text: string): Day {
  * @example formatDay(1) // '1970-01-02'
  */
 export function formatDay(day: Day): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = texts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  texts.set(day, text);
+  return text;
 }
 
 /**

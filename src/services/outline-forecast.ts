@@ -1,6 +1,6 @@
 import type { Forecast } from '../domain/forecast.ts';
 import type { ForecastOutline } from '../domain/forecast-outline.ts';
-import { headline } from '../forecast/headline.ts';
+import { headlineRun } from '../forecast/headline.ts';
 import { quantileDay } from '../forecast/quantile-day.ts';
 
 /** The outline under which a forecast is remembered beside itself. */
@@ -8,7 +8,7 @@ export function outlineForecast(
   forecast: Forecast & { readonly id: string; readonly issuedAtMs: number },
 ): ForecastOutline {
   const { distribution, kind, series, target, origin, issuedAtMs } = forecast;
-  const months = headline(distribution);
+  const months = headlineRun(distribution);
   return {
     forecast: forecast.id,
     kind,

@@ -2,7 +2,7 @@ import type { DailyDistribution, Forecast, Resolution, Score } from '../domain/f
 import type { Milestone } from '../domain/milestone.ts';
 import type { Day } from '../domain/time.ts';
 import { centralWindow } from '../forecast/central-window.ts';
-import { headline } from '../forecast/headline.ts';
+import { headlineRun } from '../forecast/headline.ts';
 import { countsFor } from '../forecast/predict-target.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
 import { quantileDay } from '../forecast/quantile-day.ts';
@@ -46,7 +46,7 @@ export function resolve(forecast: Resolvable, outcome: Milestone, replaced = fal
 
 function scoreOf(forecast: Resolvable, day: Day): Score {
   const { distribution, cadenceWindow: cadence } = forecast;
-  const months = headline(distribution);
+  const months = headlineRun(distribution);
   const median = quantileDay(distribution, 0.5);
   return {
     headlineHit: months === null ? null : day >= months.start && day <= months.end,

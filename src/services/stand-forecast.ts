@@ -2,7 +2,7 @@ import type { DailyDistribution, Forecast } from '../domain/forecast.ts';
 import type { Day } from '../domain/time.ts';
 import type { CensoredScore, Standing, Verdict } from '../domain/track-record.ts';
 import { centralWindow } from '../forecast/central-window.ts';
-import { headline } from '../forecast/headline.ts';
+import { headlineRun } from '../forecast/headline.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
 import { quantileDay } from '../forecast/quantile-day.ts';
 import { crps, crpsLog } from '../forecast/scoring/crps.ts';
@@ -50,7 +50,7 @@ function scoreOf(forecast: Forecast, { outcome, through }: Observed): CensoredSc
     };
   };
   return {
-    headline: judge(headline(distribution)),
+    headline: judge(headlineRun(distribution)),
     likely: judge(centralWindow(distribution, LIKELY_COVERAGE)),
     window: judge(centralWindow(distribution, DEFAULT_COVERAGE)),
     wide: judge(centralWindow(distribution, WIDE_COVERAGE)),

@@ -3,7 +3,7 @@ import { claimPeriod } from '../domain/claim-period.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { Stage } from '../domain/release.ts';
 import type { Statement } from './database.ts';
-import { writeDay } from './day-column.ts';
+import { formatDay } from '../domain/time.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { forgetMilestones, forgetMilestonesOf } from './known-milestones.ts';
@@ -70,7 +70,7 @@ function identity(claim: NewClaim): readonly (string | number)[] {
     claim.limited ? 1 : 0,
     claim.source,
     claim.date,
-    claim.published === null ? '' : writeDay(claim.published),
+    claim.published === null ? '' : formatDay(claim.published),
     claim.url ?? '',
     claim.note ?? '',
     claim.disregarded ?? '',

@@ -54,5 +54,5 @@ function singlesOf(daily: readonly number[]): Float32Array {
       );
     }
   }
-  return Float32Array.from(daily);
+  return new Float32Array(daily);
 }

@@ -10,11 +10,11 @@ const MOST_BYTES = 5;
  */
 export function packSingles(values: Float32Array): Uint8Array {
   const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
-  const expected = expectation(values);
+  const ratios = new Float64Array(values.length);
   const bytes = new Uint8Array(values.length * MOST_BYTES);
   let size = 0;
   for (let index = 0; index < values.length; index += 1) {
-    const beside = (item(bits, index) - expected(index)) | 0;
+    const beside = (integer(bits, index) - expectedBits(values, ratios, index)) | 0;
     let rest = ((beside << 1) ^ (beside >> 31)) >>> 0;
     while (rest > SEVEN_BITS) {
       bytes[size] = (rest & SEVEN_BITS) | MORE;
@@ -31,39 +31,47 @@ export function packSingles(values: Float32Array): Uint8Array {
 export function unpackSingles(bytes: Uint8Array): Float32Array {
   const values = new Float32Array(bytes.reduce((count, byte) => count + (byte < MORE ? 1 : 0), 0));
   const bits = new Int32Array(values.buffer);
-  const expected = expectation(values);
-  for (let at = 0, index = 0; index < bits.length; index += 1) {
+  const ratios = new Float64Array(values.length);
+  for (let from = 0, index = 0; index < bits.length; index += 1) {
     let rest = 0;
-    let shift = 0;
     let byte = MORE;
-    for (; byte >= MORE; at += 1, shift += 7) {
-      byte = item(bytes, at);
+    for (let shift = 0; byte >= MORE; from += 1, shift += 7) {
+      byte = bytes[from] ?? 0;
       rest |= (byte & SEVEN_BITS) << shift;
     }
-    const beside = (rest >>> 1) ^ -(rest & 1);
-    bits[index] = expected(index) + beside;
+    bits[index] = expectedBits(values, ratios, index) + ((rest >>> 1) ^ -(rest & 1));
   }
   return values;
 }
 
+const single = new Float32Array(1);
+const singleBits = new Int32Array(single.buffer);
+
 /** The bits of the float that is expected at an index, from those before it; to be asked for in order. */
-function expectation(values: Float32Array): (index: number) => number {
-  const single = new Float32Array(1);
-  const bits = new Int32Array(single.buffer);
-  let [first, second, third] = [NaN, NaN, NaN];
-  return (index) => {
-    const before = index - 1;
-    if (before >= WEEK_DAYS) {
-      [first, second] = [second, third];
-      third = item(values, before) / item(values, before - WEEK_DAYS);
-    }
-    const value =
-      index < WEEK_DAYS ? NaN : item(values, index - WEEK_DAYS) * (3 * third - 3 * second + first);
-    single[0] = value > 0 && value < 1 ? value : 0;
-    return item(bits, 0);
-  };
+function expectedBits(values: Float32Array, ratios: Float64Array, index: number): number {
+  if (index < WEEK_DAYS + 3) return 0;
+  const weekBefore = (before: number) => number(values, index - before - WEEK_DAYS);
+  if (index === WEEK_DAYS + 3) {
+    ratios[index - 3] = number(values, index - 3) / weekBefore(3);
+    ratios[index - 2] = number(values, index - 2) / weekBefore(2);
+  }
+  ratios[index - 1] = number(values, index - 1) / weekBefore(1);
+  const ratio =
+    3 * double(ratios, index - 1) - 3 * double(ratios, index - 2) + double(ratios, index - 3);
+  const value = weekBefore(0) * ratio;
+  single[0] = value > 0 && value < 1 ? value : 0;
+  return integer(singleBits, 0);
 }
 
-function item(values: Float32Array | Int32Array | Uint8Array, index: number): number {
+// Each kind of array has a reader of its own: one that meets several is several times slower.
+function number(values: Float32Array, index: number): number {
+  return values[index] ?? 0;
+}
+
+function double(values: Float64Array, index: number): number {
+  return values[index] ?? 0;
+}
+
+function integer(values: Int32Array, index: number): number {
   return values[index] ?? 0;
 }

@@ -3,7 +3,7 @@ import type { Signal } from '../domain/signal.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
-import { writeDay } from './day-column.ts';
+import { formatDay } from '../domain/time.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { inList, toPage } from './page.ts';
@@ -138,8 +138,8 @@ function identity(signal: Signal): readonly (string | number)[] {
     signal.id,
     signal.series,
     signal.kind,
-    writeDay(signal.day),
-    signal.published === null ? '' : writeDay(signal.published),
+    formatDay(signal.day),
+    signal.published === null ? '' : formatDay(signal.published),
     signal.release ?? '',
     signal.source,
     signal.url ?? '',

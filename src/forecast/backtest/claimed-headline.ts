@@ -1,6 +1,6 @@
 import { HORIZON_DAYS } from '../../domain/forecast.ts';
 import { dailyDistribution } from '../daily-distribution.ts';
-import { headline } from '../headline.ts';
+import { headlineRun } from '../headline.ts';
 import { cdfAt } from './grid-cdf.ts';
 import type { Grid } from './grid-cdf.ts';
 import type { Origin } from './origins.ts';
@@ -28,7 +28,7 @@ export function claimedHeadline(
     daily.push(within - before);
     before = within;
   }
-  const found = headline(dailyDistribution(day + 1, daily));
+  const found = headlineRun(dailyDistribution(day + 1, daily));
   if (found === null || found.end > day + observedDays) return null;
   const shipped = outcomeDays === null ? null : day + outcomeDays;
   return {

@@ -20,7 +20,7 @@ export function thin(first: Float64Array, later: Float64Array, share: number): F
   const days = first.length;
   let size = 2;
   while (size < days) size *= 2;
-  const radii = powers(DAMPED ** (1 / size), size);
+  const radii = radiiOf(size);
 
   // Both are real, so that one transform serves them: F = (Z(k) + Z*(−k)) / 2, z L = (Z(k) − Z*(−k)) / 2i.
   const re = new Float64Array(size);
@@ -32,8 +32,6 @@ export function thin(first: Float64Array, later: Float64Array, share: number): F
   fourier({ re, im });
 
   // What follows the next milestone, u − first = F Q / (1 − Q) with Q = (1 − share) z L: `first` itself stays exact.
-  const renewedRe = new Float64Array(size);
-  const renewedIm = new Float64Array(size);
   for (let k = 0; k <= size / 2; k += 1) {
     const mirror = (size - k) % size;
     const firstRe = (entry(re, k) + entry(re, mirror)) / 2;
@@ -46,21 +44,26 @@ export function thin(first: Float64Array, later: Float64Array, share: number): F
     const valueRe = firstRe * ratioRe - firstIm * ratioIm;
     const valueIm = firstRe * ratioIm + firstIm * ratioRe;
     // Conjugates, since the inverse of a real sequence is the transform of them.
-    renewedRe[k] = valueRe;
-    renewedIm[k] = -valueIm;
-    renewedRe[mirror] = valueRe;
-    renewedIm[mirror] = valueIm;
+    re[k] = valueRe;
+    im[k] = -valueIm;
+    re[mirror] = valueRe;
+    im[mirror] = valueIm;
   }
-  fourier({ re: renewedRe, im: renewedIm });
+  fourier({ re, im });
 
   return first.map((probability, day) => {
-    const renewed = entry(renewedRe, day) / (size * entry(radii, day));
+    const renewed = entry(re, day) / (size * entry(radii, day));
     return share * (probability + Math.max(0, renewed));
   });
 }
 
-function powers(base: number, count: number): Float64Array {
-  const values = new Float64Array(count);
-  for (let index = 0, power = 1; index < count; index += 1, power *= base) values[index] = power;
-  return values;
+const radiiBySize = new Map<number, Float64Array>();
+
+/** The powers of the radius of the circle. */
+function radiiOf(size: number): Float64Array {
+  const known = radiiBySize.get(size);
+  if (known !== undefined) return known;
+  const radii = Float64Array.from({ length: size }, (_, day) => DAMPED ** (day / size));
+  radiiBySize.set(size, radii);
+  return radii;
 }

@@ -44,7 +44,8 @@ export const forecasts = sqliteTable(
     daily: text('daily').notNull(),
     inputsHash: text('inputs_hash').notNull(),
     previousHash: text('previous_hash'),
-    hash: text('hash').notNull().unique('forecasts_hash'),
+    // Unique as well, since each is the previous one of at most one row and depends on its own.
+    hash: text('hash').notNull(),
   },
   (table) => [
     index('forecasts_history').on(table.series, table.target, table.observedThrough),
