@@ -17,6 +17,7 @@ const parameter = z.object({
 const operation = z.looseObject({
   parameters: z.array(parameter).optional(),
   requestBody: z.unknown().optional(),
+  responses: z.record(z.string(), z.unknown()),
 });
 export const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), operation)),
@@ -43,7 +44,7 @@ const PAGES = [
 ];
 const FILES = ['/favicon.ico', '/robots.txt', '/static/nothing.css'];
 const PAGE = { Accept: 'text/html' };
-const AUTHORIZED = { Authorization: `Bearer ${SETTINGS.ADMIN_TOKEN}` };
+export const AUTHORIZED = { Authorization: `Bearer ${SETTINGS.ADMIN_TOKEN}` };
 const JSON_BODY = {
   'Content-Type': 'application/json',
   Accept: 'application/json, text/event-stream',
@@ -54,6 +55,8 @@ const INITIALIZE = JSON.stringify({
   method: 'tools/call',
   params: { name: 'get_forecast', arguments: { series: 'kimi' } },
 });
+
+const NOTIFICATION = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' });
 
 /** What is written, where an empty object is not enough. */
 const BODIES: Readonly<Record<string, string>> = {
@@ -74,6 +77,24 @@ const BODIES: Readonly<Record<string, string>> = {
   }),
 };
 
+/** What is asked for by a name that nothing has, in a query. */
+const UNKNOWN = [
+  '/v1/series?lab=nobody',
+  '/v1/releases?series=nobody',
+  '/v1/forecasts?series=nobody',
+  '/v1/plan?uses=nobody',
+  '/v1/signals?series=nobody',
+  '/badge/nobody.svg?strict=1',
+  '/badge/kimi.svg?strict=1&nonsense=1',
+  '/badge/nobody.json?strict=1',
+  '/badge/kimi.json?strict=1&nonsense=1',
+  '/card/nobody.svg?strict=1',
+  '/card/kimi.svg?strict=1&nonsense=1',
+  `/oembed?url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/nobody`)}`,
+  `/oembed?format=xml&url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/kimi`)}`,
+];
+const TOO_LARGE = JSON.stringify({ padding: 'x'.repeat(70_000) });
+
 /** Good and bad requests for everything that is described, and for the pages; those that write come last. */
 export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -89,11 +110,14 @@ export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
       ask('GET', `${path}${path.includes('?') ? '&' : '?'}nonsense=1`, PAGE),
     ]),
     ...FILES.map((path) => ask('GET', path)),
+    ...UNKNOWN.map((path) => ask('GET', path)),
     ask('GET', '/nothing/of/the/kind', PAGE),
     ask('GET', '/nothing/of/the/kind'),
     ask('OPTIONS', '/v1/labs'),
     ask('GET', '/mcp'),
     ask('DELETE', '/mcp'),
+    ask('POST', '/mcp', JSON_BODY, NOTIFICATION),
+    ask('POST', '/mcp', { ...JSON_BODY, Accept: 'text/html' }, INITIALIZE),
     ...writes.flatMap(({ path, method, of }) => writesOf(method, path, of)),
     // What the writes have changed.
     ...reads.map(({ path, of }) => ask('GET', goodUrl(path, of), AUTHORIZED)),
@@ -139,6 +163,20 @@ function writesOf(method: string, path: string, of: Operation): Ask[] {
     ask(method, `${url}?nonsense=1`, { ...JSON_BODY, ...AUTHORIZED }, '{}'),
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, '{}'),
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, body),
+    ...(of.requestBody === undefined ? [] : bodiesOf(method, url, body)),
+  ];
+}
+
+function bodiesOf(method: string, url: string, body: string): Ask[] {
+  const headers = { ...JSON_BODY, ...AUTHORIZED };
+  const once = { ...headers, 'Idempotency-Key': `once ${url}`.replaceAll(' ', '-') };
+  return [
+    ask(method, url, headers, body),
+    ask(method, url, { ...headers, 'Content-Type': 'text/plain' }, body),
+    ask(method, url, headers, TOO_LARGE),
+    ask(method, url, once, body),
+    ask(method, url, once, body),
+    ask(method, url, once, '{}'),
   ];
 }
 

@@ -18,7 +18,7 @@ import { refuse } from '../refuse.ts';
 import { strictJson } from '../strict-json.ts';
 import { revisionOf } from '../revision.ts';
 import { unkept } from '../unkept.ts';
-import { operatorAnswers } from '../operator-answers.ts';
+import { operatorAnswers, operatorAnswersToBody } from '../operator-answers.ts';
 
 const operators = { tags: ['Operators'], security: [{ bearer: [] }] };
 const noQuery = z.strictObject({});
@@ -63,7 +63,7 @@ const createHookRoute = createRoute({
     query: noQuery,
     body: { required: true, content: { 'application/json': { schema: body } } },
   },
-  responses: operatorAnswers({ 201: secretAnswer }),
+  responses: operatorAnswersToBody({ 201: secretAnswer }),
 });
 const listRoute = createRoute({
   ...operators,
