@@ -172,8 +172,15 @@ export interface AnalystCall {
   readonly score: Score;
 }
 
-/** The scores of all stored forecasts that a question asks about. */
+/** Of how many of the series that a question asks about the forecasts were judged: of all, or of as many as are drawn. */
+export interface JudgedSeries {
+  readonly judged: number;
+  readonly of: number;
+}
+
+/** The scores of the stored forecasts that a question asks about. */
 export interface TrackRecord {
+  readonly series: JudgedSeries;
   readonly kind: TrackRecordKind;
   readonly by: TrackRecordGroup;
   readonly target: Target;
@@ -195,6 +202,7 @@ export interface ReliabilityBin {
 
 /** Whether probabilities mean what they say. */
 export interface Calibration {
+  readonly series: JudgedSeries;
   readonly kind: TrackRecordKind;
   readonly target: Target;
   readonly forecasts: number;

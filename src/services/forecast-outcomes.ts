@@ -1,10 +1,15 @@
 import type { ForecastKind } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
-import type { Clusters, ForecastOutcome, TrackRecordKind } from '../domain/track-record.ts';
+import type {
+  Clusters,
+  ForecastOutcome,
+  JudgedSeries,
+  TrackRecordKind,
+} from '../domain/track-record.ts';
 import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { readForecastOutcomes } from '../store/forecast-outcomes.ts';
-import { countSeries } from '../store/series.ts';
+import { countSeries, readDrawnSlugs } from '../store/series.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Context } from './context.ts';
 import { dataVersion } from './data-version.ts';
@@ -37,22 +42,35 @@ interface Kept {
 
 const kept = new WeakMap<Context['database'], Kept>();
 
-/** The stored forecasts that a question is about, of both kinds, as they stood on its day. */
+/** The stored forecasts that a question is about, and of how many of its series they are. */
+export interface AskedOutcomes {
+  readonly forecasts: readonly ForecastOutcome[];
+  readonly series: JudgedSeries;
+}
+
+/**
+ * The stored forecasts that a question is about, of both kinds, as they stood on its day: of all its series, or of 500
+ * that a hash of their slugs draws, which tell as much of more.
+ */
 export async function outcomesFor(
   ctx: Context,
   question: OutcomesQuestion,
-): Promise<readonly ForecastOutcome[]> {
+): Promise<AskedOutcomes> {
+  const { database } = ctx;
   const asOf = asOfDay(ctx, question.asOf);
   const lab = question.lab === null ? null : (await labBySlug(ctx, question.lab)).slug;
-  const series = question.series === null ? null : (await seriesBySlug(ctx, question.series)).slug;
-  const all = series === null ? await everyOutcome(ctx) : await outcomesOfSeries(ctx, [series]);
-  const asked = all.filter(
-    (forecast) =>
-      forecast.target === question.target &&
-      (lab === null || forecast.lab === lab) &&
-      (series === null || forecast.series === series),
-  );
-  return outcomesAsOf(asked, asOf);
+  const one = question.series === null ? null : await seriesBySlug(ctx, question.series);
+  const slugs =
+    one === null
+      ? await readDrawnSlugs(database, { lab, limit: MOST_RECORDS })
+      : [one].filter((series) => lab === null || series.lab === lab).map(({ slug }) => slug);
+  const all =
+    one === null && lab === null
+      ? await drawnOutcomes(ctx, slugs)
+      : await readForecastOutcomes(database, slugs);
+  const asked = all.filter((forecast) => forecast.target === question.target);
+  const of = one === null ? await countSeries(database, lab) : slugs.length;
+  return { forecasts: outcomesAsOf(asked, asOf), series: { judged: slugs.length, of } };
 }
 
 /** Forecasts of one kind, or of both where that is asked for. */
@@ -68,17 +86,22 @@ export async function outcomesOfSeries(
   ctx: Context,
   series: readonly string[],
 ): Promise<readonly ForecastOutcome[]> {
-  const readsSome =
-    series.length <= FEW_SERIES || (await countSeries(ctx.database, null)) > MOST_RECORDS;
-  return readsSome ? readForecastOutcomes(ctx.database, series) : everyOutcome(ctx);
+  if (series.length <= FEW_SERIES) return readForecastOutcomes(ctx.database, series);
+  const drawn = await readDrawnSlugs(ctx.database, { lab: null, limit: MOST_RECORDS + 1 });
+  return drawn.length > MOST_RECORDS
+    ? readForecastOutcomes(ctx.database, series)
+    : drawnOutcomes(ctx, drawn);
 }
 
-/** Every stored forecast with its outcome, read once for each version of the data. */
-async function everyOutcome(ctx: Context): Promise<readonly ForecastOutcome[]> {
+/** Every stored forecast of the series that are drawn from all, with its outcome, read once for each version of the data. */
+async function drawnOutcomes(
+  ctx: Context,
+  slugs: readonly string[],
+): Promise<readonly ForecastOutcome[]> {
   const version = await dataVersion({ ctx });
   const known = kept.get(ctx.database);
   if (known?.version === version) return known.all;
-  const all = readForecastOutcomes(ctx.database, null);
+  const all = readForecastOutcomes(ctx.database, slugs);
   kept.set(ctx.database, { version, all });
   return all;
 }

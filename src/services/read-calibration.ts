@@ -17,8 +17,9 @@ export async function readCalibration({
   input,
 }: Call<CalibrationQuestion>): Promise<Calibration> {
   const { kind, target } = input;
-  const asked = ofKind(await outcomesFor(ctx, input), kind);
+  const { forecasts, series } = await outcomesFor(ctx, input);
+  const asked = ofKind(forecasts, kind);
   const standings = await standingsOf(ctx, asked, asOfDay(ctx, input.asOf));
   const options = { clusterBy: clustersFor(input), random: randomNumbers(RESAMPLING_SEED) };
-  return { kind, target, ...calibrateScores(standings, options) };
+  return { kind, target, series, ...calibrateScores(standings, options) };
 }

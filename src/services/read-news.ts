@@ -40,7 +40,12 @@ export async function readNews({ ctx, input }: Call<NewsQuestion>): Promise<News
   );
   const named = new Map(records.map((record) => [record.series.slug, record]));
   const slug = series === null ? null : series.slug;
-  const outcomes = await outcomesFor(ctx, { target: 'milestone', lab: null, series: slug, asOf });
+  const { forecasts: outcomes } = await outcomesFor(ctx, {
+    target: 'milestone',
+    lab: null,
+    series: slug,
+    asOf,
+  });
   const news = [
     ...(await shiftsOf(ctx, named, slug, asOf)),
     ...records.flatMap((record) => releasesOf(world, record, asOf)),

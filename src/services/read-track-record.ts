@@ -25,7 +25,7 @@ export async function readTrackRecord({
   input,
 }: Call<TrackRecordQuestion>): Promise<TrackRecord> {
   const { by, kind, target } = input;
-  const forecasts = await outcomesFor(ctx, input);
+  const { forecasts, series } = await outcomesFor(ctx, input);
   const standings = await standingsOf(ctx, forecasts, asOfDay(ctx, input.asOf));
   const clusterBy = clustersFor(input);
   const summary = (some: readonly Standing[], clusters = clusterBy) =>
@@ -39,6 +39,7 @@ export async function readTrackRecord({
     kind,
     by,
     target,
+    series,
     total: kind === 'all' ? summary(standings) : kinds[kind],
     kinds,
     groups: groupsOf(ofKind(standings, kind), by).map(([key, some]) => ({

@@ -9,7 +9,7 @@ import { newestOfItsForecast } from './newest-resolution.ts';
 import { forecasts, resolutions } from './schema/forecasts.ts';
 
 // Not a column more: the daily probabilities are most of a row, and lie behind all of these.
-const light = prepared((queries, ofSeries: boolean) =>
+const light = prepared((queries) =>
   queries
     .select({
       id: forecasts.id,
@@ -33,17 +33,17 @@ const light = prepared((queries, ofSeries: boolean) =>
     })
     .from(forecasts)
     .leftJoin(resolutions, newestOfItsForecast)
-    .where(ofSeries ? inList(forecasts.series, 'series') : undefined)
+    .where(inList(forecasts.series, 'series'))
     .orderBy(asc(forecasts.series), asc(forecasts.target), asc(forecasts.observedThrough))
     .prepare(),
 );
 
-/** Every stored forecast with its newest outcome, without its probabilities; of some series, or of all (null). */
+/** The stored forecasts of some series, each with its newest outcome and without its probabilities. */
 export async function readForecastOutcomes(
   database: Database,
-  series: readonly string[] | null,
+  series: readonly string[],
 ): Promise<ForecastOutcome[]> {
-  const rows = await light(database, series !== null).all({ series: JSON.stringify(series) });
+  const rows = await light(database).all({ series: JSON.stringify(series) });
   return rows.map(({ release, day, expectedNameMatched, score, replaced, ...forecast }) => ({
     ...forecast,
     replaced: replaced === 1,

@@ -67,6 +67,16 @@ const drawn = prepared((queries) =>
     .prepare(),
 );
 
+const drawnSlugs = prepared((queries, ofLab: boolean) =>
+  queries
+    .select({ slug: series.slug })
+    .from(series)
+    .where(ofLab ? eq(series.lab, sql.placeholder('lab')) : gte(series.draw, 0))
+    .orderBy(asc(series.draw), asc(series.slug))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
 const byName = prepared((queries) =>
   queries
     .select()
@@ -169,6 +179,15 @@ export async function selectSeries(
 /** Up to `limit` series, the same in every database that holds the same ones; of more, as good as any. */
 export async function readDrawnSeries(database: Database, limit: number): Promise<Series[]> {
   return withAliases(database, await drawn(database).all({ limit }));
+}
+
+/** The slugs of the same, of a lab or of all. */
+export async function readDrawnSlugs(
+  database: Database,
+  of: { readonly lab: string | null; readonly limit: number },
+): Promise<string[]> {
+  const rows = await drawnSlugs(database, of.lab !== null).all({ ...of });
+  return rows.map(({ slug }) => slug);
 }
 
 /** The series of a slug or of an alias. */

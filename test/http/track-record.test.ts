@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { trackRecordSchema } from '../../src/render/documents/track-record-document.ts';
 import { calibrationSchema } from '../../src/render/documents/calibration-document.ts';
 import { daysFrom, replayDays } from '../support/replaying.ts';
+import { catalogOf, lab, series } from './catalog-builder.ts';
 import { describedApp } from './described-app.ts';
 import { parseSvg } from './parse-svg.ts';
 import { readProblem, readSingle } from './read.ts';
@@ -68,9 +69,28 @@ test.each(['series', 'lab', 'lead', 'method'])(
 test('a series, by slug or alias, and a lab can be asked for by themselves', async () => {
   const kimi = await record('?kind=hindcast&series=kimi');
   expect(await record('?kind=hindcast&series=k')).toEqual(kimi);
-  expect(await record('?kind=hindcast&lab=moonshot')).toEqual(kimi);
+  expect(await record('?kind=hindcast&lab=moonshot')).toEqual({
+    ...kimi,
+    series: { judged: 2, of: 2 },
+  });
   expect(kimi.groups.map(({ key }) => key)).toEqual(['kimi']);
   expect(kimi.total.clusters.by).toBe('wait');
+});
+
+test('of very many series it judges those that are drawn, and says so', async () => {
+  const many = Array.from({ length: 501 }, (_, index) => series(`series-${index}`, []));
+  const service = await startService({
+    catalog: catalogOf(lab('lab-a', many.slice(0, 300)), lab('lab-b', many.slice(300))),
+  });
+  const of = async (path: string) => {
+    const { json } = await (await describedApp(service.app))(path);
+    return z.object({ series: z.unknown() }).parse(readSingle(json).data).series;
+  };
+  expect(await of('/v1/track-record')).toEqual({ judged: 500, of: 501 });
+  expect(await of('/v1/track-record/calibration')).toEqual({ judged: 500, of: 501 });
+  expect(await of('/v1/track-record?lab=lab-b')).toEqual({ judged: 201, of: 201 });
+  expect(await of('/v1/track-record?series=series-7')).toEqual({ judged: 1, of: 1 });
+  service.close();
 });
 
 test("the analyst's call on K3 is shown as the hindcast that it is", async () => {

@@ -13,6 +13,7 @@ import {
   readSoonestSeries,
   readSoonForecasts,
 } from '../../src/store/current-forecasts.ts';
+import { readSeriesBehind } from '../../src/store/behind-forecasts.ts';
 import { listChanges } from '../../src/store/changes.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findField } from '../../src/store/fields.ts';
@@ -23,6 +24,11 @@ import { readNewestOutlines, readOutlines } from '../../src/store/forecast-outli
 import { listForecasts } from '../../src/store/forecasts-list.ts';
 import { findForecast, readForecastsObservedOn } from '../../src/store/forecasts-read.ts';
 import { readChainHead } from '../../src/store/forecasts-write.ts';
+import {
+  readKnownMilestones,
+  readSeriesChanging,
+  readSeriesUnknown,
+} from '../../src/store/known-milestones.ts';
 import { findLab, listLabs, readLabsNamed } from '../../src/store/labs.ts';
 import { readDataVersion } from '../../src/store/meta.ts';
 import { findObservedThrough, readObservedThroughOf } from '../../src/store/observations.ts';
@@ -45,7 +51,13 @@ import { findReviewItem, listReviewItems } from '../../src/store/review-items.ts
 import { openPlanned, scansIn } from '../../src/store/query-plans.ts';
 import type { QueryPlan } from '../../src/store/query-plans.ts';
 import { labs } from '../../src/store/schema/catalog.ts';
-import { findSeries, listSeries, readSeriesSlugs, selectSeries } from '../../src/store/series.ts';
+import {
+  findSeries,
+  listSeries,
+  readDrawnSlugs,
+  readSeriesSlugs,
+  selectSeries,
+} from '../../src/store/series.ts';
 import { listSignals, readSignals } from '../../src/store/signals.ts';
 import { findLastAttempts, findPreviousRead } from '../../src/store/source-reads.ts';
 import { readSeriesNaming } from '../../src/store/upstream-ids.ts';
@@ -134,6 +146,16 @@ const requestPaths: Record<string, Query> = {
   'series that teach': (database) => readTeachers(database, 20),
   'selected series': (database) =>
     selectSeries(database, { labs: ['lab-3'], series: someSeries, limit: 20 }),
+  'drawn series': (database) => readDrawnSlugs(database, { lab: null, limit: 20 }),
+  'drawn series of a lab': (database) => readDrawnSlugs(database, { lab: 'lab-3', limit: 20 }),
+  'series of which facts were written': (database) =>
+    readSeriesUnknown(database, { after: 'series-3', limit: 20 }),
+  'series whose claims come up': (database) =>
+    readSeriesChanging(database, { on: until, after: '', limit: 20 }),
+  'series that are behind': (database) =>
+    readSeriesBehind(database, { lab: 'lab-3', observedThrough: until, after: '', limit: 20 }),
+  'known milestones': (database) =>
+    readKnownMilestones(database, { series: someSeries, on: until }),
   'any series': (database) => selectSeries(database, { labs: [], series: [], limit: 20 }),
   'labs by name': (database) => readLabsNamed(database, ['lab-3']),
   'series that name a release': (database) => readSeriesNaming(database, ['series-7-1']),

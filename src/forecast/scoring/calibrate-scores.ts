@@ -27,7 +27,7 @@ const EDGES = [0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1] as const;
 export function calibrateScores(
   standings: readonly Standing[],
   { clusterBy, random }: { readonly clusterBy: Clusters['by']; readonly random: Random },
-): Omit<Calibration, 'kind' | 'target'> {
+): Omit<Calibration, 'kind' | 'target' | 'series'> {
   const clusters = scoredBy(standings, clusterBy);
   const scored = clusters.flat();
   const pits = scored.map(({ score }) => score.pit);

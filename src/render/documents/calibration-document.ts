@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
 import type { Calibration } from '../../domain/track-record.ts';
-import { clustersSchema, hitRateDocument, hitRateSchema } from './track-summary-document.ts';
+import {
+  clustersSchema,
+  hitRateDocument,
+  hitRateSchema,
+  judgedSeriesSchema,
+} from './track-summary-document.ts';
 import { count, probabilityOf, probabilityOrNull, wireProbability } from './wire-values.ts';
 
 export const calibrationSchema = z
   .strictObject({
     kind: z.enum(TRACK_RECORD_KINDS),
     target: z.enum(['milestone', 'generation']),
+    series: judgedSeriesSchema,
     forecasts: count,
     open: count,
     outcomes: count,
@@ -44,11 +50,12 @@ export const calibrationSchema = z
 
 /** A calibration in its JSON form. */
 export function calibrationDocument(calibration: Calibration): z.infer<typeof calibrationSchema> {
-  const { kind, target, forecasts, open, outcomes, clusters, headline, pit, coverage } =
+  const { kind, target, series, forecasts, open, outcomes, clusters, headline, pit, coverage } =
     calibration;
   return {
     kind,
     target,
+    series: { ...series },
     forecasts,
     open,
     outcomes,

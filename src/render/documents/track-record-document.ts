@@ -3,7 +3,7 @@ import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS } from '../../domain/track-reco
 import type { AnalystCall, TrackRecord } from '../../domain/track-record.ts';
 import { formatDay } from '../../domain/time.ts';
 import { scoreDocument, scoreSchema } from './resolution-document.ts';
-import { summaryDocument, summarySchema } from './track-summary-document.ts';
+import { judgedSeriesSchema, summaryDocument, summarySchema } from './track-summary-document.ts';
 import { dayOrNull, probabilityOf, wireDay, wireProbability, wireSlug } from './wire-values.ts';
 
 const monthRange = {
@@ -31,6 +31,7 @@ export const trackRecordSchema = z
     kind: z.enum(TRACK_RECORD_KINDS),
     by: z.enum(TRACK_RECORD_GROUPS),
     target: z.enum(['milestone', 'generation']),
+    series: judgedSeriesSchema,
     total: summarySchema.meta({ description: 'Of the kind asked for.' }),
     kinds: z
       .strictObject({ live: summarySchema, hindcast: summarySchema })
@@ -67,6 +68,7 @@ export function trackRecordDocument(record: TrackRecord): z.infer<typeof trackRe
     kind: record.kind,
     by: record.by,
     target: record.target,
+    series: { ...record.series },
     total: summaryDocument(record.total),
     kinds: {
       live: summaryDocument(record.kinds.live),

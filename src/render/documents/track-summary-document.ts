@@ -32,6 +32,11 @@ export const hitRateSchema = z.strictObject({
   interval,
 });
 
+export const judgedSeriesSchema = z.strictObject({ judged: count, of: count }).meta({
+  description:
+    'Of how many of the series asked about the forecasts were judged: beyond 500, those that a hash of their slugs draws.',
+});
+
 export const clustersSchema = z.strictObject({ by: z.enum(['lab', 'wait']), count }).meta({
   description:
     'What the intervals take as independent: labs, or waits of a series for one release.',
