@@ -61,6 +61,12 @@ export interface Services
   getSeries(input: AsOf & { readonly series: string }): Promise<SeriesView>;
   listReleases(input: ReleasesQuestion): Promise<Page<ReleaseView>>;
   getRelease(input: AsOf & RecordedBefore & { readonly id: string }): Promise<ReleaseView>;
+  readServedForecast(
+    input: Omit<OfSeries, 'asOf'> & {
+      readonly coverage: number;
+      readonly recordedBeforeMs: number;
+    },
+  ): Promise<ForecastView>;
   readForecast(input: OfSeries & { readonly coverage: number }): Promise<ForecastView>;
   readLabForecast(
     input: AsOf & { readonly lab: string; readonly coverage: number },

@@ -20,6 +20,7 @@ import { readCalibration } from '../services/read-calibration.ts';
 import { readCalendar } from '../services/read-calendar.ts';
 import { readDistribution } from '../services/read-distribution.ts';
 import { readForecast } from '../services/read-forecast.ts';
+import { readServedForecast } from '../services/read-served-forecast.ts';
 import { getForecast, readHistory } from '../services/read-history.ts';
 import { readLabForecast } from '../services/read-lab-forecast.ts';
 import { readNews } from '../services/read-news.ts';
@@ -60,6 +61,7 @@ export function bindServices(
     listReleases: bind(listReleases),
     getRelease: bind(getRelease),
     readForecast: bind(readForecast),
+    readServedForecast: bind(readServedForecast),
     readLabForecast: bind(readLabForecast),
     readProbability: bind(readProbability),
     readDistribution: bind(readDistribution),

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lte, sql } from 'drizzle-orm/sql';
+import { and, count, desc, eq, lt, lte, sql } from 'drizzle-orm/sql';
 import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
 import type { Page } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
@@ -25,6 +25,16 @@ const page = prepared((queries, ofKind: boolean) =>
     )
     .orderBy(desc(forecasts.observedThrough), desc(forecasts.sequence))
     .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const newestBefore = prepared((queries) =>
+  queries
+    .select()
+    .from(forecasts)
+    .where(and(matches(true), lt(forecasts.issuedAtMs, sql.placeholder('issuedBefore'))))
+    .orderBy(desc(forecasts.observedThrough), desc(forecasts.sequence))
+    .limit(1)
     .prepare(),
 );
 
@@ -56,6 +66,17 @@ export async function listHistory(
     formatDay(row.observedThrough),
     row.sequence,
   ]);
+}
+
+/** The live forecast that was the current one of a target just before an instant; null before the first. */
+export async function findCurrentBefore(
+  database: Database,
+  of: { readonly series: string; readonly target: Target; readonly issuedBeforeMs: number },
+): Promise<StoredForecast | null> {
+  const { series, target, issuedBeforeMs: issuedBefore } = of;
+  const values = { series, target, kind: 'live', until: LATEST, issuedBefore };
+  const [row] = await newestBefore(database).all(values);
+  return row === undefined ? null : fromForecastRow(row);
 }
 
 function matches(ofKind: boolean) {

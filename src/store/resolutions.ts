@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm/sql';
+import { and, asc, lt, sql } from 'drizzle-orm/sql';
 import type { Resolution, Score } from '../domain/forecast.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows } from './insert-rows.ts';
@@ -17,6 +17,8 @@ export interface NewResolution extends Resolution {
   readonly hash: string;
 }
 
+const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER;
+
 const columns = {
   forecast: resolutions.forecast,
   release: resolutions.release,
@@ -30,7 +32,12 @@ const ofForecasts = prepared((queries) =>
   queries
     .select(columns)
     .from(resolutions)
-    .where(inList(resolutions.forecast, 'ids'))
+    .where(
+      and(
+        inList(resolutions.forecast, 'ids'),
+        lt(resolutions.recordedAtMs, sql.placeholder('recordedBefore')),
+      ),
+    )
     .orderBy(asc(resolutions.forecast), asc(resolutions.revision))
     .prepare(),
 );
@@ -40,9 +47,13 @@ export function appendResolutions(rows: readonly NewResolution[]): Statement[] {
   return insertRows(resolutions, rows);
 }
 
-/** The newest resolution of a forecast. */
-export async function findResolution(database: Database, id: string): Promise<Resolution | null> {
-  return (await readResolutions(database, [id])).get(id) ?? null;
+/** The newest resolution of a forecast, of those that were recorded before an instant if one is given. */
+export async function findResolution(
+  database: Database,
+  id: string,
+  recordedBeforeMs: number = END_OF_TIME_MS,
+): Promise<Resolution | null> {
+  return (await read(database, [id], recordedBeforeMs)).get(id) ?? null;
 }
 
 /** The newest resolution of each forecast that has one. */
@@ -50,7 +61,15 @@ export async function readResolutions(
   database: Database,
   ids: readonly string[],
 ): Promise<Map<string, Resolution>> {
-  return newestOf(await ofForecasts(database).all({ ids: JSON.stringify(ids) }));
+  return read(database, ids, END_OF_TIME_MS);
+}
+
+async function read(
+  database: Database,
+  ids: readonly string[],
+  recordedBefore: number,
+): Promise<Map<string, Resolution>> {
+  return newestOf(await ofForecasts(database).all({ ids: JSON.stringify(ids), recordedBefore }));
 }
 
 const NOT_KEPT = {

@@ -46,6 +46,43 @@ test.each(['/v1/releases?', '/v1/series/kimi/releases?'])(
   },
 );
 
+test('a forecast reads as it was given before an instant, with what was recorded of its outcome by then', async () => {
+  const { ask, post, setNow } = await operated();
+  setNow('2026-10-28', 43_200_000);
+  await post('/v1/releases', released('2026-10-27'));
+  setNow('2026-10-29', 43_200_000);
+  const read = async (query: string) => {
+    const { status, json } = await ask(`/v1/series/kimi/forecast${query}`);
+    expect(status).toBe(200);
+    return readSingle(json);
+  };
+  const before = (instant: string) => read(`?recorded_before=${encodeURIComponent(instant)}`);
+  const first = await before('2026-10-28T13:30:00+01:30');
+  expect(first.as_of).toBe('2026-10-28');
+  expect(first.data).toMatchObject({
+    kind: 'live',
+    as_of: '2026-10-28',
+    last_milestone: { release: 'kimi-k3.1-pro' },
+    resolution: null,
+  });
+  const { json } = await ask(`/v1/forecasts/${String(first.data['id'])}`);
+  expect(readSingle(json).data['resolution']).toMatchObject({ release: 'kimi-k4' });
+  const second = await before('2026-10-28T12:00:00.001Z');
+  expect(second.data).toMatchObject({ last_milestone: { release: 'kimi-k4' } });
+  expect(second.data['hash']).toBe((await read('')).data['hash']);
+});
+
+test('before its first forecast a series has none, and a day and an instant cannot both be asked for', async () => {
+  const { ask } = await corrected();
+  const path = '/v1/series/kimi/forecast?recorded_before=2026-10-01T00:00:00Z';
+  expect(readProblem((await ask(path)).json).detail).toContain(
+    'No forecast of "kimi" was issued before 2026-10-01T00:00:00',
+  );
+  const both = await ask(`${path}&as_of=2026-09-01`);
+  expect(both.status).toBe(400);
+  expect(JSON.stringify(both.json)).toContain('Give as_of or recorded_before, not both');
+});
+
 test('a claim that a catalog import superseded is present, and standing, before it was', async () => {
   const { ask, ctx, ...service } = await operated();
   const read = async (query: string) => {

@@ -15,13 +15,30 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, coverage, day, days, partOf, partOfList, pathPart, target } from '../parameters.ts';
+import {
+  asOf,
+  coverage,
+  day,
+  days,
+  partOf,
+  partOfList,
+  pathPart,
+  recordedBefore,
+  target,
+} from '../parameters.ts';
+import { pastInstant } from '../past-instant.ts';
 import { pastDay } from '../past-day.ts';
 import { refuse } from '../refuse.ts';
 
 const params = z.object({ series: pathPart('kimi') });
 const tags = ['Forecasts'];
-const forecastQuery = z.strictObject({ target, coverage, as_of: asOf });
+const forecastQuery = z
+  .strictObject({ target, coverage, as_of: asOf, recorded_before: recordedBefore })
+  .refine(({ as_of, recorded_before }) => as_of === undefined || recorded_before === undefined, {
+    path: ['recorded_before'],
+    message:
+      'Give as_of or recorded_before, not both: the first computes a forecast, the second finds the one that was given.',
+  });
 const probabilityQuery = z.strictObject({
   target,
   by: day.optional().meta({ format: 'date', description: 'Up to this day, included.' }),
@@ -48,7 +65,7 @@ const forecastRoute = createRoute({
   tags,
   summary: 'When the series ships next',
   description:
-    'There is no `recorded_before` here: what this service said at an earlier time are its stored forecasts, in `history`.',
+    'With `as_of`, the forecast that could have been made on that day from what was published by then. With `recorded_before`, the one that this service gave just before that instant, from what it had recorded by then, with what it had recorded of the outcome.',
   request: { params, query: forecastQuery },
   responses: oneOf(forecastSchema, 'The forecast.', ['series', 'distribution', 'history', 'badge']),
 });
@@ -91,10 +108,14 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
   app.openapi(
     { ...forecastRoute, middleware },
     async (c) => {
-      const { as_of, ...query } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
+      const { as_of, recorded_before, ...query } = c.req.valid('query');
       const { series } = c.req.valid('param');
-      const view = await services.readForecast({ series, asOf: asked, ...query });
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const view =
+        recordedBeforeMs === null
+          ? await services.readForecast({ series, asOf: pastDay(c, as_of), ...query })
+          : await services.readServedForecast({ series, recordedBeforeMs, ...query });
+      const asked = recordedBeforeMs === null ? pastDay(c, as_of) : view.asOf;
       const slug = view.series ?? series;
       const path = `/v1/series/${slug}`;
       const links = {

@@ -1,0 +1,45 @@
+import { DomainError } from '../domain/errors.ts';
+import type { ForecastView } from '../domain/forecast-view.ts';
+import type { Target } from '../domain/series.ts';
+import { dayOfInstant, formatInstant } from '../domain/time.ts';
+import { findCurrentBefore } from '../store/forecast-history.ts';
+import { findResolution } from '../store/resolutions.ts';
+import type { Call } from './context.ts';
+import { describeForecast } from './describe-forecast.ts';
+import { seriesBySlug } from './find-series.ts';
+
+export interface ServedQuestion {
+  readonly series: string;
+  readonly target: Target;
+  readonly coverage: number;
+  readonly recordedBeforeMs: number;
+}
+
+/**
+ * The forecast that this service gave just before an instant, as it read on that day: a stored row, not one that is
+ * computed anew from what was recorded by then. Throws a `DomainError` where none had been issued.
+ */
+export async function readServedForecast({
+  ctx,
+  input,
+}: Call<ServedQuestion>): Promise<ForecastView> {
+  const { target, coverage, recordedBeforeMs } = input;
+  const { slug } = await seriesBySlug(ctx, input.series);
+  const forecast = await findCurrentBefore(ctx.database, {
+    series: slug,
+    target,
+    issuedBeforeMs: recordedBeforeMs,
+  });
+  if (forecast === null) {
+    throw new DomainError(
+      'not-found',
+      `No forecast of "${slug}" was issued before ${formatInstant(recordedBeforeMs)}: ask for a later recorded_before, or with as_of for what was published by a day.`,
+    );
+  }
+  const resolution = await findResolution(ctx.database, forecast.id, recordedBeforeMs);
+  return describeForecast(forecast, {
+    asOf: dayOfInstant(recordedBeforeMs - 1),
+    coverage,
+    resolution,
+  });
+}
