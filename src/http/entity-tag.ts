@@ -14,7 +14,7 @@ export interface RevisionOf {
  */
 export function entityTagOf({ dataVersion, build, today, url }: RevisionOf): string {
   // A past day is answered alike tomorrow; today, asked for by its date, is a past day then.
-  const asOf = /[?&]as_of=(\d{4}-\d{2}-\d{2})/.exec(url)?.[1];
+  const asOf = /^[^?]*\?(?:.*&)?as_of=(\d{4}-\d{2}-\d{2})(?:&|#|$)/.exec(url)?.[1];
   const day = asOf !== undefined && asOf < formatDay(today) ? 'past' : formatDay(today);
   return `W/"${encodeURIComponent(dataVersion)}-${build}-${day}-${digest(url)}"`;
 }

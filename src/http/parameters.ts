@@ -4,6 +4,7 @@ import { parseDay, parseInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 
 const LONGEST_TEXT = 200;
+const MOST_VALUES = 100;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const NUMERIC = /^\d{1,9}(\.\d{1,9})?$/;
 
@@ -102,7 +103,7 @@ export function severalOf<Item extends z.ZodType<string, string>>(item: Item) {
     z
       .string()
       .transform((list) => list.split(',').map((value) => value.trim()))
-      .pipe(z.array(item)),
+      .pipe(z.array(item).max(MOST_VALUES)),
   );
   return values.optional();
 }

@@ -37,6 +37,9 @@ const PATIENCE: Patience = {
   connectionsCheckingInterval: 2_000,
 };
 
+/** Links may name it: in Markdown brackets would end them, elsewhere quotes. */
+const PLAIN_HOST = /^https?:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d+)?(\/|$)/i;
+
 /** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
 export async function listen(
   { fetch, fromMemory = () => null }: Answering,
@@ -44,7 +47,10 @@ export async function listen(
   patience: Patience = PATIENCE,
 ): Promise<Listening> {
   const answer = getRequestListener(
-    (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? null),
+    (request, { incoming }) =>
+      PLAIN_HOST.test(request.url)
+        ? fetch(request, incoming.socket.remoteAddress ?? null)
+        : notUnderstood(new RequestError('Invalid host')),
     { errorHandler: notUnderstood },
   );
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {

@@ -131,9 +131,12 @@ test('the tag changes with the day, unless a past day was asked about', async ()
   const [ofToday, ofPast] = [await tagOf(service, today), await tagOf(service, past)];
   const named = '/v1/series/kimi/forecast?as_of=2026-10-27';
   const ofNamed = await tagOf(service, named);
+  const quoting = '/v1/releases?q=?as_of=2026-04-21';
+  const ofQuoting = await tagOf(service, quoting);
   service.setNow('2026-10-28');
   expect(await tagOf(service, today)).not.toBe(ofToday);
   expect(await tagOf(service, named)).not.toBe(ofNamed);
+  expect(await tagOf(service, quoting)).not.toBe(ofQuoting);
   expect(await tagOf(service, past)).toBe(ofPast);
 });
 

@@ -167,6 +167,32 @@ test('pages of other origins may ask too', async () => {
   expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain('Mcp-Protocol-Version');
 });
 
+test('who would listen for changes of the tools is told at once that there are none', async () => {
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'subscriptions/listen',
+    params: {
+      notifications: { toolsListChanged: true, resourcesListChanged: true },
+      _meta: {
+        'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+        'io.modelcontextprotocol/clientInfo': { name: 'a-test', version: '1' },
+        'io.modelcontextprotocol/clientCapabilities': {},
+      },
+    },
+  });
+  const headers = {
+    'Content-Type': 'application/json',
+    Accept: 'application/json, text/event-stream',
+    'Mcp-Protocol-Version': '2026-07-28',
+    'Mcp-Method': 'subscriptions/listen',
+  };
+  const answer = await app.request('/mcp', { method: 'POST', headers, body });
+  expect(answer.status).toBe(200);
+  // Read to its end: a stream that stayed open would hold a connection for as long as anybody likes.
+  expect(await answer.text()).toContain('"resultType":"complete"');
+});
+
 test('a long message is refused before it is read', async () => {
   const answer = await app.request('/mcp', {
     method: 'POST',

@@ -62,6 +62,14 @@ test.each([
   expect(named).toEqual([{ parameter, message: 'is given more than once' }]);
 });
 
+test('a list may name a hundred', async () => {
+  const of = (names: readonly string[]) => `/v1/forecasts?series=${names.join(',')}`;
+  const many = Array.from({ length: 101 }, (_, at) => `s${at}`);
+  const { errors: named } = await refused(of(many), 400);
+  expect(named).toMatchObject([{ parameter: 'series' }]);
+  expect((await app.request(of(Array(100).fill('kimi')))).status).toBe(200);
+});
+
 test.each([
   '/v1/labs?limit=0',
   '/v1/labs?limit=-1',

@@ -55,7 +55,8 @@ function withHeaders({ body, status, headers: given }: Response): Response {
 function mcpServer(state: AppState): McpServer {
   const server = new McpServer(
     { name: 'launchwindow', title: 'Launchwindow', version: state.build },
-    { instructions: INSTRUCTIONS },
+    // The tools of a process stay: whoever would listen for others needs no connection that stays open.
+    { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
   );
   planningTools(server, state);
   forecastTools(server, state);
