@@ -7,6 +7,8 @@ export interface SourceAdditions {
   readonly releasesAdded: number;
   readonly signalsAdded: number;
   readonly reviewAdded: number;
+  /** Parts whose list is longer than is read of one: only the newest of it were. Absent from runs of before. */
+  readonly newestOnly?: readonly string[];
 }
 
 /** What came of reading one source; `partial` where some of what it consists of could not be read. */

@@ -10,7 +10,12 @@ export function sourceOutcome(
   reads: readonly ProviderRead[],
   { claimsAdded, releasesAdded, signalsAdded, reviewAdded }: SourceAdditions,
 ): SourceOutcome {
-  const added = { claimsAdded, releasesAdded, signalsAdded, reviewAdded };
+  const newestOnly = reads.flatMap((one) =>
+    one.state === 'read' && one.read.newestOnly === true && one.provider !== null
+      ? [one.provider]
+      : [],
+  );
+  const added = { claimsAdded, releasesAdded, signalsAdded, reviewAdded, newestOnly };
   const failures = reads.flatMap((read) => (read.state === 'failed' ? [read] : []));
   if (failures.length === 0) {
     const isUnchanged = reads.length > 0 && reads.every(({ state }) => state === 'unchanged');

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
 import { readCapped } from './read-capped.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { askedPauseMs } from './retry-after.ts';
 
 export interface FetchOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -39,9 +39,12 @@ export class UnreachableError extends DomainError {}
 /** That the host answered, with a status other than success. */
 export class RefusedError extends DomainError {
   readonly status: number;
-  constructor(message: string, status: number) {
+  /** When the host may be asked again; null where it did not say. */
+  readonly againAtMs: number | null;
+  constructor(message: string, refusal: { status: number; againAtMs: number | null }) {
     super('unavailable', message);
-    this.status = status;
+    this.status = refusal.status;
+    this.againAtMs = refusal.againAtMs;
   }
 }
 
@@ -103,13 +106,15 @@ async function tryOnce(options: FetchOptions): Promise<FetchedSource | Failure> 
 async function refused({ url, now }: FetchOptions, response: Response): Promise<Failure> {
   const { status } = response;
   await response.body?.cancel();
-  const pauseMs = retryAfterMs(response.headers.get('retry-after'), now());
+  const nowMs = now();
+  const pauseMs = askedPauseMs(response.headers, nowMs);
+  const againAtMs = pauseMs === null ? null : nowMs + pauseMs;
   const asked = pauseMs === null ? '' : ` and asks to wait ${Math.round(pauseMs / 1_000)} s`;
   return {
     state: 'failed',
     again: RETRIED_STATUSES.has(status),
     retryAfterMs: pauseMs,
-    error: new RefusedError(cannot(url, `answered ${status}${asked}`), status),
+    error: new RefusedError(cannot(url, `answered ${status}${asked}`), { status, againAtMs }),
   };
 }
 

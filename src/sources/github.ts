@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { dayOfInstant, formatDay, parseInstant } from '../domain/time.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
+import { fetchPages } from './fetch-pages.ts';
 import { fetchSource, RefusedError } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
 import { parseFeed } from './parse-feed.ts';
@@ -47,14 +48,21 @@ interface GithubOptions extends SourceOptions {
   readonly atomUrl: string;
 }
 
+/** How many releases a feed holds at most. */
+const ATOM_HOLDS = 10;
+/** A hundred releases each. */
+const MOST_PAGES = 5;
+
 /** Statuses with which GitHub tells an unknown reader that he has asked enough. */
 const ASKED_ENOUGH = [403, 429];
 
 /**
- * The releases of labs' repositories: by REST, and by Atom, which holds the last ten and has no limit, where
- * REST refuses. A mirror has both under one address.
+ * The releases of labs' repositories: by REST, the newest 500, and by Atom, which holds the last ten and has no limit,
+ * where REST refuses and until it may be asked again. A mirror has both under one address.
  */
 export function githubSource({ atomUrl, ...options }: GithubOptions): SourceAdapter {
+  let restAgainAtMs = 0;
+  const byAtom = (provider: string) => readAtom({ ...options, url: atomUrl }, provider);
   return {
     id: 'github',
     meaning: 'mention',
@@ -62,11 +70,13 @@ export function githubSource({ atomUrl, ...options }: GithubOptions): SourceAdap
     mayBeEmpty: true,
     async read(previous, provider) {
       if (provider === null) throw new DomainError('invalid-input', 'A repository has a name.');
+      if (options.now() < restAgainAtMs) return byAtom(provider);
       try {
         return await readRest(options, previous, provider);
       } catch (error) {
         if (!(error instanceof RefusedError && ASKED_ENOUGH.includes(error.status))) throw error;
-        return await readAtom({ ...options, url: atomUrl }, provider);
+        restAgainAtMs = error.againAtMs ?? restAgainAtMs;
+        return await byAtom(provider);
       }
     },
   };
@@ -77,15 +87,16 @@ async function readRest(
   previous: PreviousRead | null,
   provider: string,
 ): Promise<SourceRead> {
-  const fetched = await fetchSource({
+  const fetched = await fetchPages({
     ...options,
     url: `${options.url}/repos/${provider}/releases?per_page=100`,
     headers: conditionalHeaders(previous, 'application/vnd.github+json'),
+    mostPages: MOST_PAGES,
   });
   if (fetched.state === 'unchanged') return fetched;
-  const { body, etag, lastModified } = fetched;
-  const posts = parseGithubReleases(body, provider);
-  return { state: 'read', models: [], posts, providers: [provider], etag, lastModified };
+  const { bodies, ...rest } = fetched;
+  const posts = bodies.flatMap((body) => parseGithubReleases(body, provider));
+  return { ...rest, models: [], posts, providers: [provider] };
 }
 
 // Without validators: those of REST are kept for the day on which it answers again.
@@ -106,6 +117,7 @@ async function readAtom(options: SourceOptions, provider: string): Promise<Sourc
     providers: [provider],
     etag: null,
     lastModified: null,
+    newestOnly: entries.length >= ATOM_HOLDS,
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { dayOfInstant, formatDay, parseInstant } from '../domain/time.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
-import { fetchSource } from './fetch-source.ts';
+import { fetchPages } from './fetch-pages.ts';
 import type { SourceOptions } from './fetch-source.ts';
 import { parsePayload, unusable } from './parse-payload.ts';
 import type { SourceAdapter, UpstreamModel } from './source-adapter.ts';
@@ -16,6 +16,9 @@ const modelsSchema = z.array(
     createdAt: z.string(),
   }),
 );
+
+/** Five hundred models each. */
+const MOST_PAGES = 5;
 
 /** Stands for every repository that is older than the record of such dates. */
 const UNRECORDED = '2022-03-02T23:29:04.000Z';
@@ -37,7 +40,7 @@ export function parseHuggingFace(bytes: Uint8Array, provider: string): UpstreamM
     });
 }
 
-/** The newest models of labs' organisations on the Hugging Face Hub: when their repositories were created. */
+/** The newest 2,500 models of labs' organisations on the Hugging Face Hub: when their repositories were created. */
 export function huggingFaceSource(options: SourceOptions): SourceAdapter {
   return {
     id: 'hugging-face',
@@ -45,15 +48,16 @@ export function huggingFaceSource(options: SourceOptions): SourceAdapter {
     providers: 'of-one-host',
     async read(previous, provider) {
       if (provider === null) throw new DomainError('invalid-input', 'An organisation has a name.');
-      const fetched = await fetchSource({
+      const fetched = await fetchPages({
         ...options,
+        mostPages: MOST_PAGES,
         url: `${options.url}/api/models?author=${provider}&sort=createdAt&direction=-1&limit=500`,
         headers: conditionalHeaders(previous, 'application/json'),
       });
       if (fetched.state === 'unchanged') return fetched;
-      const { etag, lastModified } = fetched;
-      const models = parseHuggingFace(fetched.body, provider);
-      return { state: 'read', models, providers: [provider], etag, lastModified };
+      const { bodies, ...rest } = fetched;
+      const models = bodies.flatMap((body) => parseHuggingFace(body, provider));
+      return { ...rest, models, providers: [provider] };
     },
   };
 }

@@ -44,6 +44,8 @@ export type SourceRead =
       readonly providers: readonly string[];
       readonly etag: string | null;
       readonly lastModified: string | null;
+      /** Whether the source holds older entries that were not read: its list was longer than is read of one. */
+      readonly newestOnly?: boolean;
     };
 
 /** An upstream: reads, validates and never writes. A read that fails throws. */

@@ -71,6 +71,21 @@ describe('fetching a source', () => {
     expect(slept).toEqual([500, 1_000]);
   });
 
+  test('says how long a limit that is used up asks to wait, in seconds since 1970', async () => {
+    const reset = String(NOW_MS / 1_000 + 120);
+    const limited = (remaining: string) =>
+      fetchFrom((_, response) => {
+        const headers = { 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset };
+        response.writeHead(403, headers).end();
+      });
+    await expect(limited('0')).rejects.toMatchObject({
+      message: expect.stringContaining('answered 403 and asks to wait 120 s'),
+      againAtMs: NOW_MS + 120_000,
+    });
+    await server?.close();
+    await expect(limited('7')).rejects.toMatchObject({ status: 403, againAtMs: null });
+  });
+
   test('waits as long as Retry-After says', async () => {
     await expect(
       fetchFrom((_, response) => response.writeHead(429, { 'retry-after': '7' }).end(), {

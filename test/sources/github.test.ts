@@ -30,14 +30,17 @@ describe('the releases of a repository', () => {
   let server: UpstreamServer | null = null;
   afterEach(() => server?.close());
 
-  async function sourceThat(answers: (request: IncomingMessage, to: ServerResponse) => void) {
+  async function sourceThat(
+    answers: (request: IncomingMessage, to: ServerResponse) => void,
+    now = () => 0,
+  ) {
     server = await upstreamServer(answers);
     const url = server.url.slice(0, -1);
     return githubSource({
       fetch,
       sleep: async () => {},
       random: () => 0,
-      now: () => 0,
+      now,
       url,
       atomUrl: url,
       timeoutMs: 2_000,
@@ -63,6 +66,70 @@ describe('the releases of a repository', () => {
       '/repos/moonshot/sdk/releases?per_page=100',
       '/moonshot/sdk/releases.atom',
     ]);
+  });
+
+  const listed = (id: number) => ({
+    id,
+    tag_name: `v${id}`,
+    published_at: '2026-11-18T10:00:00Z',
+    html_url: `https://github.com/moonshot/sdk/releases/tag/v${id}`,
+  });
+  const pageOf = ({ url }: IncomingMessage) =>
+    Number(new URL(url ?? '', 'http://x').searchParams.get('page') ?? 1);
+  const linkTo = (page: number) =>
+    `<https://api.github.com/repositories/7/releases?per_page=100&page=${page}>; rel="next", <https://x.example>; rel="last"`;
+
+  test('are read page by page, on the host that was asked, and unchanged as a whole', async () => {
+    const source = await sourceThat((request, response) => {
+      const page = pageOf(request);
+      if (request.headers['if-none-match'] === '"1"') return response.writeHead(304).end();
+      if (page < 3) response.setHeader('link', linkTo(page + 1));
+      return response.setHeader('etag', `"${page}"`).end(JSON.stringify([listed(page)]));
+    });
+    const read = await source.read(null, 'moonshot/sdk');
+    expect(read).toMatchObject({
+      posts: [{ title: 'v1' }, { title: 'v2' }, { title: 'v3' }],
+      etag: '"1"',
+      newestOnly: false,
+    });
+    expect(server?.requests.map(({ url }) => url)).toEqual([
+      '/repos/moonshot/sdk/releases?per_page=100',
+      '/repos/moonshot/sdk/releases?per_page=100&page=2',
+      '/repos/moonshot/sdk/releases?per_page=100&page=3',
+    ]);
+    const previous = { etag: '"1"', lastModified: null, itemCount: 3 };
+    expect(await source.read(previous, 'moonshot/sdk')).toEqual({ state: 'unchanged' });
+  });
+
+  test('are read up to five pages, and the read says that there are more', async () => {
+    const source = await sourceThat((request, response) => {
+      const page = pageOf(request);
+      response.setHeader('link', linkTo(page + 1)).end(JSON.stringify([listed(page)]));
+    });
+    expect(await source.read(null, 'moonshot/sdk')).toMatchObject({ newestOnly: true });
+    expect(server?.requests).toHaveLength(5);
+  });
+
+  test('are read by Atom alone until the limit of REST is reset', async () => {
+    let nowMs = 1_000_000;
+    const source = await sourceThat(
+      (request, response) => {
+        if (request.url?.endsWith('.atom')) return response.end(ATOM);
+        if (nowMs >= 1_600_000) return response.end(JSON.stringify([listed(1)]));
+        const limit = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1600' };
+        return response.writeHead(403, limit).end();
+      },
+      () => nowMs,
+    );
+    await source.read(null, 'moonshot/sdk');
+    await source.read(null, 'moonshot/cli');
+    expect(server?.requests.map(({ url }) => url)).toEqual([
+      '/repos/moonshot/sdk/releases?per_page=100',
+      '/moonshot/sdk/releases.atom',
+      '/moonshot/cli/releases.atom',
+    ]);
+    nowMs = 1_600_000;
+    expect(await source.read(null, 'moonshot/sdk')).toMatchObject({ posts: [{ title: 'v1' }] });
   });
 
   test('are not looked for elsewhere when the repository is gone', async () => {

@@ -11,6 +11,10 @@ const outcomeSchema = z.strictObject({
   releases_added: count,
   signals_added: count,
   review_added: count,
+  newest_only: z.array(z.string()).meta({
+    description:
+      'Repositories and organisations whose list is longer than is read of one: only the newest entries were.',
+  }),
   error: z.string().nullable(),
 });
 
@@ -68,6 +72,7 @@ function outcomeDocument(outcome: SourceOutcome): z.infer<typeof outcomeSchema> 
     releases_added: added?.releasesAdded ?? 0,
     signals_added: added?.signalsAdded ?? 0,
     review_added: added?.reviewAdded ?? 0,
+    newest_only: [...(added?.newestOnly ?? [])],
     error: 'error' in outcome ? outcome.error : null,
   };
 }
