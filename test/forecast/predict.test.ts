@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HORIZON_DAYS } from '../../src/domain/forecast.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import { cumulativeOnGrid } from '../../src/forecast/cumulative-on-grid.ts';
+import { nextMilestone } from '../../src/forecast/next-milestone.ts';
 import { predict } from '../../src/forecast/predict.ts';
 import { probabilityBy } from '../../src/forecast/probability-by.ts';
 import { quantileDay } from '../../src/forecast/quantile-day.ts';
@@ -37,7 +38,7 @@ describe('predicting the next milestone', () => {
   it('has no day to count from without a milestone', () => {
     expect(predictKimi([])).toBeNull();
     expect(predictKimi([origin + 1])).toBeNull();
-    expect(cumulativeOnGrid({ milestones: [], observedThrough: origin, field }, [1])).toBeNull();
+    expect(nextMilestone({ milestones: [], observedThrough: origin, field })).toBeNull();
   });
 
   it('shows the pooled prior after one milestone, and moves with every interval', () => {
@@ -126,35 +127,30 @@ describe('predicting the next milestone', () => {
 });
 
 describe('the cumulative probability on a grid', () => {
-  const input = { milestones: kimi, observedThrough: origin, field };
+  const onGrid = (days: readonly number[]): number[] => {
+    const next = nextMilestone({ milestones: kimi, observedThrough: origin, field });
+    return next === null ? [] : [...cumulativeOnGrid(next, origin, days)];
+  };
 
   it('agrees with the daily distribution on its days', () => {
     const distribution = predictKimi()?.distribution;
     const grid = [0, 1, 30, 399, 400, 401, 730];
-    const cumulative = cumulativeOnGrid(input, grid);
+    const cumulative = onGrid(grid);
     grid.forEach((days, index) => {
       const expected = distribution ? probabilityBy(distribution, origin + days) : NaN;
-      expect(cumulative?.[index]).toBeCloseTo(expected, 6);
+      expect(cumulative[index]).toBeCloseTo(expected, 6);
     });
   });
 
   it('rises to at most one over twenty years, on any grid', () => {
-    const cumulative = [
-      ...(cumulativeOnGrid(
-        input,
-        Array.from({ length: 7301 }, (_, days) => days),
-      ) ?? []),
-    ];
+    const cumulative = onGrid(Array.from({ length: 7301 }, (_, days) => days));
     expect(cumulative[0]).toBe(0);
     expect(cumulative).toEqual(cumulative.toSorted((a, b) => a - b));
     expect(cumulative.at(-1)).toBeLessThanOrEqual(1);
-    expect([...(cumulativeOnGrid(input, [7300, 50]) ?? [])]).toEqual([
-      cumulative[7300],
-      cumulative[50],
-    ]);
+    expect(onGrid([7300, 50])).toEqual([cumulative[7300], cumulative[50]]);
   });
 
   it('refuses days that are not whole', () => {
-    expect(() => cumulativeOnGrid(input, [1.5])).toThrow('Cannot look 1.5 days ahead');
+    expect(() => onGrid([1.5])).toThrow('Cannot look 1.5 days ahead');
   });
 });

@@ -5,7 +5,10 @@ import { logNormalRule } from '../baselines/log-normal-rule.ts';
 import { softRule } from '../baselines/soft-rule.ts';
 import { broadField } from '../fields/broad-field.ts';
 import type { FieldSettings } from '../fields/field-settings.ts';
+import { remainingOnGrid } from '../cumulative-on-grid.ts';
+import type { RemainingTime } from '../remaining-time.ts';
 import type { BacktestMethod } from './backtest-method.ts';
+import { fieldMethod } from './field-method.ts';
 
 /** Where learning starts what a simpler field holds still; learned on AI releases. */
 const MOVING = { persistence: 0.946, discount: 0.89 } as const;
@@ -21,12 +24,11 @@ export const THE_METHOD = 'method';
  * @example backtestMethods(softwareField).map(({ id }) => id)[0] // 'method'
  */
 export function backtestMethods(settings: FieldSettings): BacktestMethod[] {
-  const variants: BacktestMethod[] = [
-    { kind: 'field', id: THE_METHOD, name: 'the method', settings, weekdays: true },
-  ];
+  const variants: BacktestMethod[] = [];
   const vary = (id: string, name: string, changed: FieldSettings, weekdays = true) =>
-    variants.push({ kind: 'field', id, name, settings: changed, weekdays });
+    variants.push({ id, name, forecast: fieldMethod(changed, { weekdays }) });
 
+  vary(THE_METHOD, 'the method', settings);
   if (settings.learned.includes('discontinuation'))
     vary('endless', 'without discontinuation', withoutEnd(settings));
   const held = broadField.learned.filter((name) => !settings.learned.includes(name));
@@ -42,22 +44,26 @@ export function backtestMethods(settings: FieldSettings): BacktestMethod[] {
 }
 
 const rules: readonly BacktestMethod[] = [
-  { kind: 'rule', id: 'exponential', name: 'exponential', remaining: exponentialRule },
-  {
-    kind: 'rule',
-    id: 'log-normal',
-    name: 'log-normal, maximum likelihood',
-    remaining: logNormalRule,
-  },
-  { kind: 'rule', id: 'soft', name: "analyst's rule, soft tails", remaining: softRule },
-  { kind: 'rule', id: 'empirical', name: 'past intervals, empirical', remaining: empiricalRule },
-  {
-    kind: 'rule',
-    id: 'analyst',
-    name: "analyst's rule, shortest to longest",
-    remaining: analystRule,
-  },
+  rule('exponential', 'exponential', exponentialRule),
+  rule('log-normal', 'log-normal, maximum likelihood', logNormalRule),
+  rule('soft', "analyst's rule, soft tails", softRule),
+  rule('empirical', 'past intervals, empirical', empiricalRule),
+  rule('analyst', "analyst's rule, shortest to longest", analystRule),
 ];
+
+/** A rule looks at nothing but the series itself. */
+function rule(
+  id: string,
+  name: string,
+  remaining: (intervals: readonly number[], silenceDays: number) => RemainingTime,
+): BacktestMethod {
+  return {
+    id,
+    name,
+    forecast: ({ intervals, silenceDays }, _, days) =>
+      remainingOnGrid(remaining(intervals, silenceDays), days),
+  };
+}
 
 /** A level that never moves and a variance that is never forgotten: a normal-inverse-gamma prior, and nothing else. */
 function staticField(settings: FieldSettings): FieldSettings {

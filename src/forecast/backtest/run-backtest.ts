@@ -7,7 +7,6 @@ import { predictionGrid } from '../prediction-grid.ts';
 import type { BacktestMethod, FieldAt } from './backtest-method.ts';
 import { claimedHeadline } from './claimed-headline.ts';
 import type { ClaimedHeadline } from './claimed-headline.ts';
-import { forecastOrigin } from './forecast-origin.ts';
 import { makeGrid } from './grid-cdf.ts';
 import { originsOf } from './origins.ts';
 import type { BacktestSeries, Origin, OriginRules } from './origins.ts';
@@ -51,7 +50,7 @@ export function* runBacktest(plan: BacktestPlan): Generator<BacktestStep> {
     const fieldAt = fieldsBefore(series, first);
     const scored = group.flatMap((origin) =>
       methods.map((method) => {
-        const cdf = forecastOrigin(origin, method, fieldAt, grid);
+        const cdf = method.forecast(origin, fieldAt, grid.days);
         return {
           origin,
           method: method.id,

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { cumulativeOnGrid } from '../../forecast/cumulative-on-grid.ts';
+import { nextMilestone } from '../../forecast/next-milestone.ts';
 import { fieldGroups } from './field-groups.ts';
 import type { FieldGroups } from './field-groups.ts';
 import { predictionLine } from './prediction-line.ts';
@@ -61,8 +62,8 @@ function answerTo(line: string, groups: FieldGroups, gridDays: readonly number[]
 function cdfOf(query: QueryTask, groups: FieldGroups, gridDays: readonly number[]): Float64Array {
   const { id, origin, milestones } = query;
   const field = groups.fieldFor(query);
-  const cdf = cumulativeOnGrid({ milestones, observedThrough: origin, field }, gridDays);
-  if (cdf !== null) return cdf;
+  const next = nextMilestone({ milestones, observedThrough: origin, field });
+  if (next !== null) return cumulativeOnGrid(next, origin, gridDays);
   throw new DomainError(
     'invalid-input',
     `query ${JSON.stringify(id)} has no date in its history by its origin, so there is no day to count silence from`,
