@@ -36,7 +36,7 @@ export function cumulativeOnGrid(
  * @example remainingOnGrid(exponentialRule([60, 80], 10), [0, 30])[0] // 0
  */
 export function remainingOnGrid(
-  remaining: RemainingTime,
+  remaining: Pick<RemainingTime, 'probabilityWithin'>,
   gridDays: readonly number[],
 ): Float64Array {
   const cdf = new Float64Array(gridDays.length);

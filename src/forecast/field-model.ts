@@ -1,5 +1,6 @@
 import type { Day } from '../domain/time.ts';
 import type { LocalLevelPrior } from './local-level/local-level-prior.ts';
+import type { LongSilence } from './long-silence.ts';
 
 /** A series as learning sees it: the days of its milestones, ascending. */
 export interface SeriesHistory {
@@ -16,6 +17,8 @@ export interface SeriesHistory {
 export interface FieldModel {
   readonly learnedBefore: Day;
   readonly localLevel: LocalLevelPrior;
+  /** Null where the law is taken as it is, however long the silence. */
+  readonly longSilence: LongSilence | null;
   /** Weights of the weekdays, Sunday first, of mean 1. */
   readonly weekdays: readonly number[];
   readonly seriesCount: number;

@@ -1,9 +1,10 @@
 import type { Day } from '../domain/time.ts';
 import { withDiscontinuation } from './discontinuation.ts';
-import type { WithDiscontinuation } from './discontinuation.ts';
 import type { FieldModel } from './field-model.ts';
 import { intervalsOf } from './intervals.ts';
 import { localLevelIntervals } from './local-level/local-level-intervals.ts';
+import { slowedByLongSilence } from './long-silence.ts';
+import type { NextLaw } from './long-silence.ts';
 import { afterSilence } from './remaining-time.ts';
 import { seriesWeekdays } from './weekdays.ts';
 
@@ -17,7 +18,7 @@ export interface PredictiveInput {
 
 /** The law of a series' next milestone, before it is laid over the calendar. */
 export interface NextMilestone {
-  readonly remaining: WithDiscontinuation;
+  readonly remaining: NextLaw;
   readonly intervals: readonly number[];
   readonly silenceDays: number;
   readonly weekdays: readonly number[];
@@ -25,7 +26,7 @@ export interface NextMilestone {
 
 /**
  * The law of the days from `observedThrough` to the next milestone: the local level, given the
- * silence and a possible end of the series. Null for a series without any milestone.
+ * silence, a possible end of the series, and how the field goes on after long silence. Null for a series without any milestone.
  * @example nextMilestone({ milestones, observedThrough, field })?.remaining.probabilityWithin(90)
  */
 export function nextMilestone({
@@ -41,8 +42,10 @@ export function nextMilestone({
 
   const localLevel = localLevelIntervals(field.localLevel, intervals.map(Math.log));
   const unended = afterSilence(localLevel, silenceDays);
+  const plain = withDiscontinuation(unended, field.localLevel.discontinuation);
+  const { longSilence } = field;
   return {
-    remaining: withDiscontinuation(unended, field.localLevel.discontinuation),
+    remaining: longSilence === null ? plain : slowedByLongSilence(plain, silenceDays, longSilence),
     intervals,
     silenceDays,
     weekdays: seriesWeekdays(known, field.weekdays),

@@ -34,6 +34,7 @@ export function makeField(overrides: Partial<FieldModel> = {}): FieldModel {
   return {
     learnedBefore: parseDay('2026-04-01'),
     localLevel: makePrior({ persistence: 1, drift: 0, discount: 1, discontinuation: 0.03 }),
+    longSilence: null,
     weekdays: [0.2, 1.8, 1.6, 1.2, 1.4, 0.6, 0.2],
     seriesCount: 60,
     intervalCount: 150,

@@ -29,6 +29,8 @@ export function backtestMethods(settings: FieldSettings): BacktestMethod[] {
     variants.push({ id, name, forecast: fieldMethod(changed, { weekdays }) });
 
   vary(THE_METHOD, 'the method', settings);
+  if (settings.longSilenceDays !== null)
+    vary('steady', 'without slowing after long silence', { ...settings, longSilenceDays: null });
   if (settings.learned.includes('discontinuation'))
     vary('endless', 'without discontinuation', withoutEnd(settings));
   const held = broadField.learned.filter((name) => !settings.learned.includes(name));
@@ -79,6 +81,7 @@ function staticField(settings: FieldSettings): FieldSettings {
     ...settings,
     start: { ...settings.start, ...still },
     learned: ['level', 'levelVariance', 'shape', 'scale'],
+    longSilenceDays: null,
   };
 }
 

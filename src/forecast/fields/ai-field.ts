@@ -4,7 +4,8 @@ import type { FieldSettings } from './field-settings.ts';
 /**
  * Releases of AI models. A few hundred intervals feed seven parameters better than ten, so the
  * level does not return to the field's, nothing is forgotten of the variance, and nothing stretches
- * it.
+ * it. Series that have been silent for four months come back less often than the law says, and how
+ * much less is learned.
  */
 export const aiField: FieldSettings = {
   ...broadField,
@@ -30,4 +31,5 @@ export const aiField: FieldSettings = {
     'drift',
     'discontinuation',
   ],
+  longSilenceDays: 120,
 };

@@ -29,6 +29,7 @@ export const broadField: FieldSettings = {
     'discount',
     'width',
   ],
+  longSilenceDays: null,
   hyperPriors: {
     level: { mean: 4.3, spread: 1.5 },
     levelVariance: { mean: Math.log(1.5), spread: 1 },

@@ -10,6 +10,7 @@ export function unlearnedField(settings: FieldSettings, learnedBefore: Day): Fie
   return {
     learnedBefore,
     localLevel: settings.start,
+    longSilence: null,
     weekdays: [1, 1, 1, 1, 1, 1, 1],
     seriesCount: 0,
     intervalCount: 0,

@@ -5,6 +5,8 @@ import { intervalsOf } from '../intervals.ts';
 import type { SeriesEvidence } from '../series-evidence.ts';
 import { pooledWeekdays } from '../weekdays.ts';
 import { learnLocalLevel } from './learn-local-level.ts';
+import { learnLongSilence } from './learn-long-silence.ts';
+import type { KnownSeries } from './learn-long-silence.ts';
 
 const MOST_INTERVALS = 40;
 
@@ -21,9 +23,13 @@ export function learnField(
 ): FieldModel {
   const known = histories.flatMap((history) => knownBefore(history, learnedBefore));
   const evidence = known.map(evidenceOf);
+  const localLevel = learnLocalLevel(evidence, settings);
+  const { longSilenceDays } = settings;
   return {
     learnedBefore,
-    localLevel: learnLocalLevel(evidence, settings),
+    localLevel,
+    longSilence:
+      longSilenceDays === null ? null : learnLongSilence(known, localLevel, longSilenceDays),
     weekdays: pooledWeekdays(
       known.flatMap(({ milestones }) => milestones),
       learnedBefore,
@@ -33,14 +39,12 @@ export function learnField(
   };
 }
 
-interface KnownSeries {
-  readonly milestones: readonly Day[];
+interface Taught extends KnownSeries {
   readonly last: Day;
-  readonly observedThrough: Day;
 }
 
 /** The series as it was known before a day: nothing if it had no milestone by then. */
-function knownBefore(history: SeriesHistory, learnedBefore: Day): KnownSeries[] {
+function knownBefore(history: SeriesHistory, learnedBefore: Day): Taught[] {
   const milestones = history.milestones.filter((day) => day < learnedBefore);
   const last = milestones.at(-1);
   if (last === undefined) return [];
@@ -48,7 +52,7 @@ function knownBefore(history: SeriesHistory, learnedBefore: Day): KnownSeries[] 
   return [{ milestones, last, observedThrough: Math.max(last, readThrough) }];
 }
 
-function evidenceOf({ milestones, last, observedThrough }: KnownSeries): SeriesEvidence {
+function evidenceOf({ milestones, last, observedThrough }: Taught): SeriesEvidence {
   return {
     logIntervals: intervalsOf(milestones).slice(-MOST_INTERVALS).map(Math.log),
     silentLog: Math.log(observedThrough - last + 0.5),

@@ -31,6 +31,7 @@ ${example === null ? null : figure(example)}
 <li><b>Strength is borrowed.</b> A series has few intervals. Priors are learned by maximum marginal likelihood from all series, from what was published before the month of the forecast began.</li>
 <li><b>Silence counts.</b> Each silent day that was observed rules out what did not happen. Most of the skill comes from this.</li>
 <li><b>Weekdays count.</b> Labs keep to weekdays, and each to its own.</li>
+<li><b>Long silence slows.</b> After 120 silent days fewer releases came than the law said; by how much is learned from past silences, and the chance of each later day is lowered by it.</li>
 <li><b>A series may have ended.</b> How often a milestone is the last of its series is learned too; that chance grows with the silence, and above one half the series has gone quiet, and no date is given.</li></ol>
 <h2>What is shown</h2>
 <p>The <b>headline</b> is the shortest run of whole calendar months that holds at least half of the probability. The 50 % and 80 % <b>windows</b> are central intervals. Beside them stands <b>the analyst's interval rule</b>: the last milestone plus the shortest to the longest of the last four intervals, with how often it has held.</p>
@@ -42,7 +43,7 @@ ${example === null ? null : figure(example)}
 <p class="small soft">Which parts the method has was decided with these figures in sight, so they flatter it a little. What this service itself has scored is on the <a href="/track-record">track record</a>.</p>
 <h2>What it cannot do</h2>
 <ul><li><b>It is often wrong by weeks.</b> The 80 % window of a series is usually several months wide, because labs are that irregular.</li>
-<li><b>The windows are too narrow.</b> Those of 80 % held 71 % of the time, 78 % in 2026; a headline that claimed 56 % came true 44 % of the time.</li>
+<li><b>The windows are too narrow.</b> Those of 80 % held 76 % of the time, 80 % in 2026, those of 50 % 42 % and 46 %; a headline that claimed 55 % came true 48 % of the time.</li>
 <li><b>It knows nothing but dates.</b> Signals that a release is coming are shown as evidence and move no forecast: none tried was reliably better than none.</li>
 <li><b>Dates are good to about a day.</b> Beijing, UTC and US days mix; three of five events with several dated sources agree to the day.</li>
 <li><b>Right after a release the gain is smaller</b>: the rhythm alone says less than the silence later does.</li></ul>

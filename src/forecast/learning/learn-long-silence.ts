@@ -1,0 +1,54 @@
+import type { Day } from '../../domain/time.ts';
+import { at } from '../at.ts';
+import { withDiscontinuation } from '../discontinuation.ts';
+import { intervalsOf } from '../intervals.ts';
+import { localLevelIntervals } from '../local-level/local-level-intervals.ts';
+import type { LocalLevelPrior } from '../local-level/local-level-prior.ts';
+import type { LongSilence } from '../long-silence.ts';
+import { afterSilence } from '../remaining-time.ts';
+
+/** With fewer, the law is nearly the field's own. */
+const LEAST_INTERVALS = 2;
+/** A series that has long ended would fill the count with its silence. */
+const WATCHED_DAYS = 365;
+/** How many expected milestones the prior of the factor is worth: Gamma(10, 10), of mean 1. */
+const PRIOR_WORTH = 10;
+/** As coarse as the prior, since engines differ in the last bit of what goes in. */
+const RESOLUTION = 1e5;
+
+/** A series up to the last day that is known to be silent or not. */
+export interface KnownSeries {
+  /** Ascending, at least one. */
+  readonly milestones: readonly Day[];
+  readonly observedThrough: Day;
+}
+
+/**
+ * What came after `afterDays` days of silence, against what the law expected: (milestones + 10) / (expected + 10), over every wait
+ * that lasted so long, to its end or through its first year. The expected number is the cumulative hazard that the law saw, so that
+ * the factor is the posterior mean of a proportional hazard under a gamma prior: Ibrahim, Chen & Sinha, Bayesian Survival Analysis
+ * (2001), section 3.1.
+ * @example learnLongSilence([], prior, 120).hazardFactor // 1
+ */
+export function learnLongSilence(
+  series: readonly KnownSeries[],
+  prior: LocalLevelPrior,
+  afterDays: number,
+): LongSilence {
+  let came = 0;
+  let expected = 0;
+  for (const { milestones, observedThrough } of series) {
+    for (let known = LEAST_INTERVALS + 1; known <= milestones.length; known += 1) {
+      const next = milestones[known];
+      const waited = (next ?? observedThrough) - at(milestones, known - 1);
+      if (waited <= afterDays) continue;
+      const watched = Math.min(waited, WATCHED_DAYS);
+      const law = localLevelIntervals(prior, intervalsOf(milestones.slice(0, known)).map(Math.log));
+      const remaining = withDiscontinuation(afterSilence(law, afterDays), prior.discontinuation);
+      expected -= Math.log1p(-remaining.probabilityWithin(watched - afterDays));
+      if (next !== undefined && waited <= WATCHED_DAYS) came += 1;
+    }
+  }
+  const factor = (came + PRIOR_WORTH) / (expected + PRIOR_WORTH);
+  return { afterDays, hazardFactor: Math.round(factor * RESOLUTION) / RESOLUTION };
+}

@@ -1,0 +1,44 @@
+import type { BacktestMethod } from '../../src/forecast/backtest/backtest-method.ts';
+import { previews, signals } from './evidence.ts';
+import { labLevel } from './lab-level.ts';
+import { longSilence } from './long-silence.ts';
+import { originWeighted } from './origin-weighted.ts';
+import { recalibrate } from './recalibrate.ts';
+import { otherSettings } from './settings.ts';
+import { silence } from './silence.ts';
+import type { World } from './world.ts';
+
+export interface Experiment {
+  readonly about: string;
+  readonly make: (world: World) => {
+    readonly variants: readonly BacktestMethod[];
+    /** What was counted or learned, in lines. */
+    readonly notes: readonly string[];
+  };
+}
+
+export const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
+  settings: {
+    about: 'other hyper-priors; parameters held or learned',
+    make: () => ({ variants: otherSettings(), notes: [] }),
+  },
+  'lab-level': { about: 'series of one lab share a level', make: labLevel },
+  recalibrate: {
+    about: 'the distribution function corrected by what came of earlier forecasts',
+    make: recalibrate,
+  },
+  previews: {
+    about: 'a dated preview or announcement makes days likelier, learned',
+    make: previews,
+  },
+  signals: { about: 'stealth listings, merges and other signals likewise', make: signals },
+  'origin-weighted': {
+    about: 'the prior learned given silence, on every origin',
+    make: originWeighted,
+  },
+  'long-silence': {
+    about: 'a slower hazard after long silence, learned with the prior',
+    make: longSilence,
+  },
+  silence: { about: 'hazards that depend on silence, learned', make: silence },
+};
