@@ -129,15 +129,18 @@ export interface MirroredService {
 }
 
 /** A service on 23 November 2026 with that catalog, and a mirror of every source that it reads. */
-export async function mirroredService(): Promise<MirroredService> {
-  const mirror = await mirrorOfSources({
+export async function mirroredService(
+  outside: Parameters<typeof mirrorOfSources>[1] = {},
+): Promise<MirroredService> {
+  const answers = {
     'models-dev': () => modelsDev(['kimi-k3', '2026-09-10'], ['kimi-k4', '2026-11-21']),
     npm: () => npmDocument,
     github: () => REST,
-    'hugging-face': (path) => (path.includes('author=open&') ? OPEN : HUB),
-    feeds: (path) => (path === 'lab.example/rss.xml' ? BLOG : undefined),
+    'hugging-face': (path: string) => (path.includes('author=open&') ? OPEN : HUB),
+    feeds: (path: string) => (path === 'lab.example/rss.xml' ? BLOG : undefined),
     openrouter: () => LISTED,
-  });
+  };
+  const mirror = await mirrorOfSources(answers, outside);
   const service = contextOn('2026-11-23', mirror.adapters);
   let nowMs = service.ctx.clock();
   const logged: { message: string; fields: Readonly<Record<string, unknown>> }[] = [];

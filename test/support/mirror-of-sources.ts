@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { chooseSources } from '../../src/runtime/choose-sources.ts';
+import type { Outside } from '../../src/runtime/choose-sources.ts';
 import type { SourceAdapter } from '../../src/sources/source-adapter.ts';
 import { SOURCE_NAMES } from '../../src/sources/source-names.ts';
 import type { SourceName } from '../../src/sources/source-names.ts';
@@ -23,8 +24,11 @@ export interface Mirror {
 
 const FEW = { fetch, sleep: async () => {}, random: () => 0, now: () => 0 };
 
-/** A mirror of every source on this machine, whole documents with an ETag of their content. */
-export async function mirrorOfSources(answers: Answers): Promise<Mirror> {
+/** A mirror of every source on this machine, whole documents with an ETag of their content, read through `outside`. */
+export async function mirrorOfSources(
+  answers: Answers,
+  outside: Partial<Outside> = {},
+): Promise<Mirror> {
   const asked: string[] = [];
   const faults = new Map<string, Fault>();
   const server = await upstreamServer((request, response) => {
@@ -42,7 +46,7 @@ export async function mirrorOfSources(answers: Answers): Promise<Mirror> {
   });
   const sourceUrls = Object.fromEntries(SOURCE_NAMES.map((name) => [name, `${server.url}${name}`]));
   return {
-    adapters: chooseSources({ sources: SOURCE_NAMES, sourceUrls }, FEW),
+    adapters: chooseSources({ sources: SOURCE_NAMES, sourceUrls }, { ...FEW, ...outside }),
     asked,
     answers,
     break: (source, fault) => void faults.set(source, fault),

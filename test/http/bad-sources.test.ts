@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createApp } from '../../src/http/create-app.ts';
+import { refreshRunSchema } from '../../src/render/documents/refresh-run-document.ts';
+import { sourceSchema } from '../../src/render/documents/source-document.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
+import { mirroredService } from '../services/mirrored-service.ts';
+import type { MirroredService } from '../services/mirrored-service.ts';
+import { bytesOf } from '../sources/payload.ts';
+import type { Fault } from '../support/mirror-of-sources.ts';
+import { describedApp } from './described-app.ts';
+import { readList, readSingle } from './read.ts';
+
+const TOKEN = 'a-token-of-an-operator';
+const HANGING = 'hugging-face';
+
+let service: MirroredService;
+let ask: Awaited<ReturnType<typeof describedApp>>;
+beforeEach(async () => {
+  service = await mirroredService({
+    // Thirty seconds of patience would be spent on nothing.
+    fetch: (url, init) =>
+      fetch(url, url.includes(HANGING) ? { ...init, signal: AbortSignal.timeout(100) } : init),
+  });
+  const app = createApp(bindServices(service.ctx), {
+    now: service.ctx.clock,
+    log: service.ctx.log,
+    adminToken: TOKEN,
+    publicUrl: null,
+    build: 'test',
+  });
+  ask = await describedApp(app);
+});
+afterEach(() => service.close());
+
+async function refreshed() {
+  const headers = { Authorization: `Bearer ${TOKEN}` };
+  const { status, json } = await ask('/v1/refresh', { method: 'POST', headers });
+  expect(status).toBe(200);
+  const run = refreshRunSchema.parse(readSingle(json).data);
+  const outcomes = run.report?.sources ?? [];
+  return { run, of: new Map(outcomes.map((outcome) => [outcome.source, outcome])) };
+}
+
+async function sources() {
+  const rows = z.array(sourceSchema).parse(readList((await ask('/v1/sources')).json).data);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const hangs: Fault = (response) => void response.writeHead(200).write('[');
+const floods: Fault = (response) => {
+  response.writeHead(200);
+  const chunk = bytesOf(' '.repeat(1 << 20));
+  const pour = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', pour);
+  };
+  pour();
+};
+const lies = () =>
+  JSON.stringify({
+    moonshotai: {
+      id: 'moonshotai',
+      models: {
+        'kimi-k3': { id: 'kimi-k3', name: 'kimi-k3', release_date: '2026-09-10' },
+        'kimi-k99': { id: 'kimi-k99', name: 'kimi-k99', release_date: '2031-01-01' },
+      },
+    },
+  });
+
+test('of sources of which one hangs, one lies and one floods the others are read, and those are said to be late', async () => {
+  const before = await refreshed();
+  expect(before.run.state).toBe('succeeded');
+  const releases = readList((await ask('/v1/releases')).json).data;
+
+  service.mirror.break(HANGING, hangs);
+  service.mirror.break('openrouter', floods);
+  service.mirror.answers['models-dev'] = lies;
+  service.setToday('2026-11-28');
+  const { run, of } = await refreshed();
+
+  expect(run.state).toBe('partial');
+  expect(of.get(HANGING)).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('gave no whole answer'),
+  });
+  expect(of.get('openrouter')).toMatchObject({
+    state: 'failed',
+    error: expect.stringMatching(/sent more than \d+ bytes/),
+  });
+  expect(of.get('models-dev')).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('dates kimi-k99 2031-01-01'),
+  });
+  for (const good of ['npm', 'github', 'feeds']) expect(of.get(good)?.error).toBeNull();
+
+  const status = await sources();
+  const late = [...status.values()].filter((row) => row.late).map(({ id }) => id);
+  expect(late.toSorted()).toEqual([HANGING, 'models-dev', 'openrouter']);
+  expect(status.get(HANGING)?.error).toContain('gave no whole answer');
+  // Nothing of the lie was stored, and what is known is still answered, as too old.
+  expect(readList((await ask('/v1/releases')).json).data).toEqual(releases);
+  const forecast = readSingle((await ask('/v1/series/olm/forecast')).json).data;
+  expect(forecast).toMatchObject({ stale: true, observed_through: '2026-11-22' });
+});
