@@ -17,7 +17,11 @@ const TAGS = [
   { name: 'Embeds', description: 'Cards, widgets and oEmbed for other pages.' },
   { name: 'Subscriptions', description: 'Calendars and feeds.' },
   { name: 'Agents', description: 'The same answers for language models.' },
-  { name: 'Operators', description: 'With a bearer token; absent where none is configured.' },
+  {
+    name: 'Operators',
+    description:
+      'With a bearer token; absent where none is configured. There is one token, which may do all of it: who lacks it gets 401, and nobody 403.',
+  },
   { name: 'Machines', description: 'For programs that watch or describe the service.' },
 ];
 
