@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCatalogFiles } from '../../src/runtime/catalog-files.ts';
 import { describedApp } from './described-app.ts';
+import { operated, released } from './operated.ts';
 import { startService } from './service.ts';
 
 const catalog = await readCatalogFiles(new URL('../../data/', import.meta.url));
@@ -32,6 +33,15 @@ test('no series of the catalog needs 400 tokens', async () => {
     expect(tokensOf(text), path).toBeLessThan(MOST_TOKENS);
     expect(text, path).not.toMatch(/NaN|undefined|null/);
   }
+});
+
+test('a name is text in Markdown, whatever it holds', async () => {
+  const { app: operatedApp, post } = await operated();
+  const name = 'K4 <img src=x> [a](https://x.example) `b`';
+  expect((await post('/v1/releases', { ...released('2026-10-26'), name })).status).toBe(201);
+  expect(await (await operatedApp.request('/kimi.md')).text()).toContain(
+    'last milestone: K4 \\<img src=x\\> \\[a\\](https://x.example) \\`b\\`,',
+  );
 });
 
 test('llms.txt names every tool and only paths that answer', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { requestMetrics } from '../../src/http/metrics/request-metrics.ts';
+import { createApp } from '../../src/http/create-app.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
 import { startService } from './service.ts';
 
 /** A sample line as the text format's grammar has it: name, labels, number. */
@@ -34,4 +36,24 @@ test('the metrics say how data and process stand', async () => {
       'http_request_duration_seconds_count{method="other",surface="badge",status="405"} 1',
     ]),
   );
+});
+
+test('whoever asks for metrics without pause makes the data be read once a second', async () => {
+  const service = await startService();
+  const { ctx } = service;
+  let read = 0;
+  const services = bindServices(ctx);
+  const listSources: typeof services.listSources = (input) => {
+    read += 1;
+    return services.listSources(input);
+  };
+  const app = createApp(
+    { ...services, listSources },
+    { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null, build: 'test' },
+  );
+  for (let nth = 0; nth < 5; nth += 1) await app.request('/metrics');
+  expect(read).toBe(1);
+  service.setNow('2026-10-27', 43_201_000);
+  await app.request('/metrics');
+  expect(read).toBe(2);
 });

@@ -32,21 +32,12 @@ const metricsRoute = createRoute({
 /** For Prometheus: what the data says of itself, and what the process does, where there is one that lasts. */
 export function metricsRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   const { services, build, processMetrics } = state;
+  // No limit turns away who watches, so that asking often must cost little.
+  let kept: { readonly second: number; readonly text: string } | null = null;
   app.openapi(
     metricsRoute,
     async () => {
-      const [sources, runs] = [
-        await services.listSources({ asOf: null, ...EVERY }),
-        await services.listRefreshRuns(EVERY),
-      ];
-      const data = dataMetrics({
-        build,
-        dataVersion: await services.dataVersion(),
-        readiness: await services.readiness(),
-        sources: sources.items,
-        runs: runs.items,
-      });
-      const body = `${data}${(await processMetrics?.()) ?? ''}`;
+      const body = `${await dataOfThisSecond()}${(await processMetrics?.()) ?? ''}`;
       const headers = {
         'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
         'Cache-Control': NEVER_CACHED,
@@ -55,4 +46,24 @@ export function metricsRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     },
     refuse(query),
   );
+
+  async function dataOfThisSecond(): Promise<string> {
+    const second = Math.floor(state.now() / 1000);
+    if (kept?.second !== second) kept = { second, text: await readData() };
+    return kept.text;
+  }
+
+  async function readData(): Promise<string> {
+    const [sources, runs] = [
+      await services.listSources({ asOf: null, ...EVERY }),
+      await services.listRefreshRuns(EVERY),
+    ];
+    return dataMetrics({
+      build,
+      dataVersion: await services.dataVersion(),
+      readiness: await services.readiness(),
+      sources: sources.items,
+      runs: runs.items,
+    });
+  }
 }

@@ -1,9 +1,10 @@
 import type { SeriesView } from '../../domain/catalog-view.ts';
+import { inMarkdown } from './in-markdown.ts';
 
 /** What a language model is told of the whole service, after llmstxt.org. */
 export function llmsText(series: readonly SeriesView[], origin: string): string {
   const links = series.map(
-    ({ series: { slug, name, lab } }) => `- [${name}](${origin}/${slug}.md): ${lab}`,
+    ({ series: { slug, name, lab } }) => `- [${inMarkdown(name)}](${origin}/${slug}.md): ${lab}`,
   );
   return `# Launchwindow
 

@@ -4,6 +4,7 @@ import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { counted, percent, percentOrDash } from '../markup/words.ts';
+import { inMarkdown } from './in-markdown.ts';
 
 const MOST_ASKED: readonly string[] = ['total-parameters', 'context'];
 
@@ -15,7 +16,7 @@ export function seriesMarkdown(
 ): string {
   const slug = view.series ?? '';
   const lines = [
-    `# Next ${seriesName}${view.expectedName === null ? '' : `: ${view.expectedName}`}`,
+    `# Next ${inMarkdown(seriesName)}${view.expectedName === null ? '' : `: ${inMarkdown(view.expectedName)}`}`,
     '',
     `${view.kind === 'hindcast' ? 'Hindcast for' : 'Forecast as of'} ${formatDay(view.asOf)}, read through ${formatDay(view.observedThrough)}${view.stale ? ' (stale)' : ''}. An inference from public dates, not a leak.`,
     '',
@@ -38,9 +39,10 @@ function factsOf(view: ForecastView): string[] {
     view.unseen === null ? null : `shipped within 7/30/90/180 days: ${withinOf(view)}`,
     rule &&
       `interval rule: ${range(rule)}${rule.of === 0 ? '' : `, held ${rule.held} of ${rule.of} times`}`,
-    lastMilestone && `last milestone: ${lastMilestone.name}, ${formatDay(lastMilestone.day)}`,
+    lastMilestone &&
+      `last milestone: ${inMarkdown(lastMilestone.name)}, ${formatDay(lastMilestone.day)}`,
     `rests on ${counted(view.sample.intervals.length, 'interval')} of its own and ${view.sample.pooledSeries} series of the field`,
-    resolution && `outcome: ${resolution.name} on ${formatDay(resolution.day)}`,
+    resolution && `outcome: ${inMarkdown(resolution.name)} on ${formatDay(resolution.day)}`,
   ];
   return facts.filter((fact) => fact !== null);
 }
@@ -51,7 +53,7 @@ function outlookFacts(claims: OutlookView['claims']): string[] {
   if (told.length === 0) return [];
   const words = told.map(({ about, aspect, stated, outcome }) => {
     const came = outcome === null ? '' : ` (came: ${outcome.stated})`;
-    return `${about} ${aspect} ${stated}${came}`;
+    return inMarkdown(`${about} ${aspect} ${stated}${came}`);
   });
   return [`said ahead by others, inference that moves nothing: ${words.join('; ')}`];
 }
