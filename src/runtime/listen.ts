@@ -28,6 +28,8 @@ export interface Patience {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly connectionsCheckingInterval: number;
+  /** How long it may leave an answer unread that has begun. */
+  readonly unreadTimeout: number;
 }
 
 /** Whoever sends a byte now and then to hold a connection is cut off. */
@@ -35,6 +37,7 @@ const PATIENCE: Patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
+  unreadTimeout: 60_000,
 };
 
 /** Links may name it: in Markdown brackets would end them, elsewhere quotes. */
@@ -68,6 +71,11 @@ export async function listen(
       console.error(error);
       outgoing.destroy();
     });
+  });
+  server.setTimeout(patience.unreadTimeout, (socket) => {
+    // An answer that is still being made takes as long as it takes.
+    const isMade = [...open].some((one) => one.socket === socket && !one.headersSent);
+    if (!isMade) socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, host, port)));

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { listen } from '../../src/runtime/listen.ts';
 
@@ -83,7 +84,12 @@ test('an address of another machine is named, with the fix', async () => {
 });
 
 test('whoever sends a header now and then to hold a connection is cut off, and others are answered', async () => {
-  const patience = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
+  const patience = {
+    headersTimeout: 200,
+    requestTimeout: 300,
+    connectionsCheckingInterval: 20,
+    unreadTimeout: 60_000,
+  };
   const listening = await listen({ fetch: () => new Response('quick') }, anywhere, patience);
   const slow = Array.from({ length: 50 }, () => openSocket(listening.url, 'GET / HTTP/1.1\r\n'));
   const dripping = setInterval(() => {
@@ -98,7 +104,12 @@ test('whoever sends a header now and then to hold a connection is cut off, and o
 });
 
 test('a body that comes a byte at a time is cut off', async () => {
-  const patience = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
+  const patience = {
+    headersTimeout: 200,
+    requestTimeout: 300,
+    connectionsCheckingInterval: 20,
+    unreadTimeout: 60_000,
+  };
   const listening = await listen(
     { fetch: async (request) => new Response(await request.text().catch(() => 'cut off')) },
     anywhere,
@@ -109,6 +120,35 @@ test('a body that comes a byte at a time is cut off', async () => {
   const dripping = setInterval(() => socket.writable && socket.write('x'), 10);
   expect(await said).toMatch(/^HTTP\/1\.1 408 |^$/);
   clearInterval(dripping);
+  await listening.close(NO_GRACE_MS);
+});
+
+const IMPATIENT = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  unreadTimeout: 50,
+};
+
+test('who asks for much and reads nothing of it is cut off', async () => {
+  const part = new Uint8Array(65_536);
+  const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(part) });
+  const listening = await listen({ fetch: () => new Response(endless()) }, anywhere, IMPATIENT);
+  const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
+  socket.write(ASK);
+  // The answer has begun, and no more of it is read than arrives by itself.
+  await once(socket, 'readable');
+  await listening.close(LONG_GRACE_MS);
+  socket.destroy();
+});
+
+test('an answer that takes longer to make than anybody may leave one unread is given', async () => {
+  const fetching = async () => {
+    await wait(IMPATIENT.unreadTimeout * 4);
+    return new Response('late');
+  };
+  const listening = await listen({ fetch: fetching }, anywhere, IMPATIENT);
+  expect(await (await fetch(listening.url)).text()).toBe('late');
   await listening.close(NO_GRACE_MS);
 });
 
