@@ -1,13 +1,22 @@
 import type { RemainingTime } from './remaining-time.ts';
 
+type Within = Pick<RemainingTime, 'probabilityWithin'>;
+
+// Both targets of a series take those of one law.
+const computed = new WeakMap<Within, Float64Array>();
+
 /**
  * The probability of each of the next `days` days, the first being the day after the origin.
  * @example increments(remaining, 730)[0] // remaining.probabilityWithin(1)
  */
-export function increments(
-  { probabilityWithin }: Pick<RemainingTime, 'probabilityWithin'>,
-  days: number,
-): Float64Array {
+export function increments(remaining: Within, days: number): Float64Array {
+  const known = computed.get(remaining);
+  const daily = known?.length === days ? known : compute(remaining, days);
+  computed.set(remaining, daily);
+  return daily.slice();
+}
+
+function compute({ probabilityWithin }: Within, days: number): Float64Array {
   const daily = new Float64Array(days);
   let before = 0;
   for (let index = 0; index < days; index += 1) {

@@ -4,6 +4,8 @@ import type { Day } from '../domain/time.ts';
 import type { FieldModel } from './field-model.ts';
 import type { GenerationShare } from './generation/generation-share.ts';
 import { predictGeneration } from './generation/predict-generation.ts';
+import { nextMilestone } from './next-milestone.ts';
+import type { NextMilestone, PredictiveInput } from './next-milestone.ts';
 import { predict } from './predict.ts';
 import type { Prediction } from './predict.ts';
 
@@ -30,12 +32,27 @@ export function predictTarget({
   observedThrough,
   field,
 }: TargetInput): Prediction | null {
-  const input = {
-    milestones: milestones.map(({ day }) => day),
-    observedThrough,
-    field: field.model,
-  };
-  return target === 'milestone' ? predict(input) : predictGeneration(input, field.generations);
+  const { input, next } = lawOf(milestones, observedThrough, field.model);
+  return target === 'milestone'
+    ? predict(input, next)
+    : predictGeneration(input, field.generations, next);
+}
+
+interface Law {
+  readonly input: PredictiveInput;
+  readonly next: NextMilestone | null;
+}
+
+const laws = new WeakMap<readonly Milestone[], Law>();
+
+/** The law of the next milestone, which both targets of a series rest on, worked out once for the same milestones. */
+function lawOf(milestones: readonly Milestone[], observedThrough: Day, field: FieldModel): Law {
+  const known = laws.get(milestones);
+  if (known?.input.observedThrough === observedThrough && known.input.field === field) return known;
+  const input = { milestones: milestones.map(({ day }) => day), observedThrough, field };
+  const law = { input, next: nextMilestone(input) };
+  laws.set(milestones, law);
+  return law;
 }
 
 /**

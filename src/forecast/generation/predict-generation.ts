@@ -2,7 +2,7 @@ import { HORIZON_DAYS } from '../../domain/forecast.ts';
 import { dailyDistribution } from '../daily-distribution.ts';
 import { increments } from '../increments.ts';
 import { nextMilestone } from '../next-milestone.ts';
-import type { PredictiveInput } from '../next-milestone.ts';
+import type { NextMilestone, PredictiveInput } from '../next-milestone.ts';
 import { METHOD } from '../predict.ts';
 import type { Prediction } from '../predict.ts';
 import { applyWeekdays } from '../weekdays.ts';
@@ -14,14 +14,15 @@ import { thin } from './thin.ts';
  * generation with the pooled probability. The next interval is conditioned on the silence; later
  * ones follow the same law without any, each with its own chance that the series has ended. What the
  * intervals to come would teach about each other is left out, so sums of them are a little too
- * narrow. Null for a series without any milestone.
+ * narrow. Null for a series without any milestone. `next`, where it is known, is the law of the same
+ * input.
  * @example predictGeneration({ milestones, observedThrough, field }, share)?.distribution.daily.length // 730
  */
 export function predictGeneration(
   input: PredictiveInput,
   share: GenerationShare,
+  next: NextMilestone | null = nextMilestone(input),
 ): Prediction | null {
-  const next = nextMilestone(input);
   const last = input.milestones.findLast((day) => day <= input.observedThrough);
   const after = last === undefined ? null : nextMilestone({ ...input, observedThrough: last });
   if (next === null || after === null) return null;
