@@ -35,15 +35,17 @@ export async function fuzz(
   let [slowestMs, slowest] = [0, ''];
   const answersWell = async (request: FuzzedRequest) => {
     const { method, path, headers, body } = request;
-    const startedMs = performance.now();
+    const started = process.cpuUsage();
     const response = await app.request(`http://localhost${path}`, { method, headers, body });
     const text = await response.text();
-    const tookMs = performance.now() - startedMs;
+    // Of the processor: on a machine that is busy with other things a quick answer takes long.
+    const { user, system } = process.cpuUsage(started);
+    const tookMs = (user + system) / 1000;
     statuses[response.status] = (statuses[response.status] ?? 0) + 1;
     if (tookMs > slowestMs) [slowestMs, slowest] = [tookMs, `${method} ${path.slice(0, 200)}`];
     const wrong = faultOf(response, text) ?? (errors.length > 0 ? JSON.stringify(errors) : null);
     if (wrong !== null) throw new Error(`${response.status}: ${wrong}\n${text.slice(0, 500)}`);
-    if (tookMs > options.slowMs) throw new Error(`It took ${tookMs} ms.`);
+    if (tookMs > options.slowMs) throw new Error(`It took ${tookMs} ms of the processor.`);
   };
   await fc.assert(fc.asyncProperty(requestsFor(openapi, TOKEN), answersWell), {
     numRuns: options.requests,

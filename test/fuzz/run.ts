@@ -11,6 +11,6 @@ const { values } = parseArgs({
 const fuzzed = await fuzz(await startService(), {
   requests: Number(values.requests),
   seed: Number(values.seed),
-  slowMs: 5_000,
+  slowMs: 3_000,
 });
 process.stdout.write(`${JSON.stringify(fuzzed, null, 2)}\n`);
