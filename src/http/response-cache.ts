@@ -16,7 +16,7 @@ export interface ResponseCache {
   urls(): string[];
 }
 
-const LIMITS = { count: 5000, bytes: 32 * 1024 * 1024 };
+const LIMITS = { count: 2000, bytes: 8 * 1024 * 1024 };
 
 /** Keeps the responses that were used last, within a number of them and of bytes. */
 export function createResponseCache(

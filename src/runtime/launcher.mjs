@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 // Plain JavaScript without imports of ours at the top: it has to start on any Node, to find a newer one.
 if (isRecent(process.versions.node)) {
   const { buildBundle, bundle, bundleIsFresh, compileCache } = await import('./build.mjs');
-  if (!(await bundleIsFresh())) await buildBundle();
+  if (!bundleIsFresh()) await buildBundle();
   // Where it cannot be written, Node does without.
   module.enableCompileCache(fileURLToPath(compileCache));
   process.argv[1] = fileURLToPath(bundle);
@@ -34,7 +34,8 @@ function packagedNode() {
 
 function runAgainWith(node) {
   const script = fileURLToPath(import.meta.url);
-  const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const args = [...process.execArgv, script, ...process.argv.slice(2)];
+  const child = spawn(node, args, { stdio: 'inherit' });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

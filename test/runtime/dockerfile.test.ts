@@ -30,10 +30,11 @@ test('what the image holds is enough to serve, and its health check tells whethe
     if (copied === undefined) continue;
     await cp(join(root, copied), join(folder.path, copied), { recursive: true });
   }
-  const [, script = '', ...args] = argumentsOf(/^CMD (\[.*\])$/);
+  const [, ...command] = argumentsOf(/^CMD (\[.*\])$/);
+  const args = command.map((arg) => (arg.endsWith('.js') ? join(folder.path, arg) : arg));
   const idle = { IMPORT_ON_START: 'false', REFRESH_ON_START: 'false', HINDCASTS_ON_START: 'false' };
   const env = { ...idle, DATABASE_PATH: join(folder.path, 'launchwindow.db') };
-  const server = start(process.execPath, [join(folder.path, script), ...args], env);
+  const server = start(process.execPath, args, env);
   const { url } = await server.logged('listening');
   const [, ...check] = argumentsOf(/^HEALTHCHECK .* CMD (\[.*\])$/);
   const { port } = new URL(String(url));
