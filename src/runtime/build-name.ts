@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { version } from './version.ts';
 
 /** Names the code that runs: the version, and for a bundle what is in it, since other code may answer otherwise. */
-export async function buildName(): Promise<string> {
+export function buildName(): Promise<string> {
+  return (named ??= nameBuild());
+}
+
+let named: Promise<string> | null = null;
+
+async function nameBuild(): Promise<string> {
   const file = fileURLToPath(import.meta.url);
   if (!file.endsWith('.js')) return version;
   const digest = createHash('sha256')

@@ -2,46 +2,30 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../domain/errors.ts';
 import type { DomainErrorCode } from '../domain/errors.ts';
 import type { CommandLine } from './command-line.ts';
-import { backupCommand } from './commands/backup.ts';
-import { backtestCommand } from './commands/backtest.ts';
-import { benchCommand } from './commands/bench.ts';
-import { diffCommand } from './commands/diff.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { exportCommand } from './commands/export.ts';
-import { historyCommand } from './commands/history.ts';
-import { importCommand } from './commands/import.ts';
-import { nextCommand } from './commands/next.ts';
-import { predictCommand } from './commands/predict.ts';
-import { probabilityCommand } from './commands/probability.ts';
-import { refreshCommand } from './commands/refresh.ts';
-import { replayCommand } from './commands/replay.ts';
-import { reviewCommand } from './commands/review.ts';
-import { serveCommand } from './commands/serve.ts';
-import { trackRecordCommand } from './commands/track-record.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { OperatorError } from './operator-error.ts';
 import { processTerminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
-const commands = [
-  serveCommand,
-  nextCommand,
-  probabilityCommand,
-  historyCommand,
-  diffCommand,
-  trackRecordCommand,
-  refreshCommand,
-  importCommand,
-  exportCommand,
-  backupCommand,
-  predictCommand,
-  backtestCommand,
-  benchCommand,
-  reviewCommand,
-  replayCommand,
-  verifyCommand,
-  doctorCommand,
-];
+// Loaded only where it is asked for: a server has no use for what the others bring along.
+const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  next: async () => (await import('./commands/next.ts')).nextCommand,
+  probability: async () => (await import('./commands/probability.ts')).probabilityCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  'track-record': async () => (await import('./commands/track-record.ts')).trackRecordCommand,
+  refresh: async () => (await import('./commands/refresh.ts')).refreshCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  predict: async () => (await import('./commands/predict.ts')).predictCommand,
+  backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
+  bench: async () => (await import('./commands/bench.ts')).benchCommand,
+  review: async () => (await import('./commands/review.ts')).reviewCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+};
 
 const FAILURE = 1;
 const USAGE = 2;
@@ -59,12 +43,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 try {
-  await program(line).parseAsync();
+  await (await program(line)).parseAsync();
 } catch (error) {
   process.exitCode = report(error, line);
 }
 
-function program(given: CommandLine): Command {
+async function program(given: CommandLine): Promise<Command> {
   const root = new Command('launchwindow')
     .description(
       'Forecasts when each AI lab ships its next model, as a full probability distribution.',
@@ -83,7 +67,9 @@ Examples:
   launchwindow probability claude-opus --by 2026-12-31
   launchwindow doctor`,
     );
-  for (const make of commands) root.addCommand(make(given));
+  const asked = process.argv[2] ?? '';
+  const needed = Object.hasOwn(commands, asked) ? [commands[asked]] : Object.values(commands);
+  for (const load of needed) if (load !== undefined) root.addCommand((await load())(given));
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()

@@ -6,7 +6,8 @@ import { warmBadges } from '../http/warm-badges.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Context } from '../services/context.ts';
 
-interface Served {
+/** What answers, and what it answers from. */
+export interface Served {
   readonly ctx: Context;
   readonly app: ReturnType<typeof createApp>;
   readonly cache: ResponseCache;

@@ -9,6 +9,7 @@ import { buildName } from './build-name.ts';
 import { behindProxy } from './behind-proxy.ts';
 import type { Config } from './config.ts';
 import { keepBadgesWarm } from './keep-badges-warm.ts';
+import type { Served } from './keep-badges-warm.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { openNode } from './open-node.ts';
@@ -16,6 +17,7 @@ import { nodePost } from './post-webhook.ts';
 import { prepareData } from './prepare-data.ts';
 import { processMetrics } from './process-metrics.ts';
 import { scheduleRefresh } from './scheduler.ts';
+import type { Scheduler } from './scheduler.ts';
 import { runCourier } from './webhook-courier.ts';
 
 /** A server that answers. */
@@ -26,11 +28,19 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
+interface Behind extends Served {
+  readonly config: Config;
+  readonly scheduler: Scheduler;
+}
+
 const REQUEST_GRACE_MS = 10_000;
 const REFRESH_GRACE_MS = 10_000;
 
 /** Whoever asks while the first forecasts are made waits so long for a true answer. */
 const HOLD_MS = 5_000;
+
+/** Who waited for the start is answered before anything else is done. */
+const FIRST_ANSWERS_MS = 500;
 
 /** Opens, imports, forecasts, serves and refreshes on schedule, as the configuration says. */
 export async function serve(config: Config, log: Logger, stopping: AbortSignal): Promise<Serving> {
@@ -74,14 +84,9 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
   }
   prepared.resolve();
   const scheduler = scheduleRefresh(ctx, config.refreshCron);
-  if (config.refreshOnStart && !stopping.aborted) scheduler.runNow('start');
   const stoppingBehind = new AbortController();
-  const hindcasts = config.hindcastsOnStart
-    ? makeHindcastsBehind(ctx, stoppingBehind.signal)
-    : Promise.resolve();
-  const badges = keepBadgesWarm({ ctx, app, cache, services }, stoppingBehind.signal);
-  const post = nodePost({ allowPrivate: config.webhooksAllowPrivate });
-  const courier = runCourier(ctx, post, stoppingBehind.signal);
+  const work = { ctx, config, scheduler, app, cache, services };
+  const behind = workBehind(work, stoppingBehind.signal);
   const { url, close } = listening;
   return {
     url,
@@ -90,9 +95,26 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
       node.stop();
       stoppingBehind.abort();
       await close(REQUEST_GRACE_MS);
-      const ended = Promise.all([refreshed, hindcasts, badges, courier]);
+      const ended = Promise.all([refreshed, behind]);
       await Promise.race([ended, wait(REFRESH_GRACE_MS, undefined, { ref: false })]);
       node.close();
     },
   };
+}
+
+/** What is done beside answering; resolves once it is stopped. */
+async function workBehind(
+  { ctx, config, scheduler, ...served }: Behind,
+  stopping: AbortSignal,
+): Promise<void> {
+  // Rejects when it is stopped, which is looked at next.
+  await wait(FIRST_ANSWERS_MS, undefined, { signal: stopping }).catch(() => undefined);
+  if (stopping.aborted) return;
+  if (config.refreshOnStart) scheduler.runNow('start');
+  const post = nodePost({ allowPrivate: config.webhooksAllowPrivate });
+  await Promise.all([
+    ...(config.hindcastsOnStart ? [makeHindcastsBehind(ctx, stopping)] : []),
+    keepBadgesWarm({ ctx, ...served }, stopping),
+    runCourier(ctx, post, stopping),
+  ]);
 }

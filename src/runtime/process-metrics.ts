@@ -1,17 +1,27 @@
-import { Registry, collectDefaultMetrics } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Observe } from '../http/gate/observe.ts';
 import { requestMetrics } from '../http/metrics/request-metrics.ts';
 
-/** The metrics of this process: what it uses, and the requests that it answered. */
+/** The metrics of this process: what it uses, from the first time that somebody looks, and the requests that it answered. */
 export function processMetrics(): {
   readonly observe: Observe;
   readonly text: () => Promise<string>;
 } {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const requests = requestMetrics();
+  let loading: Promise<Registry> | null = null;
   return {
     observe: requests.observe,
-    text: async () => `${await registry.metrics()}${requests.text()}`,
+    async text() {
+      const registry = await (loading ??= ofProcess());
+      return `${await registry.metrics()}${requests.text()}`;
+    },
   };
+}
+
+// Not at the start: most processes are never looked at, and the first answer need not wait.
+async function ofProcess(): Promise<Registry> {
+  const { Registry, collectDefaultMetrics } = await import('prom-client');
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
 }

@@ -67,7 +67,7 @@ test('SIGTERM ends it with success, even while a source hangs', async () => {
     SOURCES: 'models-dev',
     SOURCE_MODELS_DEV_URL: hanging.url,
   });
-  await expect.poll(() => hanging.requests.length).toBe(1);
+  await expect.poll(() => hanging.requests.length, { timeout: 30_000 }).toBe(1);
   server.kill('SIGTERM');
   await server.logged('stopped');
   expect((await server.ended).code).toBe(0);
