@@ -2,8 +2,11 @@ import { expect, test, vi } from 'vitest';
 import { instantOfDay, parseDay } from '../../src/domain/time.ts';
 import { bundledCatalog } from '../../src/runtime/bundled-catalog.ts';
 import { prepareCatalog } from '../../src/runtime/prepare-catalog.ts';
+import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 import { importCatalog } from '../../src/services/import-catalog.ts';
+import { createWebhook } from '../../src/services/manage-webhooks.ts';
 import { refresh } from '../../src/services/refresh.ts';
+import { pingWebhook } from '../../src/services/webhook-log.ts';
 import { d1Database } from '../../src/store/d1.ts';
 import { countingD1 } from '../support/counting-d1.ts';
 import { freshD1 } from '../support/d1.ts';
@@ -71,6 +74,34 @@ test('a refresh that runs into a limit leaves nothing half-done, and the next on
   expect(await forecastsIn(database)).toBe(written + (rest.report?.forecastsIssued ?? 0));
   expect(await forecastsIn(database)).toBeGreaterThan(150);
 });
+
+test('a run of deliveries fits into one invocation, however much waits', async () => {
+  const database = await freshD1();
+  const { ctx } = invocation(database);
+  for (const name of ['a', 'b', 'c']) {
+    const { webhook } = await createWebhook({ ctx, input: aSubscriber(name) });
+    const input = { id: webhook.id };
+    for (let nth = 0; nth < 100; nth += 1) await pingWebhook({ ctx, input });
+  }
+  const { ctx: delivering, asked } = invocation(database);
+  // The most that is noted of an attempt.
+  const post = () => Promise.resolve({ status: 500, retryAfter: null });
+  const sent = await deliverWebhooks({ ctx: delivering, input: { post, random: () => 0 } });
+  expect(sent).toBeGreaterThan(100);
+  expect(asked.statements).toBeLessThan(MOST_STATEMENTS * 0.7);
+});
+
+function aSubscriber(name: string) {
+  return {
+    url: `https://${name}.example.org/hook`,
+    types: [],
+    labs: [],
+    series: [],
+    minShiftDays: 7,
+    minShiftProbability: null,
+    allowPrivate: false,
+  };
+}
 
 async function forecastsIn(database: D1Database): Promise<number> {
   const row = await database.prepare('select count(*) as n from forecasts').first<{ n: number }>();
