@@ -6,6 +6,7 @@ import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { scopeAt } from '../store/claim-scope.ts';
 import { listReleases as listStoredReleases } from '../store/releases-list.ts';
+import { MOST_COUNTED, rarestFirst } from '../store/release-words.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeReleases } from './describe-release.ts';
@@ -68,6 +69,13 @@ async function listOfMany(
     throw new DomainError(
       'invalid-input',
       `With "conflict" this lists the releases of ${MOST_RECORDS} series at most: name a lab or a series.`,
+    );
+  }
+  const [rarest] = input.q === null ? [] : await rarestFirst(ctx.database, input.q);
+  if (rarest !== undefined && rarest.releases > MOST_COUNTED && input.lab === null) {
+    throw new DomainError(
+      'invalid-input',
+      `More than ${MOST_COUNTED} releases have a word that begins with "${rarest.word}": add a rarer one, or name a lab or a series.`,
     );
   }
   const page = await listStoredReleases(ctx.database, { ...input, scope });

@@ -10,7 +10,7 @@ import { decodeCursor } from './cursor.ts';
 import type { Database, Queries } from './database.ts';
 import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { wordsOf } from './release-words.ts';
+import { LAST_LETTER, rarestFirst } from './release-words.ts';
 import { releases, releaseWords, series } from './schema/catalog.ts';
 import { claims } from './schema/claims.ts';
 import type { StoredRelease } from './stored-release.ts';
@@ -18,7 +18,6 @@ import type { StoredRelease } from './stored-release.ts';
 /** Which conditions a query has. */
 type Shape = Readonly<Record<'lab' | 'series' | 'level' | 'stage' | 'dated' | 'q', boolean>>;
 
-const LAST_LETTER = '\u{10ffff}';
 const EARLIEST = '0000';
 const LATEST = '9999';
 
@@ -47,7 +46,7 @@ export async function listReleases(
   list: ReleaseCriteria & { scope?: ClaimScope; cursor: string | null; limit: number },
 ): Promise<Page<StoredRelease>> {
   const { limit, scope = CURRENT } = list;
-  const words = wordsOf(list.q ?? '').toSorted((a, b) => b.length - a.length);
+  const words = await rarestFirst(database, list.q ?? '');
   const shape = {
     lab: list.lab !== null,
     series: list.series !== null,
@@ -63,9 +62,9 @@ export async function listReleases(
     stage: list.stage,
     since: list.since === null ? EARLIEST : formatDay(list.since),
     until: list.until === null ? LATEST : formatDay(list.until),
-    word: words[0] ?? LAST_LETTER,
-    wordEnd: `${words[0] ?? ''}${LAST_LETTER}`,
-    words: JSON.stringify(words.slice(1)),
+    word: words[0]?.word ?? LAST_LETTER,
+    wordEnd: `${words[0]?.word ?? ''}${LAST_LETTER}`,
+    words: JSON.stringify(words.slice(1).map(({ word }) => word)),
     ...scopeValues(scope),
   };
   const [after] = decodeCursor(list.cursor, ['']);

@@ -75,7 +75,7 @@ function pathsOf({ series, until }: Bench): string[] {
     '/v1/releases',
     '/v1/releases?lab=lab-1',
     `/v1/releases?since=${day}`,
-    '/v1/releases?q=made-up+7',
+    `/v1/releases?q=made-up+${Math.floor(series / 2)}`,
     `/v1/releases/${slug}-7`,
     '/v1/forecasts',
     '/v1/forecasts?status=overdue',
