@@ -87,12 +87,16 @@ export async function listen(
       closing = true;
       // Said with the answer, so that nobody asks again on a connection that is about to end.
       for (const outgoing of open) outgoing.shouldKeepAlive = false;
-      await close(server, graceMs);
+      await close(server, open, graceMs);
     },
   };
 }
 
-async function close(server: Server, graceMs: number): Promise<void> {
+async function close(
+  server: Server,
+  open: ReadonlySet<ServerResponse>,
+  graceMs: number,
+): Promise<void> {
   // The one of HTTP cuts connections at once on which a request may be on its way.
   const ended = new Promise<void>((resolve) => {
     Listener.prototype.close.call(server, () => resolve());
@@ -100,7 +104,12 @@ async function close(server: Server, graceMs: number): Promise<void> {
   const over = wait(graceMs, undefined, { ref: false });
   await Promise.race([ended, over, wait(ARRIVAL_MS, undefined, { ref: false })]);
   // A connection that is kept alive becomes idle only after its last answer; what has arrived is read before.
-  const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), IDLE_CHECK_MS);
+  const closeIdle = () => {
+    // Node takes a connection for idle whose answer is written, read or not.
+    const isRead = [...open].every((one) => !one.writableEnded || one.writableFinished);
+    if (isRead) server.closeIdleConnections();
+  };
+  const idle = setInterval(() => setImmediate(closeIdle), IDLE_CHECK_MS);
   await Promise.race([ended, over]);
   clearInterval(idle);
   server.closeAllConnections();

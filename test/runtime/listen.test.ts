@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { listen } from '../../src/runtime/listen.ts';
@@ -9,6 +9,8 @@ const anywhere = { host: '127.0.0.1', port: 0 };
 const ASK = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 const NO_GRACE_MS = 1;
 const LONG_GRACE_MS = 60_000;
+/** How long a server that closes waits for what is on its way. */
+const ARRIVAL_MS = 500;
 
 test('closing answers what was asked before, and takes no new connection', async () => {
   const asked = Promise.withResolvers<void>();
@@ -39,6 +41,19 @@ test('what is asked on an open connection as the server begins to close is answe
     'close',
   ]);
   expect(answers.every((answer) => answer.endsWith('whole'))).toBe(true);
+  await closed;
+});
+
+test('an answer that is written and not read yet as the server begins to close is given whole', async () => {
+  const bytes = 30_000_000;
+  const listening = await listen({ fetch: () => new Response(new Uint8Array(bytes)) }, anywhere);
+  const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
+  socket.write(ASK);
+  await once(socket, 'readable');
+  const closed = listening.close(LONG_GRACE_MS);
+  // By then the server looks for connections that are idle.
+  await wait(ARRIVAL_MS * 2);
+  expect((await buffer(socket)).length).toBeGreaterThan(bytes);
   await closed;
 });
 
