@@ -45,6 +45,8 @@ function connect(path: string, timeout: number): Client.Database {
     client.pragma('journal_mode = WAL');
     // An acknowledged write survives a power cut too.
     client.pragma('synchronous = FULL');
+    // Forty megabytes instead of four: a refresh comes back to the same pages, and writes a third less.
+    client.pragma('wal_autocheckpoint = 10000');
     return client;
   } catch (error) {
     throw asDomainError(error);
