@@ -1,18 +1,20 @@
 /**
  * `npm run bench`: what the service answers in a second beside the least that its server and framework can do, in
- * interleaved rounds of one run. Needs wrk (Debian: apt-get install wrk); nginx is the limit where it is installed.
+ * interleaved rounds of one run. Needs wrk (Debian: apt-get install wrk); nginx is the limit where it is installed. The
+ * Worker answers through the proxies of its local runtime: a figure for comparing changes, not for what it does deployed.
  * `--rounds 5 --seconds 2` are the defaults.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { drawBadge } from '../../src/render/badge/draw-badge.ts';
 import { loadOf, median, pacedMedianMs } from './http/load.ts';
 import type { Rate, Target } from './http/load.ts';
-import { installed, startNginx, startServer } from './http/servers.ts';
+import { timeRefresh } from './http/refresh.ts';
+import { installed, startCommand, startNginx, startServer } from './http/servers.ts';
 import type { Server } from './http/servers.ts';
+import { startWorker } from './http/worker.ts';
 
 const PACE_PER_SECOND = 1000;
 const STARTS = 5;
@@ -34,12 +36,16 @@ if (!installed('wrk')) throw new Error('The benchmark needs wrk (Debian: apt-get
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const folder = await mkdtemp(join(tmpdir(), 'launchwindow-bench-'));
+const databasePath = join(folder, 'launchwindow.db');
 const servers: Server[] = [];
 try {
   const first = await startOurs();
   print(`first start, empty database: ${first.ms.toFixed(0)} ms to the first answer`);
-  await waitForRefresh(first.server);
   await first.server.stop();
+  const { ms, claims, forecasts } = await timeRefresh(folder, databasePath);
+  print(
+    `refresh of the whole catalog: ${ms} ms (goal 2000), ${claims} claims added, ${forecasts} forecasts issued`,
+  );
   const starts: number[] = [];
   const cpu: number[] = [];
   for (let start = 0; start < STARTS; start += 1) {
@@ -49,27 +55,32 @@ try {
     await server.stop();
   }
   print(
-    `start: ${median(starts).toFixed(0)} ms to the first answer, ${median(cpu).toFixed(0)} ms of processor time (medians of ${STARTS})`,
+    `start: ${median(starts).toFixed(0)} ms to the first answer (goal 500), ${median(cpu).toFixed(0)} ms of processor time (medians of ${STARTS})`,
   );
 
   const hello = await kept(
     startServer([process.execPath, 'test/bench/http/hello.ts'], {}, /(http:\S+)/),
   );
   const ours = await kept(startOurs().then(({ server }) => server));
-  const targets = await targetsOf(hello, ours);
+  const worker = await kept(startWorker());
+  const targets = await targetsOf(hello, ours, worker);
   const rates = new Map<string, Rate[]>(targets.map(({ name }) => [name, []]));
+  const badges: Rate[] = [];
   const paced: { hello: number; ours: number }[] = [];
   for (const target of targets) await loadOf(target, 1);
   for (let round = 0; round < rounds; round += 1) {
     for (const target of targets) rates.get(target.name)?.push(await loadOf(target, seconds));
-    rates.get('badge-maker alone')?.push(badgeMakerAlone());
+    badges.push(badgeMakerAlone());
     paced.push({
       hello: await pacedMedianMs(hello.url, PACE_PER_SECOND, seconds),
       ours: await pacedMedianMs(`${ours.url}/v1/series/kimi/forecast`, PACE_PER_SECOND, seconds),
     });
   }
   report(rates, paced);
-  print(`resident memory after it: ${ours.memoryMb()?.toFixed(0) ?? 'unknown'} MB`);
+  print(
+    `badge-maker alone, without a server: ${median(badges.map(({ perSecond }) => perSecond)).toFixed(0)} badges a second`,
+  );
+  print(`resident memory after it: ${ours.memoryMb()?.toFixed(0) ?? 'unknown'} MB (goal 150)`);
 } finally {
   for (const server of servers) await server.stop();
   await rm(folder, { recursive: true });
@@ -85,33 +96,20 @@ async function kept(starting: Promise<Server>): Promise<Server> {
 async function startOurs(): Promise<{ server: Server; ms: number }> {
   const startMs = performance.now();
   const env = {
-    DATABASE_PATH: join(folder, 'launchwindow.db'),
+    DATABASE_PATH: databasePath,
     PORT: '0',
     SOURCES: '',
     HINDCASTS_ON_START: 'false',
     RATE_LIMIT_PER_MINUTE: '1000000',
   };
-  const command = [process.execPath, 'src/runtime/launcher.mjs', 'serve'];
-  const server = await startServer(command, env, /"listening","url":"([^"]+)"/);
+  const server = await startServer(await startCommand(), env, /"listening","url":"([^"]+)"/);
   const answer = await fetch(`${server.url}/v1/series/kimi/forecast`);
   if (!answer.ok) throw new Error(`The service answers ${answer.status}`);
   await answer.arrayBuffer();
   return { server, ms: performance.now() - startMs };
 }
 
-/** The refresh of the start brings in the forecasts of the next generations. */
-async function waitForRefresh({ url }: Server): Promise<void> {
-  const startMs = performance.now();
-  for (;;) {
-    const response = await fetch(`${url}/v1/series/kimi/forecast?target=generation`);
-    const found = /"issued_at":"/.test(await response.text());
-    if (found) break;
-    await wait(20);
-  }
-  print(`refresh of the whole catalog: ${(performance.now() - startMs).toFixed(0)} ms`);
-}
-
-async function targetsOf(hello: Server, ours: Server): Promise<Target[]> {
+async function targetsOf(hello: Server, ours: Server, worker: Server): Promise<Target[]> {
   const url = `${ours.url}/v1/series/kimi/forecast`;
   const response = await fetch(url);
   const tag = response.headers.get('ETag') ?? '';
@@ -133,6 +131,12 @@ async function targetsOf(hello: Server, ours: Server): Promise<Target[]> {
     target('board page, kept', '/'),
     target('all forecasts, kept', '/v1/forecasts?limit=250'),
     target('upcoming, kept', '/v1/upcoming?within=30d'),
+    {
+      name: 'Worker locally, forecast kept',
+      server: worker,
+      url: `${worker.url}/v1/series/kimi/forecast`,
+      options: [],
+    },
     ...(nginx === null
       ? []
       : [{ name: 'nginx, static file', server: nginx, url: nginx.url, options: [] }]),
@@ -175,8 +179,8 @@ function report(
       name,
       Math.round(median(measured.map(({ perSecond }) => perSecond))),
       ratio.toFixed(2),
-      median(cpu).toFixed(0),
-      cpuRatio.toFixed(2),
+      Number.isNaN(cpuRatio) ? '' : median(cpu).toFixed(0),
+      Number.isNaN(cpuRatio) ? '' : cpuRatio.toFixed(2),
       GOALS[name]?.toFixed(2) ?? '',
     ];
     print(`| ${cells.join(' | ')} |`);

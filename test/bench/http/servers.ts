@@ -2,11 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 export interface Server {
   readonly url: string;
@@ -19,10 +20,19 @@ export interface Server {
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const TICK_MS = 10;
+const packageSchema = z.object({ scripts: z.object({ start: z.string() }) });
 
 /** The server on one core, so that the load has the other. */
 export const SERVER_CORE = core(0);
 export const LOAD_CORE = core(1);
+
+/** The command of `npm start`, on the Node that runs this. */
+export async function startCommand(): Promise<string[]> {
+  const { scripts } = packageSchema.parse(
+    JSON.parse(await readFile(join(root, 'package.json'), 'utf8')),
+  );
+  return [process.execPath, ...scripts.start.split(' ').slice(2)];
+}
 
 /** Starts a program that serves, and takes its address from what it writes. */
 export async function startServer(
