@@ -2,6 +2,7 @@ import type { ClaimEvidence } from './forecast-diff.ts';
 import type { ForecastView } from './forecast-view.ts';
 import type { Milestone } from './milestone.ts';
 import type { Release } from './release.ts';
+import type { Target } from './series.ts';
 import type { Day } from './time.ts';
 
 /** The stated end of a release, with who states it. */
@@ -19,11 +20,11 @@ export interface PlannedRelease {
   readonly lab: string;
   /** The first day on which anything of it could be used, previews included; null where none is known. */
   readonly available: Day | null;
-  /** The first milestone of its series after it; null while there is none. */
+  /** The first milestone of its series after it that the target counts; null while there is none. */
   readonly supersededBy: Milestone | null;
-  /** Probability that the next milestone of its series is out by the end of the horizon; 1 once it is. */
+  /** Probability that the target of its series is out by the end of the horizon; 1 once it is. */
   readonly probability: number | null;
-  /** The forecast of the next milestone of its series. */
+  /** The forecast of the target of its series. */
   readonly next: ForecastView;
   readonly deprecated: StatedEnd | null;
   readonly retired: StatedEnd | null;
@@ -32,11 +33,13 @@ export interface PlannedRelease {
 /** What the releases in use have before them within a horizon. */
 export interface Plan {
   readonly horizonDays: number;
+  /** What supersedes a release. */
+  readonly target: Target;
   /** The last day of the horizon. */
   readonly until: Day;
   readonly uses: readonly PlannedRelease[];
   readonly combined: {
-    /** Uses whose series has a later milestone already. */
+    /** Uses whose series has a later one already. */
     readonly supersededAlready: number;
     /** Null where one of the probabilities that it needs is. */
     readonly atLeastOne: number | null;

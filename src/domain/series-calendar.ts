@@ -1,5 +1,6 @@
 import type { ForecastView } from './forecast-view.ts';
 import type { Milestone } from './milestone.ts';
+import type { Target } from './series.ts';
 
 /** What became of the forecasts that follow one milestone. */
 export interface TargetCourse {
@@ -15,7 +16,8 @@ export interface TargetCourse {
 export interface SeriesCalendar {
   readonly slug: string;
   readonly name: string;
-  /** Ascending. */
+  readonly target: Target;
+  /** Those that the target counts, ascending. */
   readonly milestones: readonly Milestone[];
   /** Null for a series without any milestone. */
   readonly view: ForecastView | null;

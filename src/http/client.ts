@@ -54,15 +54,15 @@ type Api = {
     Single<z.infer<typeof distributionSchema>>
   >;
   '/v1/forecasts': Get<
-    { query: Part & { lab?: string; series?: string; status?: string } },
+    { query: Part & { lab?: string; series?: string; status?: string; target?: Target } },
     List<ForecastDocument>
   >;
   '/v1/upcoming': Get<
-    { query: Part & { within?: string; min_probability?: string } },
+    { query: Part & { within?: string; min_probability?: string; target?: Target } },
     List<z.infer<typeof upcomingSchema>>
   >;
   '/v1/plan': Get<
-    { query: { uses: string; horizon?: string; as_of?: string } },
+    { query: { uses: string; horizon?: string; target?: Target; as_of?: string } },
     Single<z.infer<typeof planSchema>>
   >;
 };

@@ -1,5 +1,6 @@
 import type { News } from '../domain/news.ts';
 import type { SeriesCalendar } from '../domain/series-calendar.ts';
+import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 
 interface AsOf {
@@ -11,7 +12,7 @@ interface AsOf {
 export interface EmbedServices {
   /** Of some series, by slug or alias, or of all (null). */
   readCalendar(
-    input: AsOf & { readonly series: readonly string[] | null },
+    input: AsOf & { readonly series: readonly string[] | null; readonly target: Target },
   ): Promise<readonly SeriesCalendar[]>;
   /** The newest first; of one series, or of all (null). */
   readNews(input: AsOf & { readonly series: string | null; readonly limit: number }): Promise<{

@@ -21,7 +21,11 @@ export interface EvidenceServices {
     },
   ): Promise<ForecastDiff>;
   readPlan(
-    input: AsOf & { readonly uses: readonly string[]; readonly horizonDays: number },
+    input: AsOf & {
+      readonly uses: readonly string[];
+      readonly horizonDays: number;
+      readonly target: Target;
+    },
   ): Promise<Plan>;
   listSignals(
     input: AsOf & {

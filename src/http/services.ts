@@ -93,13 +93,19 @@ export interface Services
       Part & {
         readonly labs: readonly string[];
         readonly series: readonly string[];
+        readonly target: Target;
         readonly statuses: readonly ForecastStatus[];
       },
   ): Promise<Page<ForecastView>>;
   /** The forecast as issued; its resolution as known on the day asked about. */
   getForecast(input: AsOf & { readonly id: string }): Promise<ForecastView>;
   readUpcoming(
-    input: AsOf & Part & { readonly withinDays: number; readonly minProbability: number },
+    input: AsOf &
+      Part & {
+        readonly target: Target;
+        readonly withinDays: number;
+        readonly minProbability: number;
+      },
   ): Promise<Page<{ readonly view: ForecastView; readonly probability: number }>>;
   readBadgeState(
     input: OfSeries & { readonly metric: BadgeMetric; readonly by: Day | null },

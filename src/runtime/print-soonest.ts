@@ -12,7 +12,14 @@ export async function printSoonest(
   { withinDays, limit, asOf }: { withinDays: number; limit: number; asOf: Day | null },
   { out, style }: Terminal,
 ): Promise<void> {
-  const input = { withinDays, minProbability: 0, asOf, cursor: null, limit };
+  const input = {
+    target: 'milestone',
+    withinDays,
+    minProbability: 0,
+    asOf,
+    cursor: null,
+    limit,
+  } as const;
   const { items } = await readUpcoming({ ctx, input });
   const columns = ['series', 'expected', '30 days', `${withinDays} days`, 'headline', ''];
   const rows = items.map(({ view, probability }) => [

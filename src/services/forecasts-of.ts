@@ -1,5 +1,6 @@
 import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
+import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readCurrentForecasts } from '../store/current-forecasts.ts';
@@ -16,26 +17,30 @@ export interface DescribedForecast {
   readonly forecast: Forecast;
 }
 
+export interface ForecastsOfSeries {
+  readonly records: readonly SeriesRecord[];
+  readonly target: Target;
+  readonly asOf: Day;
+}
+
 /** The forecasts of some series as one day's reader sees them, in their order; a series without a milestone has none. */
 export async function forecastsOf(
   ctx: Context,
-  records: readonly SeriesRecord[],
-  asOf: Day,
+  question: ForecastsOfSeries,
 ): Promise<DescribedForecast[]> {
-  return asOf === dayOfInstant(ctx.clock())
-    ? liveOf(ctx, records, asOf)
-    : hindcastsOf(ctx, records, asOf);
+  return question.asOf === dayOfInstant(ctx.clock())
+    ? liveOf(ctx, question)
+    : hindcastsOf(ctx, question);
 }
 
 async function liveOf(
   ctx: Context,
-  records: readonly SeriesRecord[],
-  asOf: Day,
+  { records, target: asked, asOf }: ForecastsOfSeries,
 ): Promise<DescribedForecast[]> {
   const stored = await readCurrentForecasts(ctx.database, slugsOf(records));
   return describeLive(
     ctx,
-    stored.filter(({ target }) => target === 'milestone'),
+    stored.filter(({ target }) => target === asked),
     asOf,
   );
 }
@@ -64,8 +69,7 @@ export async function describeLive<Live extends StoredForecast>(
 
 async function hindcastsOf(
   ctx: Context,
-  records: readonly SeriesRecord[],
-  asOf: Day,
+  { records, target, asOf }: ForecastsOfSeries,
 ): Promise<DescribedForecast[]> {
   const world = await currentWorld({ ctx });
   const described: DescribedForecast[] = [];
@@ -77,7 +81,7 @@ async function hindcastsOf(
       series: record.series,
       milestones: milestonesAsOf(world, record, asOf),
       kind: 'hindcast',
-      target: 'milestone',
+      target,
       origin: asOf,
       observedThrough: asOf,
     });

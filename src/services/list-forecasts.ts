@@ -1,5 +1,6 @@
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
 import type { Page } from '../domain/page.ts';
+import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
@@ -18,6 +19,7 @@ export interface ForecastsQuestion {
   readonly labs: readonly string[];
   /** Of these series, by slug or alias; of all if empty. */
   readonly series: readonly string[];
+  readonly target: Target;
   /** In one of these states; in any but resolved if empty. */
   readonly statuses: readonly ForecastStatus[];
   readonly asOf: Day | null;
@@ -52,11 +54,12 @@ async function currentOnes(
 ): Promise<Page<ForecastView>> {
   const { statuses, cursor, limit } = input;
   if (asOf === dayOfInstant(ctx.clock())) {
-    const page = await listCurrentForecasts(ctx.database, { ...input, target: 'milestone', asOf });
+    const page = await listCurrentForecasts(ctx.database, { ...input, asOf });
     const described = await describeLive(ctx, page.items, asOf);
     return { ...page, items: described.map(({ view }) => view) };
   }
-  const forecasts = await forecastsOf(ctx, await selectRecords(ctx, input), asOf);
+  const records = await selectRecords(ctx, input);
+  const forecasts = await forecastsOf(ctx, { records, target: input.target, asOf });
   const items = forecasts
     .map(({ view }) => view)
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status));
@@ -102,13 +105,13 @@ async function currentThenResolved(
 
 async function resolvedOnes(
   ctx: Context,
-  { labs, series, cursor, limit }: ForecastsQuestion,
+  { labs, series, target, cursor, limit }: ForecastsQuestion,
 ): Promise<Page<ForecastView>> {
   const page = await listStored(ctx.database, {
     labs,
     series,
     kind: null,
-    target: 'milestone',
+    target,
     resolved: true,
     cursor,
     limit,

@@ -27,7 +27,7 @@ export async function readBoard({ ctx, input }: Call<BoardQuestion>): Promise<Bo
   const world = await currentWorld({ ctx });
   const { records, total } = await recordsFor(ctx, input.lab);
   const labs = await labsOf(ctx, records);
-  const forecasts = await forecastsOf(ctx, records, asOf);
+  const forecasts = await forecastsOf(ctx, { records, target: 'milestone', asOf });
   const described = new Map(forecasts.map((one) => [one.view.series, one]));
   const rows: BoardRow[] = [];
   const waiting: { lab: Lab; series: BoardRow['series'] }[] = [];

@@ -34,7 +34,7 @@ export async function readLabForecast({
   const lab = await labBySlug(ctx, input.lab);
   const world = await currentWorld({ ctx });
   const records = await selectRecords(ctx, { labs: [lab.slug], series: [] });
-  const forecasts = await forecastsOf(ctx, records, asOf);
+  const forecasts = await forecastsOf(ctx, { records, target: 'milestone', asOf });
   const known = merged(records.map((record) => milestonesAsOf(world, record, asOf)));
   const joint = jointForecast(
     forecasts.map(({ forecast }) => forecast),

@@ -3,9 +3,11 @@ import { firstAvailability } from '../domain/milestone.ts';
 import type { Milestone } from '../domain/milestone.ts';
 import type { Plan, PlannedRelease, StatedEnd } from '../domain/plan.ts';
 import type { Release, Stage } from '../domain/release.ts';
+import type { Target } from '../domain/series.ts';
 import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
 import { chooseClaim } from '../domain/choose-claim.ts';
+import { countsFor } from '../forecast/predict-target.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
@@ -20,6 +22,8 @@ export interface PlanQuestion {
   /** Ids of releases, or the model ids that upstream catalogues give them. */
   readonly uses: readonly string[];
   readonly horizonDays: number;
+  /** What supersedes a release: the next milestone of its series, or the next generation. */
+  readonly target: Target;
   readonly asOf: Day | null;
 }
 
@@ -27,10 +31,10 @@ const MOST_USES = 50;
 
 /**
  * For releases in use: whether each is superseded, how likely it will be within a horizon, and when it is said to
- * end. Series are taken as independent of each other; the next milestone of a series supersedes all of it at once.
+ * end. Series are taken as independent of each other; what is forecast of a series supersedes all of it at once.
  */
 export async function readPlan({ ctx, input }: Call<PlanQuestion>): Promise<Plan> {
-  const { uses: asked, horizonDays } = input;
+  const { uses: asked, horizonDays, target } = input;
   if (asked.length === 0 || asked.length > MOST_USES) {
     throw new DomainError(
       'invalid-input',
@@ -41,29 +45,32 @@ export async function readPlan({ ctx, input }: Call<PlanQuestion>): Promise<Plan
   const world = await currentWorld({ ctx });
   const uses = await Promise.all(
     (await releasesInUse(ctx, asked, asOf)).map((use) =>
-      planned(ctx, use, { asOf, until: asOf + horizonDays, world }),
+      planned(ctx, use, { asOf, until: asOf + horizonDays, target, world }),
     ),
   );
-  return { horizonDays, until: asOf + horizonDays, uses, combined: combine(uses) };
+  return { horizonDays, target, until: asOf + horizonDays, uses, combined: combine(uses) };
 }
 
 interface Setting {
   readonly asOf: Day;
   readonly until: Day;
+  readonly target: Target;
   readonly world: World;
 }
 
 async function planned(
   ctx: Context,
   { asked, release, record }: ReleaseInUse,
-  { asOf, until, world }: Setting,
+  { asOf, until, target, world }: Setting,
 ): Promise<PlannedRelease> {
   const { series } = record;
   const { sources } = world;
-  const question = { series: series.slug, target: 'milestone', asOf } as const;
+  const question = { series: series.slug, target, asOf };
   const found = await findForecastOf({ ctx, input: question });
   const available = firstUse(release, firstAvailability(series, release, sources), sources);
-  const milestones = milestonesIn(world, record, asOf);
+  const milestones = milestonesIn(world, record, asOf).filter((milestone) =>
+    countsFor(target, milestone),
+  );
   const supersededBy = successorOf(release, available, milestones);
   const { forecast } = found;
   return {
@@ -77,7 +84,7 @@ async function planned(
       supersededBy,
       forecast && probabilityBy(forecast.distribution, until),
     ),
-    next: await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: 'milestone' }),
+    next: await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target }),
     deprecated: statedEnd(release, 'deprecated', sources),
     retired: statedEnd(release, 'retired', sources),
   };

@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Page } from '../domain/page.ts';
+import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
@@ -13,6 +14,7 @@ import { keysetPage } from './keyset-page.ts';
 import { EVERY_SERIES, selectRecords } from './select-records.ts';
 
 export interface UpcomingQuestion {
+  readonly target: Target;
   readonly withinDays: number;
   readonly minProbability: number;
   readonly asOf: Day | null;
@@ -57,11 +59,11 @@ async function liveOnes(ctx: Context, input: UpcomingQuestion, asOf: Day): Promi
 /** The forecasts that can pass; throws a `DomainError` if they are too many to weigh. */
 async function weighable(
   ctx: Context,
-  { withinDays, minProbability }: UpcomingQuestion,
+  { target, withinDays, minProbability }: UpcomingQuestion,
   asOf: Day,
 ): Promise<StoredForecast[]> {
   const by = minProbability >= 0.5 ? asOf + withinDays : null;
-  const forecasts = await readSoonForecasts(ctx.database, { by, limit: MOST_WEIGHED + 1 });
+  const forecasts = await readSoonForecasts(ctx.database, { target, by, limit: MOST_WEIGHED + 1 });
   if (forecasts.length <= MOST_WEIGHED) return forecasts;
   const fix = by === null ? 'a min_probability of at least 0.5' : 'fewer days';
   throw new DomainError(
@@ -71,7 +73,8 @@ async function weighable(
 }
 
 async function pastOnes(ctx: Context, input: UpcomingQuestion, asOf: Day): Promise<Page<Upcoming>> {
-  const described = await forecastsOf(ctx, await selectRecords(ctx, EVERY_SERIES), asOf);
+  const records = await selectRecords(ctx, EVERY_SERIES);
+  const described = await forecastsOf(ctx, { records, target: input.target, asOf });
   const views = new Map(described.map(({ view, forecast }) => [forecast, view]));
   const page = likeliest([...views.keys()], input, asOf);
   const items = page.items.flatMap(({ forecast, probability }) => {

@@ -67,7 +67,7 @@ const soonest = prepared((queries, dated: boolean) =>
   from(queries)
     .where(
       and(
-        eq(currentForecasts.target, 'milestone'),
+        eq(currentForecasts.target, sql.placeholder('target')),
         dated
           ? between(currentForecasts.median, EARLIEST, sql.placeholder('by'))
           : sql`(${currentForecasts.series}, ${currentForecasts.target}) > ('', '')`,
@@ -150,14 +150,14 @@ export async function listCurrentForecasts(
 }
 
 /**
- * Up to `limit` current forecasts of milestones that are likelier than not to come by a day; of all for null. In no
+ * Up to `limit` current forecasts of one target that are likelier than not to come by a day; of all for null. In no
  * particular order.
  */
 export async function readSoonForecasts(
   database: Database,
-  { by, limit }: { by: Day | null; limit: number },
+  { target, by, limit }: { target: Target; by: Day | null; limit: number },
 ): Promise<StoredForecast[]> {
-  const values = { by: by === null ? null : formatDay(by), limit };
+  const values = { target, by: by === null ? null : formatDay(by), limit };
   return (await soonest(database, by !== null).all(values)).map(fromForecastRow);
 }
 

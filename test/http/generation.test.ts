@@ -62,12 +62,67 @@ test('a stored hindcast of the next generation is resolved and scored by it', as
   });
 });
 
-test('lists across series hold the forecasts of milestones only', async () => {
-  for (const query of ['', '?status=resolved']) {
-    const { data } = readList((await ask(`/v1/forecasts${query}`)).json);
+test('a list across series holds the forecasts of one target, milestones unless another is asked for', async () => {
+  for (const [query, target] of [
+    ['', 'milestone'],
+    ['&status=resolved', 'milestone'],
+    ['&target=generation', 'generation'],
+    ['&target=generation&status=resolved', 'generation'],
+    ['&target=generation&as_of=2026-02-01', 'generation'],
+  ]) {
+    const { data } = readList((await ask(`/v1/forecasts?limit=9${query}`)).json);
     expect(data.length).toBeGreaterThan(0);
-    expect(data.every(({ target }) => JSON.stringify(target).includes('milestone'))).toBe(true);
+    for (const forecast of data) expect(forecast['target']).toMatchObject({ kind: target });
   }
+});
+
+test('what is likely soon can be generations, each as likely as its own forecast says', async () => {
+  const whole = '/v1/upcoming?within=365d&target=generation';
+  for (const [day, by] of [
+    ['', '2027-10-27'],
+    ['&as_of=2026-02-01', '2027-02-01'],
+  ]) {
+    const [first, ...others] = readList((await ask(`${whole}${day}`)).json).data;
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ forecast: { target: { kind: 'generation' } } });
+    const asked = `/v1/series/kimi/forecast/probability?by=${by}&target=generation${day}`;
+    expect(first?.['probability']).toBe((await read(asked))['probability']);
+  }
+});
+
+test('a plan may count generations only: a version supersedes nothing then', async () => {
+  const asked = '/v1/plan?uses=kimi-k2&as_of=2026-05-01';
+  expect(await read(asked)).toMatchObject({
+    target: 'milestone',
+    uses: [{ superseded_by: { release: 'kimi-k2.5' } }],
+  });
+  const { probability } = await read(
+    '/v1/series/kimi/forecast/probability?by=2026-07-30&target=generation&as_of=2026-05-01',
+  );
+  expect(await read(`${asked}&target=generation`)).toMatchObject({
+    target: 'generation',
+    uses: [{ superseded: false, probability }],
+  });
+  expect(await read('/v1/plan?uses=kimi-k2&target=generation')).toMatchObject({
+    uses: [{ superseded_by: { release: 'kimi-k3' } }],
+  });
+});
+
+test('a calendar of generations leaves versions out and shares no event with that of milestones', async () => {
+  const uidsOf = async (query: string) =>
+    [...(await ask(`/calendar/kimi.ics${query}`)).text.matchAll(/^UID:(.*)$/gm)].map(([, uid]) =>
+      String(uid).trim(),
+    );
+  const generations = await uidsOf('?target=generation');
+  expect(generations).toEqual([
+    'kimi.generation.first@launchwindow',
+    'kimi.generation.after.kimi-k1.5@launchwindow',
+    'kimi.generation.after.kimi-k2@launchwindow',
+    'kimi.generation.after.kimi-k3@launchwindow',
+  ]);
+  const milestones = await uidsOf('');
+  expect(milestones).toHaveLength(6);
+  expect(milestones.filter((uid) => generations.includes(uid))).toEqual([]);
 });
 
 test('the interval rule of a generation counts generations', async () => {

@@ -24,6 +24,7 @@ const points = Array.from({ length: 60 }, (_, week) => ({
 const kimi: SeriesCalendar = {
   slug: 'kimi',
   name: 'Kimi',
+  target: 'milestone',
   milestones: [
     { release: 'kimi-k2.5', name: 'Kimi K2.5', level: 'version', day: parseDay('2026-01-27') },
     { release: 'kimi-k2.6', name: 'Kimi K2.6', level: 'version', day: parseDay('2026-04-20') },

@@ -137,8 +137,9 @@ const requestPaths: Record<string, Query> = {
   'current forecasts that are overdue': (database) =>
     listCurrentForecasts(database, { ...anyCurrent, statuses: ['overdue'], ...first }),
   'forecasts that are likely soon': (database) =>
-    readSoonForecasts(database, { by: until, limit: 20 }),
-  'forecasts to weigh': (database) => readSoonForecasts(database, { by: null, limit: 20 }),
+    readSoonForecasts(database, { target: 'milestone', by: until, limit: 20 }),
+  'forecasts to weigh': (database) =>
+    readSoonForecasts(database, { target: 'milestone', by: null, limit: 20 }),
   'series that are expected soonest': (database) =>
     readSoonestSeries(database, { lab: null, limit: 20 }),
   'series of a lab that are expected soonest': (database) =>

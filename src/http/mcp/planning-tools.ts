@@ -90,14 +90,20 @@ export function planningTools(server: McpServer, { services, log }: AppState): v
           .max(50)
           .describe('Ids of releases, as in kimi-k2.6, or the model ids of upstream catalogues.'),
         horizon_days: z.int().min(1).max(730).default(90),
+        target: toolTarget,
         as_of: toolAsOf,
       }),
       annotations,
     },
-    ({ uses, horizon_days, as_of }) =>
+    ({ uses, horizon_days, target, as_of }) =>
       toolAnswer(log, 'plan_migration', async () =>
         planDocument(
-          await services.readPlan({ uses, horizonDays: horizon_days, asOf: dayOrNull(as_of) }),
+          await services.readPlan({
+            uses,
+            horizonDays: horizon_days,
+            target,
+            asOf: dayOrNull(as_of),
+          }),
         ),
       ),
   );

@@ -99,6 +99,7 @@ async function readRecord(
   const resolved = await services.listForecasts({
     labs: [],
     series: [],
+    target: 'milestone',
     statuses: ['resolved'],
     asOf: null,
     cursor: null,

@@ -6,7 +6,7 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional, keepAndRespond } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { ownOrigin } from '../own-origin.ts';
-import { asOf, days, pathPart } from '../parameters.ts';
+import { asOf, days, pathPart, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { readQuery } from '../read-query.ts';
 
@@ -20,6 +20,7 @@ const calendarQuery = z.strictObject({
       description: 'Remind so many days before a forecast window opens.',
       examples: ['7d'],
     }),
+  target,
   as_of: asOf,
 });
 
@@ -42,7 +43,11 @@ export function calendarRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     if (query instanceof Response) return query;
     const asked = pastDay(c, query.as_of);
     const series = namedSeries(name);
-    const calendars = await state.services.readCalendar({ series, asOf: asked });
+    const calendars = await state.services.readCalendar({
+      series,
+      target: query.target,
+      asOf: asked,
+    });
     const origin = ownOrigin(c, state);
     const body = writeCalendar(calendars, {
       title: titleOf(series, calendars),

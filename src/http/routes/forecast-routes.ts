@@ -17,6 +17,7 @@ import {
   pathPart,
   severalOf,
   slug,
+  target,
 } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { refuse } from '../refuse.ts';
@@ -26,6 +27,7 @@ const listQuery = z.strictObject({
   lab: severalOf(slug).meta({ description: 'Of these labs, as in a,b.', examples: ['moonshot'] }),
   series: severalOf(slug).meta({ description: 'Of these series.', examples: ['kimi'] }),
   status: severalOf(z.enum(FORECAST_STATUSES)).meta({ examples: ['open,overdue'] }),
+  target,
   as_of: asOf,
   ...partOfList,
 });
@@ -35,6 +37,7 @@ const upcomingQuery = z.strictObject({
     .default(30)
     .meta({ examples: ['30d'] }),
   min_probability: decimal(0, 1).default(0),
+  target,
   as_of: asOf,
   ...partOfList,
 });
@@ -80,9 +83,16 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   app.openapi(
     { ...listRoute, middleware },
     async (c) => {
-      const { as_of, lab = [], series = [], status = [], ...query } = c.req.valid('query');
+      const {
+        as_of,
+        lab = [],
+        series = [],
+        status = [],
+        target: of,
+        ...query
+      } = c.req.valid('query');
       const day = pastDay(c, as_of);
-      const filter = { labs: lab, series, statuses: status, asOf: day };
+      const filter = { labs: lab, series, statuses: status, target: of, asOf: day };
       const page = await services.listForecasts({ ...filter, ...partOf(query) });
       return answerPage(c, state, { asOf: day, page, render: forecastDocument });
     },
@@ -104,9 +114,14 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   app.openapi(
     { ...upcomingRoute, middleware },
     async (c) => {
-      const { as_of, within, min_probability, ...query } = c.req.valid('query');
+      const { as_of, within, min_probability, target: of, ...query } = c.req.valid('query');
       const day = pastDay(c, as_of);
-      const soon = { withinDays: within, minProbability: min_probability, asOf: day };
+      const soon = {
+        target: of,
+        withinDays: within,
+        minProbability: min_probability,
+        asOf: day,
+      };
       const page = await services.readUpcoming({ ...soon, ...partOf(query) });
       return answerPage(c, state, { asOf: day, page, render: upcomingDocument });
     },

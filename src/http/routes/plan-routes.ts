@@ -6,7 +6,7 @@ import { answer } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
-import { asOf, days, severalOf, slug } from '../parameters.ts';
+import { asOf, days, severalOf, slug, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { refuse } from '../refuse.ts';
 
@@ -23,6 +23,7 @@ const planQuery = z.strictObject({
         'Days from `as_of` on; past the last day that a forecast speaks of, a lower bound.',
       examples: ['90d'],
     }),
+  target,
   as_of: asOf,
 });
 
@@ -41,9 +42,14 @@ export function planRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...planRoute, middleware: conditional(state) },
     async (c) => {
-      const { as_of, uses = [], horizon } = c.req.valid('query');
+      const { as_of, uses = [], horizon, target: of } = c.req.valid('query');
       const asked = pastDay(c, as_of);
-      const plan = await state.services.readPlan({ uses, horizonDays: horizon, asOf: asked });
+      const plan = await state.services.readPlan({
+        uses,
+        horizonDays: horizon,
+        target: of,
+        asOf: asked,
+      });
       return answer(c, state, { asOf: asked, data: planDocument(plan), links: {} });
     },
     refuse(planQuery),

@@ -1,5 +1,6 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { headlineMonths } from '../../domain/forecast-moves.ts';
+import type { Target } from '../../domain/series.ts';
 import type { SeriesCalendar } from '../../domain/series-calendar.ts';
 import { formatDay, formatInstant, instantOfDay, longDayLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
@@ -19,12 +20,17 @@ export interface CalendarEvent {
 }
 
 /** What shipped, one event a milestone, each under the name that its forecast had. */
-export function milestoneEvents({ slug, milestones, targets }: SeriesCalendar): CalendarEvent[] {
+export function milestoneEvents({
+  slug,
+  target,
+  milestones,
+  targets,
+}: SeriesCalendar): CalendarEvent[] {
   return milestones.map(({ day, name }, index) => {
     const follows = milestones[index - 1]?.release ?? null;
     const course = follows === null ? undefined : targets.get(follows);
     return {
-      uid: uidOf(slug, follows),
+      uid: uidOf(slug, target, follows),
       // A release ends its forecast, and a corrected day comes after that.
       sequence: course === undefined ? 0 : course.moves + Math.max(course.outcomes, 1),
       stamp: formatInstant(course?.recordedAtMs ?? instantOfDay(day)),
@@ -43,6 +49,7 @@ export function milestoneEvents({ slug, milestones, targets }: SeriesCalendar): 
 export function windowEvent({
   slug,
   name,
+  target,
   view,
   milestones,
   targets,
@@ -51,19 +58,26 @@ export function windowEvent({
   const last = milestones.at(-1);
   if (view === null || months === null || last === undefined) return null;
   return {
-    uid: uidOf(slug, last.release),
+    uid: uidOf(slug, target, last.release),
     sequence: targets.get(last.release)?.moves ?? 0,
     stamp: formatInstant(view.issuedAtMs ?? instantOfDay(view.observedThrough)),
     ...days(months.start, months.end),
     isForecast: true,
-    summary: `${view.expectedName ?? `Next ${name}`} (forecast)`,
+    summary: `${view.expectedName ?? nextOf(target, name)} (forecast)`,
     description: describe(view),
   };
 }
 
 // Named after what it follows: that is known from the first forecast on, and no shift and no other name changes it.
-function uidOf(slug: string, follows: string | null): string {
-  return follows === null ? `${slug}.first@launchwindow` : `${slug}.after.${follows}@launchwindow`;
+function uidOf(slug: string, target: Target, follows: string | null): string {
+  const about = target === 'milestone' ? slug : `${slug}.${target}`;
+  return follows === null
+    ? `${about}.first@launchwindow`
+    : `${about}.after.${follows}@launchwindow`;
+}
+
+function nextOf(target: Target, name: string): string {
+  return target === 'milestone' ? `Next ${name}` : `Next ${target} of ${name}`;
 }
 
 function days(first: Day, last: Day): Pick<CalendarEvent, 'start' | 'end'> {

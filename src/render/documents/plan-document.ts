@@ -50,16 +50,16 @@ const useSchema = z.strictObject({
   available: wireDay.nullable(),
   superseded: z
     .boolean()
-    .meta({ description: 'Whether its series has a later milestone already.' }),
+    .meta({ description: 'Whether its series has a later one of `target` already.' }),
   superseded_by: z
     .strictObject({ release: z.string(), name: z.string(), date: wireDay })
     .nullable()
-    .meta({ description: 'The first later milestone of its series.' }),
+    .meta({ description: 'The first later one of its series.' }),
   probability: wireProbability.nullable().meta({
     description:
-      'That the next milestone of its series is out by `until`; 1 once it is; null without a forecast, and for what nobody can use yet.',
+      'That the next `target` of its series is out by `until`; 1 once it is; null without a forecast, and for what nobody can use yet.',
   }),
-  next: nextSchema.meta({ description: 'The next milestone of its series.' }),
+  next: nextSchema.meta({ description: 'The next `target` of its series.' }),
   deprecated: statedEndSchema.meta({ description: 'Null where no source gives a date.' }),
   retired: statedEndSchema.meta({ description: 'Null where no source gives a date.' }),
 });
@@ -67,6 +67,9 @@ const useSchema = z.strictObject({
 export const planSchema = z
   .strictObject({
     horizon_days: count,
+    target: z
+      .enum(['milestone', 'generation'])
+      .meta({ description: 'What supersedes a release: the next such of its series.' }),
     until: wireDay.meta({ description: 'The last day of the horizon.' }),
     uses: z.array(useSchema),
     combined: z.strictObject({
@@ -83,19 +86,21 @@ export const planSchema = z
   .meta({ id: 'Plan', description: 'What the releases in use have before them.' });
 
 const ASSUMPTION =
-  'Series are independent of each other; the next milestone of a series supersedes all of its releases at once.';
+  'Series are independent of each other; the next one of a series supersedes all of its releases at once.';
 const NOTE =
   'An inference from public dates. Superseded means that a later version or generation of the series is out, not that the release stops working: for that there are only the dates that sources state.';
 
 /** A migration plan in its JSON form. */
 export function planDocument({
   horizonDays,
+  target,
   until,
   uses,
   combined,
 }: Plan): z.infer<typeof planSchema> {
   return {
     horizon_days: horizonDays,
+    target,
     until: formatDay(until),
     uses: uses.map(useDocument),
     combined: {

@@ -26,7 +26,7 @@ export async function* checkData(ctx: Context): AsyncGenerator<Finding> {
   );
   const current = await listForecasts({
     ctx,
-    input: { ...ONE, labs: [], series: [], statuses: [] },
+    input: { ...ONE, labs: [], series: [], target: 'milestone', statuses: [] },
   });
   yield forecast && current.total > 0
     ? fine('forecasts', `${current.total} current`)
