@@ -36,7 +36,7 @@ test('an unknown parameter is refused with those that the path takes', async () 
   expect(problem.errors).toEqual([
     { parameter: 'converage', message: expect.stringContaining('is unknown') },
   ]);
-  expect(problem.known_parameters).toEqual(['target', 'coverage', 'as_of']);
+  expect(problem.known_parameters).toEqual(['target', 'coverage', 'as_of', 'recorded_before']);
   expect(problem.suggestions).toEqual(['coverage']);
 });
 
