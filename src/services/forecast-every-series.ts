@@ -1,11 +1,21 @@
-import { forgetMilestones, keepMilestones } from '../store/known-milestones.ts';
+import { METHOD_VERSION } from '../forecast/method-version.ts';
+import {
+  forgetEveryMilestone,
+  forgetMilestones,
+  keepMilestones,
+} from '../store/known-milestones.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Context } from './context.ts';
 import { giveTurn } from './give-turn.ts';
 import { issueForecasts } from './issue-forecasts.ts';
 import type { IssueInput } from './issue-forecasts.ts';
 import { eachDueSeries, eachKnownSeries } from './known-series.ts';
 import type { KnownPart, SeriesFailure } from './known-series.ts';
+import type { RefreshLease } from './refresh-lease.ts';
 import { resolveForecasts } from './resolve-forecasts.ts';
+
+/** Where the store remembers which version of the method the known milestones are of. */
+export const KNOWN_BY = 'milestones_known_by';
 
 export interface ForecastReport {
   readonly resolved: number;
@@ -28,6 +38,7 @@ export async function forecastEverySeries(
 ): Promise<ForecastReport> {
   const { world, on, only = null, kind } = input;
   const failed = new Set<string>();
+  if (kind === 'live' && only === null) await forgetOtherMethods(ctx, input.lease);
   const parts =
     kind === 'live' && only === null
       ? eachDueSeries(ctx, world, { on, without: failed })
@@ -50,6 +61,13 @@ export async function forecastEverySeries(
   }
   for (const failure of failures) ctx.log.error('forecast failed', { ...failure });
   return { resolved, issued, failures };
+}
+
+/** What another version of the method made of claims is not taken over. */
+async function forgetOtherMethods(ctx: Context, lease: RefreshLease): Promise<void> {
+  const version = String(METHOD_VERSION);
+  if ((await readMeta(ctx.database, KNOWN_BY)) === version) return;
+  await ctx.database.atomic([lease.guard(), forgetEveryMilestone(), writeMeta(KNOWN_BY, version)]);
 }
 
 /** Lets the next run pass over what is done; a past day, or one target of two, leaves work to do. */

@@ -105,6 +105,11 @@ export function forgetMilestonesOf(releases: readonly string[]): Statement[] {
   );
 }
 
+/** The same for all. */
+export function forgetEveryMilestone(): Statement {
+  return forget(sql`select series from known_milestones`);
+}
+
 /** The same for all, if sources that are known are to count otherwise. To run before they are written. */
 export function forgetMilestonesIfOthers(
   ranked: readonly Pick<Source, 'id' | 'kind'>[],

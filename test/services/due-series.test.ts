@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm/sql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/domain/time.ts';
+import { KNOWN_BY } from '../../src/services/forecast-every-series.ts';
 import { dueSeries } from '../../src/services/due-series.ts';
 import { importCatalog } from '../../src/services/import-catalog.ts';
 import { issueNow } from '../../src/services/issue-now.ts';
@@ -7,6 +9,7 @@ import type { CatalogFiles } from '../../src/services/parse-catalog.ts';
 import { readForecast } from '../../src/services/read-forecast.ts';
 import { readHistory } from '../../src/services/read-history.ts';
 import { refresh } from '../../src/services/refresh.ts';
+import { writeMeta } from '../../src/store/meta.ts';
 import { recordObservations } from '../../src/store/observations.ts';
 import { catalogOf, lab, release, series } from '../http/catalog-builder.ts';
 import { startService, TODAY, TOKEN } from '../http/service.ts';
@@ -118,6 +121,16 @@ describe('what a run has looked at', () => {
     expect(await due(today + 1)).toEqual(['kimi']);
     await issue();
     expect(await lastOf('kimi')).toBe('kimi-4');
+  });
+
+  test('is looked at again by another version of the method', async () => {
+    await service.ctx.database.atomic([writeMeta(KNOWN_BY, 'an earlier one')]);
+    const moved =
+      "update claims set date = '2026-04-27', starts_on = '2026-04-27' where release_id = 'kimi-3'";
+    // As a rule that was mended would: no fact is written.
+    await service.ctx.database.atomic([sql.raw(moved)]);
+    expect(await issue()).toMatchObject({ issued: 2 });
+    expect(await issue()).toMatchObject({ issued: 0 });
   });
 
   test('stays due where only one of its targets was forecast', async () => {
