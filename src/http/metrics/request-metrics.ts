@@ -8,7 +8,9 @@ const METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELE
 
 /** Requests that share their labels. */
 interface Timed {
-  readonly labels: { readonly method: string; readonly surface: string; readonly status: string };
+  readonly surface: string;
+  readonly method: string;
+  readonly status: number;
   /** How many fell into each bucket and no lower one. */
   readonly counts: number[];
   count: number;
@@ -20,17 +22,18 @@ interface Timed {
  * at each request, which costs as much as the rest of an answer from memory.
  */
 export function requestMetrics(): { readonly observe: Observe; readonly text: () => string } {
-  const timed = new Map<string, Timed>();
+  // By surface, and no name made of all three labels: that would be a new text for each request.
+  const timed = new Map<string, Timed[]>();
 
   function timedLike({ surface, method, status }: Observation): Timed {
     // Anybody can make up methods; a label for each would grow without end.
     const known = METHODS.has(method) ? method : 'other';
-    const key = `${known} ${status} ${surface}`;
-    const found = timed.get(key);
+    const alike = timed.get(surface) ?? [];
+    const found = alike.find((one) => one.status === status && one.method === known);
     if (found !== undefined) return found;
-    const labels = { method: known, surface, status: String(status) };
-    const fresh = { labels, counts: BUCKETS_SECONDS.map(() => 0), count: 0, seconds: 0 };
-    timed.set(key, fresh);
+    const counts = BUCKETS_SECONDS.map(() => 0);
+    const fresh = { surface, method: known, status, counts, count: 0, seconds: 0 };
+    timed.set(surface, [...alike, fresh]);
     return fresh;
   }
 
@@ -47,13 +50,14 @@ export function requestMetrics(): { readonly observe: Observe; readonly text: ()
       [
         `# HELP ${NAME} ${HELP}`,
         `# TYPE ${NAME} histogram`,
-        ...[...timed.values()].flatMap(linesOf),
+        ...[...timed.values()].flat().flatMap(linesOf),
         '',
       ].join('\n'),
   };
 }
 
-function linesOf({ labels, counts, count, seconds }: Timed): string[] {
+function linesOf({ surface, method, status, counts, count, seconds }: Timed): string[] {
+  const labels = { method, surface, status: String(status) };
   let upTo = 0;
   const buckets = BUCKETS_SECONDS.map((most, bucket) => {
     upTo += counts[bucket] ?? 0;
