@@ -1,7 +1,6 @@
 import { badgeEndpoint } from '../render/badge/badge-endpoint.ts';
 import type { BadgeFace } from '../render/badge/badge-face.ts';
 import { STATUS_COLORS } from '../render/badge/badge-status.ts';
-import { drawBadge } from '../render/badge/draw-badge.ts';
 import type { Answer } from './app-state.ts';
 import type { BadgeQuery } from './badge-query.ts';
 
@@ -14,7 +13,7 @@ const FAILED_SECONDS = 60;
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** A badge in the look that was asked for, as a picture or for shields.io to draw. */
-export function badgeAnswer(face: BadgeFace, look: Look, kind: BadgeKind): Answer {
+export async function badgeAnswer(face: BadgeFace, look: Look, kind: BadgeKind): Promise<Answer> {
   const failed = face.status === 'error' || face.status === 'not-found';
   const ground = failed ? undefined : look.color;
   const shown = {
@@ -35,6 +34,8 @@ export function badgeAnswer(face: BadgeFace, look: Look, kind: BadgeKind): Answe
     const body = JSON.stringify(badgeEndpoint(shown, { isError: failed, cacheSeconds }));
     return { body, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } };
   }
+  // It brings the width of every character of three fonts, which no start has to wait for.
+  const { drawBadge } = await import('../render/badge/draw-badge.ts');
   const body = drawBadge({ ...shown, logo: look.logo ?? null });
   const picture = {
     'Content-Type': 'image/svg+xml; charset=utf-8',

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
 import type { BadgeFace } from '../render/badge/badge-face.ts';
-import { BADGE_STYLES } from '../render/badge/draw-badge.ts';
+import { BADGE_STYLES } from '../render/badge/badge-style.ts';
 import type { Logger } from '../services/context.ts';
 import { badgeAnswer } from './badge-answer.ts';
 import type { BadgeKind } from './badge-answer.ts';
@@ -17,14 +17,14 @@ interface Asked {
 }
 
 /** A grey badge that says what is wrong; the status code says so only to those who asked for it. */
-export function badgeFailure(
+export async function badgeFailure(
   error: unknown,
   { series, kind, query, log, request }: Asked,
-): Response {
+): Promise<Response> {
   const { face, status } = failureFace(error, series);
   if (status >= 500) log.error('badge failed', { request, series, error: wholeError(error) });
   const style = BADGE_STYLES.find((name) => name === query['style']) ?? 'flat';
-  const { body, headers } = badgeAnswer(face, { style, label: query['label'] }, kind);
+  const { body, headers } = await badgeAnswer(face, { style, label: query['label'] }, kind);
   return new Response(body, {
     status: query['strict'] === '1' ? status : 200,
     headers: { ...BASE_HEADERS, ...headers },

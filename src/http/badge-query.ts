@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BADGE_METRICS } from '../domain/badge-state.ts';
 import { parseColor } from '../render/badge/badge-color.ts';
-import { BADGE_STYLES } from '../render/badge/draw-badge.ts';
+import { BADGE_STYLES } from '../render/badge/badge-style.ts';
 import { asOf, day, target } from './parameters.ts';
 
 // Nothing is fetched for a badge and nothing in it can run; it stays small enough for a README's proxy.

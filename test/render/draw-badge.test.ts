@@ -6,7 +6,8 @@ import {
 } from '../../src/render/badge/badge-color.ts';
 import { BADGE_STATUSES, STATUS_COLORS } from '../../src/render/badge/badge-status.ts';
 import { badgeText } from '../../src/render/badge/badge-text.ts';
-import { BADGE_STYLES, drawBadge } from '../../src/render/badge/draw-badge.ts';
+import { BADGE_STYLES } from '../../src/render/badge/badge-style.ts';
+import { drawBadge } from '../../src/render/badge/draw-badge.ts';
 import { parseSvg } from '../http/parse-svg.ts';
 
 const LOOK = {

@@ -26,7 +26,13 @@ export function badgeRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       return await withinTime(() => badge(c, state, series, kind), TIMEOUT_MS);
     } catch (error) {
       const request = c.env?.requestId;
-      return badgeFailure(error, { request, series, kind, query: c.req.query(), log: state.log });
+      return await badgeFailure(error, {
+        request,
+        series,
+        kind,
+        query: c.req.query(),
+        log: state.log,
+      });
     }
   });
 }
@@ -38,5 +44,6 @@ async function badge(c: AppContext, state: AppState, series: string, kind: Badge
   const { metric, target, by = null } = query;
   const asOf = pastDay(c, query.as_of);
   const found = await state.services.readBadgeState({ series, target, metric, by, asOf });
-  return keepAndRespond(c, state, badgeAnswer(badgeFace(found, metric, by), query, kind));
+  const answer = await badgeAnswer(badgeFace(found, metric, by), query, kind);
+  return keepAndRespond(c, state, answer);
 }

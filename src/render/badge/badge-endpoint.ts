@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { legibleGround } from './badge-color.ts';
 import { badgeText } from './badge-text.ts';
-import { BADGE_STYLES } from './draw-badge.ts';
+import { BADGE_STYLES } from './badge-style.ts';
 import type { BadgeLook } from './draw-badge.ts';
 
 /** The document that shields.io's endpoint badge reads; it refuses any other key. */

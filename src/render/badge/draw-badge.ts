@@ -1,9 +1,7 @@
 import { makeBadge } from 'badge-maker';
 import { legibleGround } from './badge-color.ts';
+import type { BadgeStyle } from './badge-style.ts';
 import { badgeText } from './badge-text.ts';
-
-export const BADGE_STYLES = ['flat', 'flat-square', 'plastic', 'for-the-badge', 'social'] as const;
-export type BadgeStyle = (typeof BADGE_STYLES)[number];
 
 /** How a badge looks; colours are `#rrggbb`, the logo a data URI. */
 export interface BadgeLook {

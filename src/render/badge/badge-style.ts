@@ -1,0 +1,3 @@
+/** shields' five styles. */
+export const BADGE_STYLES = ['flat', 'flat-square', 'plastic', 'for-the-badge', 'social'] as const;
+export type BadgeStyle = (typeof BADGE_STYLES)[number];
