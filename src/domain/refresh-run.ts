@@ -7,7 +7,7 @@ export interface SourceAdditions {
   readonly releasesAdded: number;
   readonly signalsAdded: number;
   readonly reviewAdded: number;
-  /** Parts whose list is longer than is read of one: only the newest of it were. Absent from runs of before. */
+  /** Parts whose list is longer than is read of one: only the newest of it were. Absent for none. */
   readonly newestOnly?: readonly string[];
 }
 

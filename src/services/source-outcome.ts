@@ -15,7 +15,13 @@ export function sourceOutcome(
       ? [one.provider]
       : [],
   );
-  const added = { claimsAdded, releasesAdded, signalsAdded, reviewAdded, newestOnly };
+  const added = {
+    claimsAdded,
+    releasesAdded,
+    signalsAdded,
+    reviewAdded,
+    ...(newestOnly.length > 0 && { newestOnly }),
+  };
   const failures = reads.flatMap((read) => (read.state === 'failed' ? [read] : []));
   if (failures.length === 0) {
     const isUnchanged = reads.length > 0 && reads.every(({ state }) => state === 'unchanged');
