@@ -1,4 +1,5 @@
 import type { BacktestMethod } from '../../src/forecast/backtest/backtest-method.ts';
+import { exactLaw } from './exact-law.ts';
 import { previews, signals } from './evidence.ts';
 import { labLevel } from './lab-level.ts';
 import { longSilence } from './long-silence.ts';
@@ -39,6 +40,10 @@ export const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
   'long-silence': {
     about: 'a slower hazard after long silence, learned with the prior',
     make: longSilence,
+  },
+  'exact-law': {
+    about: 'no variant: what the scores would be if the live law were exactly true (60 draws)',
+    make: (world) => ({ variants: [], notes: exactLaw(world) }),
   },
   silence: { about: 'hazards that depend on silence, learned', make: silence },
 };
