@@ -124,6 +124,39 @@ test('on release the same event is confirmed on its day, with a higher sequence,
   expect(byUid.get('claude-opus.after.claude-opus-5.1@launchwindow')?.status).toBe('TENTATIVE');
 });
 
+test('a version in between keeps the event of the next generation, and its sequence counts on', async () => {
+  const generations = ['claude-opus-4', 'claude-opus-5'];
+  const labs = LABS.map((one) => ({
+    ...one,
+    series: one.series.map((each) => ({
+      ...each,
+      releases: each.releases.map((made) =>
+        generations.includes(made.id) ? { ...made, level: 'generation' as const } : made,
+      ),
+    })),
+  }));
+  const service = await startService({ catalog: surveyed(labs, '2026-10-26') });
+  const eventOn = async (day: string, shipped = {}) => {
+    await advance(service, day, surveyed(labs, day, shipped));
+    const { byUid } = await calendarAt(service, '/calendar/claude-opus.ics?target=generation');
+    return byUid.get('claude-opus.generation.after.claude-opus-5@launchwindow');
+  };
+  const first = await eventOn('2026-10-30');
+  const later = await eventOn('2027-02-20');
+  const version = { 'claude-opus': release('claude-opus-5.1', '2027-02-25') };
+  const after = await eventOn('2027-02-27', version);
+  const last = await eventOn('2027-06-20', version);
+  expect(first).toMatchObject({
+    status: 'TENTATIVE',
+    sequence: 0,
+    summary: 'Next generation of Claude, Opus; 5 (forecast)',
+  });
+  expect(later?.sequence).toBeGreaterThan(0);
+  expect(after?.sequence).toBeGreaterThanOrEqual(later?.sequence ?? Infinity);
+  expect(last).toMatchObject({ status: 'TENTATIVE' });
+  expect(last?.sequence).toBeGreaterThan(after?.sequence ?? Infinity);
+});
+
 test('a corrected day raises the sequence of the confirmed event', async () => {
   const service = await start();
   const first = { 'claude-opus': release('claude-opus-5.1', '2026-12-22') };
