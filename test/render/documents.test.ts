@@ -94,7 +94,13 @@ test('each source of a refresh has the same keys, whatever came of it', () => {
     },
     error: null,
   });
-  const none = { claims_added: 0, releases_added: 0, signals_added: 0, review_added: 0 };
+  const none = {
+    claims_added: 0,
+    releases_added: 0,
+    signals_added: 0,
+    review_added: 0,
+    newest_only: [],
+  };
   expect(report?.sources).toEqual([
     {
       source: 'a',
@@ -103,6 +109,7 @@ test('each source of a refresh has the same keys, whatever came of it', () => {
       releases_added: 2,
       signals_added: 0,
       review_added: 1,
+      newest_only: [],
       error: null,
     },
     { source: 'b', state: 'unchanged', ...none, error: null },
