@@ -43,6 +43,9 @@ const PATIENCE: Patience = {
 /** Links may name it: in Markdown brackets would end them, elsewhere quotes. */
 const PLAIN_HOST = /^https?:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d+)?(\/|$)/i;
 
+/** What needs no URL made of it to be seen as a host; others are read with the whole request. */
+const USUAL_HOST = /^[a-z\d.-]+(:\d+)?$/;
+
 /** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
 export async function listen(
   { fetch, fromMemory = () => null }: Answering,
@@ -57,7 +60,9 @@ export async function listen(
     { errorHandler: notUnderstood },
   );
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const known = fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
+    const known = USUAL_HOST.test(incoming.headers.host ?? '')
+      ? fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null)
+      : null;
     if (known === null) await answer(incoming, outgoing);
     else send(known, outgoing);
   };

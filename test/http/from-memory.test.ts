@@ -75,6 +75,12 @@ test('what names its host is not given to who asks another one', async () => {
   expect((await ask(target, { Host: 'there.example' })).body).toBe(there.body);
 });
 
+test('a host that is none is refused, whatever is in memory', async () => {
+  expect((await ask('/v1/labs')).status).toBe(200);
+  expect((await ask('/v1/labs')).wasFetched).toBe(false);
+  expect((await ask('/v1/labs', { Host: 'a b' })).status).toBe(400);
+});
+
 test('answers from memory are counted, limited and named like all others', async () => {
   await ask('/v1/labs');
   observed.length = 0;
