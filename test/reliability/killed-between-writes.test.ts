@@ -71,17 +71,20 @@ async function eachKill(completed: (killed: TestService, path: string) => Promis
   const whole = await undisturbed();
   expect(whole.writes).toBeGreaterThan(2);
   const folder = await temporaryFolder();
+  let halfDone = 0;
   for (let write = 2; write <= whole.writes; write += 1) {
     const path = join(folder.path, `${write}.db`);
     const killed = await startService({ path });
     expect(await post(killed, dyingAt(write, killed.ctx.database).database)).toBe(500);
-    expect(await served(killed)).not.toEqual(whole.state);
+    if (JSON.stringify(await served(killed)) !== JSON.stringify(whole.state)) halfDone += 1;
     // Half a minute later: a killed process holds its lease no longer.
     forgetLeases(path);
     expect(await completed(killed, path)).toEqual(whole.state);
     killed.close();
   }
   await folder.remove();
+  // The last write only notes what has been looked at.
+  expect(halfDone).toBe(whole.writes - 2);
 }
 
 test('killed at any of its writes, a recorded release is completed by the next start', () =>
