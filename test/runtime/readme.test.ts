@@ -9,6 +9,10 @@ import type { Started } from './program.ts';
 // Programs start in half a second each, and wait for each other on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const FENCE = /^```(.*)\n([^]*?)^```$/gm;
+const releasesSchema = z.object({
+  data: z.array(z.object({ events: z.array(z.object({ agreement: z.string() })) })),
+  next: z.string().nullable(),
+});
 const documentSchema = z.object({ paths: z.record(z.string(), z.unknown()) });
 
 interface Block {
@@ -83,6 +87,22 @@ test('the table of variables states the true defaults', () => {
   expect(given.length).toBeGreaterThan(7);
   const config = readConfig(Object.fromEntries(given));
   expect(config).toEqual({ ...readConfig({}), sourceUrls: config.sourceUrls });
+});
+
+test('the share of events whose sources agree is that of the catalog', async () => {
+  const agreements: string[] = [];
+  for (let path: string | null = '/v1/releases?limit=250'; path !== null;) {
+    const page = releasesSchema.parse(await (await fetch(`${url}${path}`)).json());
+    agreements.push(...page.data.flatMap(({ events }) => events.map((event) => event.agreement)));
+    path = page.next === null ? null : `/v1/releases?limit=250&cursor=${page.next}`;
+  }
+  const several = agreements.filter((agreement) => agreement !== 'single');
+  const agreed = several.filter((agreement) => agreement === 'agreed').length / several.length;
+  const near = several.filter((agreement) => agreement !== 'conflict').length / several.length;
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  expect(readme.replaceAll(/\s+/g, ' ')).toContain(
+    `Of ${several.length} events that several sources date, ${percent(agreed)} are agreed and ${percent(near)} agreed to within a day`,
+  );
 });
 
 /** The README shows probabilities with two digits. */

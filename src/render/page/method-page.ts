@@ -45,7 +45,7 @@ ${example === null ? null : figure(example)}
 <ul><li><b>It is often wrong by weeks.</b> The 80 % window of a series is usually several months wide, because labs are that irregular.</li>
 <li><b>The windows are too narrow.</b> Those of 80 % held 76 % of the time, 80 % in 2026, those of 50 % 42 % and 46 %; a headline that claimed 55 % came true 48 % of the time.</li>
 <li><b>It knows nothing but dates.</b> Signals that a release is coming are shown as evidence and move no forecast: none tried was reliably better than none.</li>
-<li><b>Dates are good to about a day.</b> Beijing, UTC and US days mix; three of five events with several dated sources agree to the day.</li>
+<li><b>Dates are good to about a day.</b> Beijing, UTC and US days mix; three of four events that several sources date are agreed to the day.</li>
 <li><b>Right after a release the gain is smaller</b>: the rhythm alone says less than the silence later does.</li></ul>
 <h2>References</h2>
 <ul class="small"><li>M. West and J. Harrison, <i>Bayesian Forecasting and Dynamic Models</i>, 2nd edition, Springer 1997: local-level models and discounting.</li>
