@@ -1,27 +1,24 @@
 import type { ForecastView } from '../domain/forecast-view.ts';
-import type { Day } from '../domain/time.ts';
 import type { Context } from '../services/context.ts';
 import { readUpcoming } from '../services/read-upcoming.ts';
+import type { UpcomingQuestion } from '../services/read-upcoming.ts';
 import { percent } from './terminal/percent.ts';
+import { staleNotice } from './terminal/stale-notice.ts';
 import { table } from './terminal/table.ts';
 import type { Terminal } from './terminal/terminal.ts';
+
+type Question = Pick<UpcomingQuestion, 'target' | 'withinDays' | 'limit' | 'asOf'>;
 
 /** Prints the series that may ship within some days as a table, the likeliest first. */
 export async function printSoonest(
   ctx: Context,
-  { withinDays, limit, asOf }: { withinDays: number; limit: number; asOf: Day | null },
+  { target, withinDays, limit, asOf }: Question,
   { out, style }: Terminal,
 ): Promise<void> {
-  const input = {
-    target: 'milestone',
-    withinDays,
-    minProbability: 0,
-    asOf,
-    cursor: null,
-    limit,
-  } as const;
+  const input = { target, withinDays, minProbability: 0, asOf, cursor: null, limit };
   const { items } = await readUpcoming({ ctx, input });
-  const columns = ['series', 'expected', '30 days', `${withinDays} days`, 'headline', ''];
+  const first = target === 'generation' ? 'next generation of' : 'series';
+  const columns = [first, 'expected', '30 days', `${withinDays} days`, 'headline', ''];
   const rows = items.map(({ view, probability }) => [
     view.series ?? view.lab,
     view.expectedName ?? '',
@@ -33,6 +30,8 @@ export async function printSoonest(
   const [header = '', ...lines] = table(columns, rows);
   out(style.bold(header));
   for (const row of lines) out(row);
+  const notice = staleNotice(items.map(({ view }) => view));
+  if (notice !== null) out(`\n${notice}`);
 }
 
 function headlineText({ headline }: ForecastView): string {

@@ -39,17 +39,16 @@ test('with --json it prints the very bytes that the server answers', async () =>
   const quiet = { REFRESH_ON_START: 'false', HINDCASTS_ON_START: 'false' };
   const { url, server } = await startServer({ ...env, ...quiet });
   const asked = [
-    [['next', 'kimi'], '/v1/series/kimi/forecast?target=milestone'],
-    [
-      ['next', 'kimi', '--as-of', '2026-04-21'],
-      '/v1/series/kimi/forecast?target=milestone&as_of=2026-04-21',
-    ],
+    [['next', 'kimi'], '/v1/series/kimi/forecast'],
+    [['next', 'kimi', '--as-of', '2026-04-21'], '/v1/series/kimi/forecast?as_of=2026-04-21'],
+    [['next', 'kimi', '--target', 'generation'], '/v1/series/kimi/forecast?target=generation'],
+    [['next', '--target', 'generation'], '/v1/upcoming?within=90d&limit=100&target=generation'],
     [['next'], '/v1/upcoming?within=90d&limit=100'],
     [
       ['probability', 'gpt', '--by', '2027-03-31'],
-      '/v1/series/gpt/forecast/probability?by=2027-03-31&target=milestone',
+      '/v1/series/gpt/forecast/probability?by=2027-03-31',
     ],
-    [['history', 'kimi'], '/v1/series/kimi/forecast/history?target=milestone&limit=100'],
+    [['history', 'kimi'], '/v1/series/kimi/forecast/history?limit=100'],
   ] as const;
   for (const [args, path] of asked) {
     const printed = await launchwindow([...args, '--json'], env);
@@ -58,6 +57,40 @@ test('with --json it prints the very bytes that the server answers', async () =>
   }
   server.kill('SIGTERM');
   await server.ended;
+});
+
+test('the soonest of all are milestones, or generations where these are asked for, and the table says so', async () => {
+  const asked = ['next', '--as-of', '2026-04-21'];
+  const { stdout: milestones } = await launchwindow(asked, env);
+  const { stdout: generations } = await launchwindow([...asked, '--target', 'generation'], env);
+  expect(milestones).toMatch(/^series +expected/);
+  expect(generations).toMatch(/^next generation of +expected/);
+  const chanceOf = (table: string) => Number(/^kimi .*?\d %.*? (\d+) %/m.exec(table)?.[1]);
+  expect(chanceOf(generations)).toBeGreaterThan(0);
+  expect(chanceOf(generations)).toBeLessThan(chanceOf(milestones));
+});
+
+test('under the table of the soonest it says that they are stale where sources were not read for days', async () => {
+  const { stdout } = await launchwindow(['next'], env);
+  expect(stdout).toMatch(
+    /\n\n(All of these|\d+ of these \d+) are stale: sources were last read through \d+ \w+ \d{4}, so something may have shipped unseen\.\n$/,
+  );
+  // What was known on a past day counts as read through that day.
+  const { stdout: past } = await launchwindow(['next', '--as-of', '2026-04-21'], env);
+  expect(past).not.toContain('stale');
+});
+
+test('of a series without a milestone it says that there is nothing to forecast from, and no dates', async () => {
+  const { code, stdout } = await launchwindow(['next', 'granite', '--as-of', '2026-04-21'], env);
+  expect(stdout).toBe(
+    [
+      'Granite: next milestone (insufficient), as of 2026-04-21',
+      '',
+      '  No release of this series counts as a milestone yet: there is nothing to forecast from.',
+      '',
+    ].join('\n'),
+  );
+  expect(code).toBe(0);
 });
 
 describe('what cannot be understood ends with exit code 2 and a hint', () => {
@@ -70,12 +103,27 @@ describe('what cannot be understood ends with exit code 2 and a hint', () => {
       'error: Cannot read "21 April" as a day: write YYYY-MM-DD, for example 2026-07-16.\n',
     ],
     [
+      ['probability', 'gpt', '--by', '2026-04-20', '--as-of', '2026-04-21'],
+      'error: --by 2026-04-20 lies before 2026-04-21, the day that is asked about: take a later --by, or an --as-of that is no later than it.\n',
+    ],
+    [
       ['probability', 'kimi'],
       "error: required option '--by <day>' not specified\nTry: launchwindow probability --help\n",
     ],
   ])('%j', async (args, stderr) => {
     expect(await launchwindow(args, env)).toEqual({ code: 2, stdout: '', stderr });
   });
+});
+
+test('a day before today is refused as the end of a probability, as a document too', async () => {
+  for (const json of [[], ['--json']]) {
+    const asked = ['probability', 'gpt', '--by', '2020-01-01', ...json];
+    const { code, stdout, stderr } = await launchwindow(asked, env);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--by 2020-01-01 lies before ');
+  }
+  const onTheDay = ['probability', 'gpt', '--by', '2026-04-21', '--as-of', '2026-04-21'];
+  expect(await launchwindow(onTheDay, env)).toMatchObject({ code: 0 });
 });
 
 test('every command has help with an example', async () => {

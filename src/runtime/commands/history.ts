@@ -10,7 +10,7 @@ import { pathOf, printDocument } from '../print-document.ts';
 import { intervalText, outcomeText } from '../terminal/forecast-text.ts';
 import { percent } from '../terminal/percent.ts';
 import { table } from '../terminal/table.ts';
-import { targetOption } from './next.ts';
+import { targetOption, targetParameter } from './next.ts';
 
 interface Options {
   readonly target: Target;
@@ -35,7 +35,7 @@ export function historyCommand(line: CommandLine): Command {
           await printDocument(
             ctx,
             config,
-            pathOf(path, { target, limit: String(LATEST) }),
+            pathOf(path, { target: targetParameter(target), limit: String(LATEST) }),
             line.terminal,
           );
           return;

@@ -45,9 +45,12 @@ Examples:
     .action(async (series: string | undefined, options: Options) => {
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
-        const asOf = options.asOf ?? null;
+        const { target, asOf = null } = options;
         if (options.json) {
-          const asked = { as_of: asOf === null ? null : formatDay(asOf) };
+          const asked = {
+            target: targetParameter(target),
+            as_of: asOf === null ? null : formatDay(asOf),
+          };
           const path =
             series === undefined
               ? pathOf('/v1/upcoming', {
@@ -55,13 +58,11 @@ Examples:
                   limit: String(SOON.limit),
                   ...asked,
                 })
-              : pathOf(`/v1/series/${encodeURIComponent(series)}/forecast`, {
-                  target: options.target,
-                  ...asked,
-                });
+              : pathOf(`/v1/series/${encodeURIComponent(series)}/forecast`, asked);
           await printDocument(ctx, config, path, line.terminal);
-        } else if (series === undefined) await printSoonest(ctx, { ...SOON, asOf }, line.terminal);
-        else await printForecast(ctx, { series, target: options.target, asOf }, line.terminal);
+        } else if (series === undefined)
+          await printSoonest(ctx, { ...SOON, target, asOf }, line.terminal);
+        else await printForecast(ctx, { series, target, asOf }, line.terminal);
       });
     });
 }
@@ -71,6 +72,11 @@ export function targetOption(): Option {
   return new Option('--target <target>', 'the next milestone, or the next generation')
     .choices(['milestone', 'generation'])
     .default('milestone');
+}
+
+/** The query parameter for a target; null for the server's own, so that links are those that it gives. */
+export function targetParameter(target: Target): Target | null {
+  return target === 'milestone' ? null : target;
 }
 
 async function printForecast(

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../../domain/series.ts';
-import { formatDay } from '../../domain/time.ts';
+import { dayOfInstant, formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readProbability } from '../../services/read-probability.ts';
@@ -9,7 +10,7 @@ import type { CommandLine } from '../command-line.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { percent } from '../terminal/percent.ts';
-import { targetOption } from './next.ts';
+import { targetOption, targetParameter } from './next.ts';
 
 interface Options {
   readonly by: Day;
@@ -38,11 +39,12 @@ Examples:
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
         const asOf = asked ?? null;
+        refusePast(by, asOf ?? dayOfInstant(ctx.clock()));
         if (json) {
           const parameters = {
             by: formatDay(by),
             as_of: asOf === null ? null : formatDay(asOf),
-            target,
+            target: targetParameter(target),
           };
           const path = `/v1/series/${encodeURIComponent(series)}/forecast/probability`;
           await printDocument(ctx, config, pathOf(path, parameters), line.terminal);
@@ -57,4 +59,13 @@ Examples:
         );
       });
     });
+}
+
+// A day that was over when the question is asked would read as "impossible", whatever shipped on it.
+function refusePast(by: Day, asOf: Day): void {
+  if (by >= asOf) return;
+  throw new DomainError(
+    'invalid-input',
+    `--by ${formatDay(by)} lies before ${formatDay(asOf)}, the day that is asked about: take a later --by, or an --as-of that is no later than it.`,
+  );
 }

@@ -12,15 +12,19 @@ export function forecastText(
   picture: readonly string[],
   style: Style,
 ): string[] {
+  const title = `${style.bold(titleOf(view, name))}${style.dim(`, as of ${formatDay(view.asOf)}`)}`;
+  const sentences = view.explanation.map((sentence) => `  ${sentence}`);
+  // Without a forecast there are no days: "beyond the horizon" would be one.
+  if (view.beyondHorizon === null) return [title, '', ...sentences];
   const facts = factsOf(view);
   const widest = Math.max(...facts.map(([label]) => label.length));
   return [
-    `${style.bold(titleOf(view, name))}${style.dim(`, as of ${formatDay(view.asOf)}`)}`,
+    title,
     '',
     ...(picture.length === 0 ? [] : [...picture, '']),
     ...facts.map(([label, text]) => `  ${style.dim(label.padEnd(widest))}  ${text}`),
     '',
-    ...view.explanation.map((sentence) => `  ${sentence}`),
+    ...sentences,
   ];
 }
 
