@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context, Logger } from '../services/context.ts';
@@ -7,8 +6,10 @@ import type { OpenDatabase } from '../store/better-sqlite3.ts';
 import { chooseSources } from './choose-sources.ts';
 import type { Config } from './config.ts';
 import { nodeOutside } from './node-outside.ts';
+import { makeFolder } from './make-folder.ts';
 import { OperatorError } from './operator-error.ts';
 import { migrationsFolder } from './paths.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** Everything that a use case needs on Node, and the way to let go of it. */
 export interface OpenNode {
@@ -44,23 +45,4 @@ async function openAt(databasePath: string): Promise<OpenDatabase> {
       { cause },
     );
   }
-}
-
-// Not `recursive`: Node tries for ever under a folder that refuses with ENOENT, as /proc does.
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
-  }
-}
-
-// The innermost cause is what the system said; what wraps it says the same in general.
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }

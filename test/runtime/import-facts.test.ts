@@ -1,5 +1,5 @@
-import { truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchwindow, temporaryFolder } from './program.ts';
 import type { Env } from './program.ts';
@@ -86,11 +86,26 @@ test('a file of 100 MB is refused before it is read', async () => {
   expect(stderr).toContain('100000000 bytes');
 });
 
-test('a backup is a whole database, and never writes over a file', async () => {
-  const path = join(folder.path, 'copy.db');
+test('a backup is a whole database, makes the folder that it is to lie in, and never writes over a file', async () => {
+  const path = join(folder.path, 'copies', 'of today', 'copy.db');
   expect((await launchwindow(['backup', path], env)).stdout).toBe(`${path}\n`);
   const restored = await launchwindow(['verify'], { DATABASE_PATH: path });
   expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('forecasts')]);
   const again = await launchwindow(['backup', path], env);
-  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('EEXIST')]);
+  expect(again).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `error: ${path} exists already: name another file.\n`,
+  });
+  expect(await readdir(dirname(path))).toEqual(['copy.db']);
+});
+
+test('a backup that cannot be written says why and the fix', async () => {
+  const path = join(folder.path, 'a-file');
+  await writeFile(path, '');
+  const { code, stderr } = await launchwindow(['backup', join(path, 'under', 'copy.db')], env);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^error: Cannot write the backup .*copy\.db \(ENOTDIR: .*\)\. Name a file that can be written\.\n$/,
+  );
 });

@@ -1,9 +1,12 @@
 import { link, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import { makeFolder } from '../make-folder.ts';
+import type { OpenNode } from '../open-node.ts';
 import { OperatorError } from '../operator-error.ts';
+import { reasonOf } from '../reason-of.ts';
 
 /** `launchwindow backup`: a copy of the database while it is in use. */
 export function backupCommand(line: CommandLine): Command {
@@ -21,18 +24,31 @@ Example:
     )
     .action(async (file: string) => {
       const path = resolve(file);
-      // Whole or not there: a copy that was cut off must not look like one.
-      const unfinished = `${path}.${process.pid}.part`;
       await withNode(line, async (node) => {
         try {
-          await node.backup(unfinished);
-          await link(unfinished, path);
+          await makeFolder(dirname(path));
+          await backUp(node, path);
         } catch (cause) {
-          throw new OperatorError(`Cannot write the backup ${path}: ${String(cause)}`, { cause });
-        } finally {
-          await rm(unfinished, { force: true });
+          throw new OperatorError(problemOf(path, cause), { cause });
         }
       });
       line.terminal.out(path);
     });
+}
+
+// Whole or not there: a copy that was cut off must not look like one.
+async function backUp(node: OpenNode, path: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.part`;
+  try {
+    await node.backup(unfinished);
+    await link(unfinished, path);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+function problemOf(path: string, cause: unknown): string {
+  const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+  if (exists) return `${path} exists already: name another file.`;
+  return `Cannot write the backup ${path} (${reasonOf(cause)}). Name a file that can be written.`;
 }

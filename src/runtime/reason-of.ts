@@ -1,0 +1,5 @@
+/** What the system said of a failure: the innermost cause, for what wraps it says the same in general. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
+}
