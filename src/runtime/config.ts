@@ -69,9 +69,8 @@ const environment = z.object({
   WEBHOOKS_ALLOW_PRIVATE: flag.default(false),
 });
 const sourceUrl = url('http', 'https', 'file').optional();
-const mirrors = z.object(
-  Object.fromEntries(SOURCE_NAMES.map((name) => [urlVariable(name), sourceUrl])),
-);
+const URL_VARIABLES = SOURCE_NAMES.map(urlVariable);
+const mirrors = z.object(Object.fromEntries(URL_VARIABLES.map((name) => [name, sourceUrl])));
 
 /** Reads the whole configuration; throws an `OperatorError` that lists every problem of it together. */
 export function readConfig(env: Environment): Config {
@@ -80,8 +79,9 @@ export function readConfig(env: Environment): Config {
     Object.entries(env).filter(([name, value]) => value?.trim() !== '' || name === 'SOURCES'),
   );
   const [settings, urls] = [environment.safeParse(given), mirrors.safeParse(given)];
-  if (!settings.success || !urls.success) {
-    const problems = [...problemsOf(settings), ...problemsOf(urls)];
+  const strangers = strangersIn(given);
+  if (!settings.success || !urls.success || strangers.length > 0) {
+    const problems = [...problemsOf(settings), ...problemsOf(urls), ...strangers];
     throw new OperatorError(`The configuration is wrong:\n${problems.join('\n')}`);
   }
   const values = settings.data;
@@ -112,6 +112,13 @@ export function readConfig(env: Environment): Config {
 function problemsOf(parsed: z.ZodSafeParseResult<unknown>): string[] {
   const issues = parsed.error?.issues ?? [];
   return issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+}
+
+// A misspelt mirror would be passed over, and the source read from elsewhere than was meant.
+function strangersIn(given: Environment): string[] {
+  return Object.keys(given)
+    .filter((name) => /^SOURCE_.*_URL$/.test(name) && !URL_VARIABLES.includes(name))
+    .map((name) => `  ${name}: no source has this name: choose from ${URL_VARIABLES.join(', ')}`);
 }
 
 function wholeNumber(least: number, most: number) {

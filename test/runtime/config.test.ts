@@ -31,6 +31,7 @@ test('every problem is reported together, each with its name and what would be r
     REFRESH_CRON: 'sometimes',
     SOURCES: 'models-dev, modelsdev',
     SOURCE_MODELS_DEV_URL: 'ftp://example.org',
+    SOURCE_MODELSDEV_URL: 'file:///mirror/api.json',
     LOG_LEVEL: 'loud',
     RATE_LIMIT_PER_MINUTE: '0',
   };
@@ -47,6 +48,7 @@ test('every problem is reported together, each with its name and what would be r
         '  LOG_LEVEL: must be one of debug, info, warn, error, silent',
         '  RATE_LIMIT_PER_MINUTE: must be a whole number from 1 to 1000000',
         '  SOURCE_MODELS_DEV_URL: must be a URL that begins with http:// or https:// or file://',
+        '  SOURCE_MODELSDEV_URL: no source has this name: choose from SOURCE_MODELS_DEV_URL, SOURCE_NPM_URL, SOURCE_GITHUB_URL, SOURCE_HUGGING_FACE_URL, SOURCE_FEEDS_URL, SOURCE_OPENROUTER_URL',
       ].join('\n'),
     ),
   );
