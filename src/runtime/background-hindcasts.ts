@@ -5,7 +5,11 @@ import { makeFirstHindcasts } from '../services/first-hindcasts.ts';
 /** Makes the hindcasts of a first start while requests are served; resolves when they are made or it was stopped. */
 export async function makeHindcastsBehind(ctx: Context, stopping: AbortSignal): Promise<void> {
   try {
-    const input = { pause: pauseUntil(stopping), stopping };
+    const input = {
+      pause: pauseUntil(stopping),
+      stopping,
+      onWait: () => ctx.log.info('hindcasts wait for a refresh or import and go on by themselves'),
+    };
     const report = await makeFirstHindcasts({ ctx, input });
     ctx.log.info('hindcasts ready', report === null ? { issued: 0 } : { ...report });
   } catch (error) {

@@ -12,6 +12,8 @@ export interface ReplayInput extends Pick<HindcastsQuestion, 'target' | 'pause' 
   /** Past days, ascending: each is the origin of its forecasts and counts as read. */
   readonly days: readonly Day[];
   readonly onDay?: (done: DayReplayed) => void;
+  /** Called when a day is not written because another process writes; it is once that has ended. */
+  readonly onWait?: () => void;
 }
 
 export interface DayReplayed {

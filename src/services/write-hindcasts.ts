@@ -17,6 +17,8 @@ export interface WriteQuestion {
   readonly knowledge: Knowledge;
   readonly pause: (ms: number) => Promise<void>;
   readonly stopping: { readonly aborted: boolean };
+  /** Called once when another process writes; it goes on by itself. */
+  readonly onWait?: () => void;
 }
 
 export type Written =
@@ -41,7 +43,7 @@ export async function writeHindcasts(ctx: Context, question: WriteQuestion): Pro
       // Another replay has written the same.
       if (error.code === 'conflict') return { state: 'outdated' };
       if (error.code !== 'busy') throw error;
-      if (attempt === 0) ctx.log.warn('a replay waits', { reason: error.message });
+      if (attempt === 0) question.onWait?.();
       await question.pause(RETRY_BUSY_MS);
     }
   }

@@ -60,6 +60,27 @@ test('a server that is stopped amid its hindcasts stops at once, and the next st
   await again.server.ended;
 });
 
+test('hindcasts that wait while another process writes say so without alarm, and go on by themselves', async () => {
+  const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), HINDCASTS_ON_START: 'true' };
+  await launchwindow(['import'], env);
+  const client = new Client(env.DATABASE_PATH);
+  client.exec("insert into leases values ('refresh', 'another', (unixepoch() + 50) * 1000)");
+  const { server } = await startServer({
+    ...env,
+    IMPORT_ON_START: 'false',
+    REFRESH_ON_START: 'false',
+  });
+  const waiting = 'hindcasts wait for a refresh or import and go on by themselves';
+  expect(await server.logged(waiting)).toMatchObject({ level: 'info' });
+  const made = client.prepare("select count(*) from forecasts where kind = 'hindcast'").pluck();
+  expect(made.get()).toBe(0);
+  client.exec('delete from leases');
+  await expect.poll(() => made.get(), { timeout: 30_000 }).toBeGreaterThan(0);
+  client.close();
+  server.kill('SIGTERM');
+  expect((await server.ended).stderr).not.toMatch(/"level":"(warn|error)"/);
+});
+
 test('SIGTERM ends it with success, even while a source hangs', async () => {
   const hanging = await upstreamServer(() => {});
   const { server } = await startServer({

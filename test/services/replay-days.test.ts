@@ -100,18 +100,23 @@ describe('a replay', () => {
     expect((await verifyChain({ ctx: service.ctx })).broken).toBeNull();
   });
 
-  test('waits while another process writes', async () => {
+  test('waits while another process writes, and says so once', async () => {
     const lease = { name: 'refresh', holder: 'another' };
     const nowMs = service.ctx.clock();
     await acquireLease(service.ctx.database, { ...lease, nowMs, ttlMs: 60_000 });
     const waited: number[] = [];
+    let told = 0;
     const report = await replayDays(service.ctx, weeks.slice(0, 1), {
       async pause(ms) {
         if (ms === 0) return;
         waited.push(ms);
         if (waited.length === 3) await releaseLease(service.ctx.database, lease);
       },
+      onWait() {
+        told += 1;
+      },
     });
+    expect(told).toBe(1);
     expect(waited).toHaveLength(3);
     expect(report).toMatchObject({ state: 'done', days: 1 });
   });

@@ -51,6 +51,7 @@ Examples:
             target,
             stopping,
             pause: pauseUntil(stopping),
+            onWait: () => note('Waiting for a refresh or import to end; it goes on by itself.'),
             onDay({ day, issued, resolved, failures }) {
               done += 1;
               note(`${formatDay(day)}  ${done}/${days.length}: ${issued} made, ${resolved} scored`);
