@@ -45,8 +45,8 @@ test('with --json it prints the very bytes that the server answers', async () =>
     [['next', '--target', 'generation'], '/v1/upcoming?within=90d&limit=100&target=generation'],
     [['next'], '/v1/upcoming?within=90d&limit=100'],
     [
-      ['probability', 'gpt', '--by', '2027-03-31'],
-      '/v1/series/gpt/forecast/probability?by=2027-03-31',
+      ['probability', 'kimi', '--by', '2026-07-31', '--as-of', '2026-04-21'],
+      '/v1/series/kimi/forecast/probability?by=2026-07-31&as_of=2026-04-21',
     ],
     [['history', 'kimi'], '/v1/series/kimi/forecast/history?limit=100'],
   ] as const;
