@@ -44,7 +44,8 @@ function windowFace(state: BadgeState): BadgeFace {
 function forecastFace({ view, seriesName }: BadgeState, message: string | null): BadgeFace {
   const label = view.expectedName ?? `next ${seriesName}`;
   if (view.status === 'dormant') return { status: 'dormant', label, message: 'dormant' };
-  if (view.stale) {
+  // Of a series without a milestone nothing is forecast, however old the data.
+  if (view.stale && view.lastMilestone !== null) {
     const readTo = shortDayLabel(view.observedThrough);
     return { status: 'stale', label, message: `data too old · ${readTo}` };
   }

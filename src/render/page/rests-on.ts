@@ -8,11 +8,21 @@ import { rangeLabel } from '../markup/words.ts';
 /** What a forecast rests on: the intervals, what was borrowed, the rule beside it, and all of it in sentences. */
 export function restsOn(view: ForecastView): Markup {
   const { sample, cadenceWindow, observedThrough, trackRecord } = view;
+  const borrowed =
+    view.lastMilestone === null
+      ? null
+      : markup`<div><dt>Strength borrowed from</dt><dd>${sample.pooledSeries} other series<small>as published before ${longDayLabel(sample.priorsAsOf)}</small></dd></div>`;
   const rule =
     cadenceWindow === null
       ? markup`<dd>too little history</dd>`
       : markup`<dd>${cadenceWindow.label}<small>${rangeLabel(cadenceWindow)}; ${cadenceWindow.of === 0 ? 'not tried on this series yet' : `it has held ${cadenceWindow.held} of ${cadenceWindow.of} times`}</small></dd>`;
-  return markup`<h2>What it rests on</h2><dl class="facts"><div><dt>Its own intervals</dt><dd>${sample.intervals.length}<small>${sample.intervals.length === 0 ? 'this is the pooled prior of the field' : `the latest: ${sample.intervals.slice(-4).join(', ')} days`}</small></dd></div><div><dt>Strength borrowed from</dt><dd>${sample.pooledSeries} other series<small>as published before ${longDayLabel(sample.priorsAsOf)}</small></dd></div><div><dt>The analyst's interval rule</dt>${rule}</div><div><dt>Observed through</dt><dd>${longDayLabel(observedThrough)}<small>silence is known until then</small></dd></div>${record(trackRecord)}</dl><ul>${view.explanation.map((sentence) => markup`<li>${withLongDays(sentence)}</li>`)}</ul>`;
+  return markup`<h2>What it rests on</h2><dl class="facts"><div><dt>Its own intervals</dt><dd>${sample.intervals.length}<small>${ownIntervals(view)}</small></dd></div>${borrowed}<div><dt>The analyst's interval rule</dt>${rule}</div><div><dt>Observed through</dt><dd>${longDayLabel(observedThrough)}<small>silence is known until then</small></dd></div>${record(trackRecord)}</dl><ul>${view.explanation.map((sentence) => markup`<li>${withLongDays(sentence)}</li>`)}</ul>`;
+}
+
+function ownIntervals({ lastMilestone, sample: { intervals } }: ForecastView): string {
+  if (lastMilestone === null) return 'nothing to forecast from yet';
+  if (intervals.length === 0) return 'this is the pooled prior of the field';
+  return `the latest: ${intervals.slice(-4).join(', ')} days`;
 }
 
 function record(trackRecord: ForecastView['trackRecord']): Markup | null {

@@ -62,8 +62,10 @@ function notices(view: ForecastView): Markup | null {
     status === 'overdue' && firstWindow !== null
       ? markup`<p class="notice">Overdue: right after the last release, the 80 % window was ${shortMonthRangeLabel(firstWindow.start, firstWindow.end)}.</p>`
       : null;
+  const missed =
+    unseen === null ? null : ` The probability that it has shipped unseen is ${percent(unseen)}.`;
   const old = stale
-    ? markup`<p class="notice">Stale: sources were last read through ${longDayLabel(observedThrough)}, ${counted(asOf - observedThrough, 'day')} before. The probability that it has shipped unseen is ${percent(unseen ?? 0)}.</p>`
+    ? markup`<p class="notice">Stale: sources were last read through ${longDayLabel(observedThrough)}, ${counted(asOf - observedThrough, 'day')} before.${missed}</p>`
     : null;
   const hindcast =
     view.kind === 'hindcast'
