@@ -23,6 +23,27 @@ test('the forecast of K3 in a few lines', async () => {
   expect(text).toContain('outcome: Kimi K3 on 2026-07-16');
 });
 
+test('the links under an answer ask the same question and are answered', async () => {
+  for (const [path, wanted] of [
+    ['/kimi.md?as_of=2026-04-21', 'as_of=2026-04-21'],
+    ['/kimi.md?target=generation', 'target=generation'],
+    ['/kimi.md', 'diff?from=2026-10-24'],
+  ] as const) {
+    const { text } = await ask(path);
+    expect(text, path).toContain(wanted);
+    const links = [...text.matchAll(/http:\/\/localhost(\/\S+)/g)].map(([, link]) => link ?? '');
+    expect(links, path).toHaveLength(2);
+    for (const link of links) expect((await ask(link)).status, link).toBe(200);
+    if (path !== '/kimi.md') for (const link of links) expect(link).toContain(wanted);
+  }
+});
+
+test('a series without a milestone has nothing to forecast from, and no reason to ask for', async () => {
+  const { text } = await ask('/granite.md');
+  expect(text).toContain('nothing to forecast from yet');
+  expect(text).not.toMatch(/none within|rests on|diff/);
+});
+
 test('no series of the catalog needs 400 tokens', async () => {
   const llms = (await ask('/llms.txt')).text;
   const paths = [...llms.matchAll(/\(http:\/\/localhost(\/[^)]+\.md)\)/g)].map(([, path]) => path);

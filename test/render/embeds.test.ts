@@ -115,7 +115,7 @@ test('a series as Markdown', async () => {
     { ...anOutlookClaim({ aspect: 'attention', stated: 'MLA' }), sourceName: 'An analysis' },
   ];
   const outlook = { series: 'kimi', expectedNames: [], claims, clues: [] };
-  const text = seriesMarkdown(badgeState(), outlook, origin);
+  const text = seriesMarkdown(badgeState(), outlook, { origin, asOf: null });
   await expect(text).toMatchFileSnapshot('./golden/kimi.md');
 });
 

@@ -28,7 +28,7 @@ export function markdownRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     const question = { series, target: query.target, asOf: asked };
     const found = await services.readBadgeState({ ...question, metric: 'window', by: null });
     const outlook = await services.readOutlook({ series, asOf: asked });
-    const body = seriesMarkdown(found, outlook, ownOrigin(c, state));
+    const body = seriesMarkdown(found, outlook, { origin: ownOrigin(c, state), asOf: asked });
     const headers = { 'Content-Type': 'text/markdown; charset=utf-8' };
     return keepAndRespond(c, state, { body, headers });
   });

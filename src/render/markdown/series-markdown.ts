@@ -12,9 +12,8 @@ const MOST_ASKED: readonly string[] = ['total-parameters', 'context'];
 export function seriesMarkdown(
   { view, seriesName }: BadgeState,
   { claims }: OutlookView,
-  origin: string,
+  { origin, asOf }: { origin: string; asOf: Day | null },
 ): string {
-  const slug = view.series ?? '';
   const lines = [
     `# Next ${inMarkdown(seriesName)}${view.expectedName === null ? '' : `: ${inMarkdown(view.expectedName)}`}`,
     '',
@@ -22,17 +21,34 @@ export function seriesMarkdown(
     '',
     ...[...factsOf(view), ...outlookFacts(claims)].map((fact) => `- ${fact}`),
     '',
-    `JSON: ${origin}/v1/series/${slug}/forecast · why: ${origin}/v1/series/${slug}/forecast/diff?from=YYYY-MM-DD`,
+    linksOf(view, origin, asOf),
     '',
   ];
   return lines.join('\n');
 }
 
+/** The same question in JSON, and why the answer has moved since the last milestone. */
+function linksOf(view: ForecastView, origin: string, asOf: Day | null): string {
+  const path = `${origin}/v1/series/${view.series ?? ''}/forecast`;
+  const asked = [
+    ...(view.target === 'generation' ? ['target=generation'] : []),
+    ...(asOf === null ? [] : [`as_of=${formatDay(asOf)}`]),
+  ];
+  const json = `JSON: ${addressOf(path, asked)}`;
+  const last = view.lastMilestone?.day;
+  if (last === undefined || last >= view.asOf) return json;
+  return `${json} · why: ${addressOf(`${path}/diff`, [`from=${formatDay(last)}`, ...asked])}`;
+}
+
+function addressOf(path: string, query: readonly string[]): string {
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}
+
 function factsOf(view: ForecastView): string[] {
-  const { headline, likely, window, cadenceWindow: rule, lastMilestone, resolution } = view;
+  const { likely, window, cadenceWindow: rule, lastMilestone, resolution } = view;
   const facts = [
     `status: ${view.status}`,
-    `headline: ${headline === null ? 'none within two years' : `${headline.label}, ${percent(headline.probability)}`}`,
+    headlineOf(view),
     window.start === null
       ? null
       : `likely (50 %): ${range(likely)}; window (80 %): ${range(window)}`,
@@ -41,10 +57,17 @@ function factsOf(view: ForecastView): string[] {
       `interval rule: ${range(rule)}${rule.of === 0 ? '' : `, held ${rule.held} of ${rule.of} times`}`,
     lastMilestone &&
       `last milestone: ${inMarkdown(lastMilestone.name)}, ${formatDay(lastMilestone.day)}`,
-    `rests on ${counted(view.sample.intervals.length, 'interval')} of its own and ${view.sample.pooledSeries} series of the field`,
+    lastMilestone &&
+      `rests on ${counted(view.sample.intervals.length, 'interval')} of its own and ${view.sample.pooledSeries} series of the field`,
     resolution && `outcome: ${inMarkdown(resolution.name)} on ${formatDay(resolution.day)}`,
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+function headlineOf({ headline, lastMilestone }: ForecastView): string {
+  if (lastMilestone === null) return 'nothing to forecast from yet';
+  if (headline === null) return 'headline: none within two years';
+  return `headline: ${headline.label}, ${percent(headline.probability)}`;
 }
 
 // The short ones of a long list: an answer for a model has few tokens to spend.
