@@ -11,6 +11,7 @@ import {
 } from '../store/webhooks.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
 import type { Call } from './context.ts';
+import { labBySlug, seriesBySlug } from './find-series.ts';
 import { checkWebhookAddress } from './webhook-address.ts';
 
 /** A receiver has a day to learn a new secret. */
@@ -22,7 +23,10 @@ export interface WithSecret {
   readonly secret: string;
 }
 
-/** Adds a subscriber, who is told what is recorded from now on; only this answer holds the secret. */
+/**
+ * Adds a subscriber, who is told what is recorded from now on; only this answer holds the secret. Throws a
+ * `DomainError` where the address is refused or a lab or series is unknown.
+ */
 export async function createWebhook({
   ctx,
   input,
@@ -31,9 +35,13 @@ export async function createWebhook({
 >): Promise<WithSecret> {
   const { allowPrivate, ...given } = input;
   checkWebhookAddress(given.url, { allowPrivate });
+  const labs = await knownSlugs('labs', given.labs, (slug) => labBySlug(ctx, slug));
+  const series = await knownSlugs('series', given.series, (slug) => seriesBySlug(ctx, slug));
   const end = await listChanges(ctx.database, { cursor: null, limit: 1, recordedBeforeMs: null });
   const webhook: StoredWebhook = {
     ...given,
+    labs,
+    series,
     id: `wh_${ctx.newId()}`,
     state: 'active',
     reason: null,
@@ -82,6 +90,26 @@ export async function rotateSecret({
   const secrets = { secret, previousSecret: webhook.secret, previousUntilMs };
   await ctx.database.atomic([replaceSecret(input.id, secrets)]);
   return { webhook, secret };
+}
+
+/** The slugs that things have now; throws a `DomainError` that names the field of one that is unknown. */
+async function knownSlugs(
+  field: 'labs' | 'series',
+  given: readonly string[],
+  find: (slug: string) => Promise<{ readonly slug: string }>,
+): Promise<string[]> {
+  const known: string[] = [];
+  for (const [index, slug] of given.entries()) {
+    try {
+      known.push((await find(slug)).slug);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
+      const { message, suggestions } = error;
+      const fields = [{ field: `${field}.${index}`, message }];
+      throw new DomainError('unprocessable', message, { cause: error, suggestions, fields });
+    }
+  }
+  return known;
 }
 
 function newSecret(): string {

@@ -4,6 +4,9 @@ import { DomainError } from '../domain/errors.ts';
 /** Names that are of this machine or this network wherever they are asked for. */
 const LOCAL_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$/;
 
+const UNLESS_PRIVATE =
+  ' (for a receiver of your own network start the Node server with WEBHOOKS_ALLOW_PRIVATE=true)';
+
 /** Public by its number, and on every virtual machine of Azure what its host tells it. */
 const AZURE = '168.63.129.16';
 /** All that is given out of IPv6: https://www.iana.org/assignments/ipv6-address-space. */
@@ -21,12 +24,13 @@ export function checkWebhookAddress(
   if (username !== '' || password !== '') throw refused('must hold no user and no password');
   if (hash !== '') throw refused('must hold no fragment');
   if (allowPrivate) return;
-  if (protocol !== 'https:') throw refused('must begin with https://');
+  if (protocol !== 'https:') throw refused(`must begin with https://${UNLESS_PRIVATE}`);
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
   const leadsOut = ipaddr.isValid(host)
     ? isPublicAddress(host)
     : !LOCAL_NAME.test(host) && host.includes('.');
-  if (!leadsOut) throw refused(`must lead out of this network, and ${host} does not`);
+  if (!leadsOut)
+    throw refused(`must lead out of this network, and ${host} does not${UNLESS_PRIVATE}`);
 }
 
 /**

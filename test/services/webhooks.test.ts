@@ -3,6 +3,7 @@ import { Webhook as Svix } from 'svix';
 import { expect, test } from 'vitest';
 import { nodePost } from '../../src/runtime/post-webhook.ts';
 import type { Post } from '../../src/services/deliver-webhooks.ts';
+import { operated } from '../http/operated.ts';
 import { created, messageOf, subscriber, webhookService } from './webhook-service.ts';
 
 test('a release is told once, signed so that two other implementations verify it', async () => {
@@ -138,3 +139,32 @@ test('a message can be sent once more, and a subscription ended', async () => {
   expect((await ask('GET', `/v1/webhooks/${id}`)).status).toBe(404);
   expect((await ask('POST', replay)).status).toBe(404);
 });
+
+test.each([
+  [{ series: ['kimi', 'kimmi'] }, 'series.1', 'There is no series "kimmi". Did you mean "kimi"?'],
+  [{ labs: ['moonshoot'] }, 'labs.0', 'There is no lab "moonshoot". Did you mean "moonshot"?'],
+])(
+  'a subscription to %o, which nothing has, is refused by its field',
+  async (filter, parameter, detail) => {
+    const { ask } = await webhookService();
+    const answer = await ask('POST', '/v1/webhooks', {
+      url: 'https://example.org/hook',
+      ...filter,
+    });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ detail, errors: [{ parameter, message: detail }] });
+    expect(await (await ask('GET', '/v1/webhooks')).json()).toMatchObject({ total: 0 });
+  },
+);
+
+test.each(['http://127.0.0.1:9/hook', 'https://receiver.internal/hook'])(
+  'the refusal of %s names the setting that allows it',
+  async (url) => {
+    const { post } = await operated();
+    const answer = await post('/v1/webhooks', { url });
+    expect(answer.status).toBe(400);
+    expect(answer.json).toMatchObject({
+      detail: expect.stringContaining('WEBHOOKS_ALLOW_PRIVATE=true'),
+    });
+  },
+);
