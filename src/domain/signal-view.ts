@@ -48,7 +48,11 @@ export interface Clue {
 /** What is said of the next release of a series, and what came of it. */
 export interface OutlookView {
   readonly series: string;
-  readonly expectedNames: readonly (ExpectedName & { readonly sourceName: string })[];
+  readonly expectedNames: readonly (ExpectedName & {
+    readonly sourceName: string;
+    /** The id of the milestone that shipped under this name; null while none has. */
+    readonly release: string | null;
+  })[];
   readonly claims: readonly (OutlookClaim & { readonly sourceName: string })[];
   readonly clues: readonly Clue[];
 }

@@ -29,13 +29,20 @@ export async function readOutlook({
   const record = recordAsOf(world, await readRecord(ctx, series), asOf);
   const releases = new Set(record.releases.map(({ id }) => id));
   const stored = await readStoredOutlook(ctx.database, series.slug);
+  const shipped = new Map(
+    milestonesIn(world, record, asOf).map(({ name, release }) => [name, release]),
+  );
   const nameOf = (id: string) => world.sources.find((source) => source.id === id)?.name ?? id;
   const previews = recordsByKind(await knownSignals(ctx, asOf)).get('preview') ?? null;
   return {
     series: series.slug,
     expectedNames: series.expectedNames
       .filter(({ published }) => published <= asOf)
-      .map((expected) => ({ ...expected, sourceName: nameOf(expected.source) })),
+      .map((expected) => ({
+        ...expected,
+        sourceName: nameOf(expected.source),
+        release: shipped.get(expected.name) ?? null,
+      })),
     claims: stored
       .flatMap((claim) => outlookAsOf(claim, releases, asOf))
       .map((claim) => ({ ...claim, sourceName: nameOf(claim.source) })),

@@ -165,6 +165,16 @@ test('on a past day the outlook has no outcome, and before it was published no c
   expect(before.data['expected_names']).toEqual([]);
 });
 
+test('an expected name says what shipped under it, once it has', async () => {
+  for (const [query, release] of [
+    ['?as_of=2026-04-22', null],
+    ['', 'kimi-k3'],
+  ]) {
+    const { data } = await outlookOf(`/v1/series/kimi/outlook${query}`);
+    expect(data['expected_names']).toMatchObject([{ name: 'Kimi K3', release }]);
+  }
+});
+
 test('anniversary and preview compression are clues with their measured worth', async () => {
   const { data } = await outlookOf('/v1/series/kimi/outlook?as_of=2026-04-22');
   expect(data['clues']).toMatchObject([

@@ -47,6 +47,9 @@ export const outlookSchema = z
       z.strictObject({
         name: z.string(),
         target: z.enum(['milestone', 'generation']),
+        release: z.string().nullable().meta({
+          description: 'The milestone that shipped under this name; null while none has.',
+        }),
         ...source,
       }),
     ),
@@ -75,6 +78,7 @@ export function outlookDocument(view: OutlookView): z.infer<typeof outlookSchema
     expected_names: view.expectedNames.map((expected) => ({
       name: expected.name,
       target: expected.target,
+      release: expected.release,
       source: expected.source,
       source_name: expected.sourceName,
       url: expected.url,

@@ -31,8 +31,8 @@ function signalPart(signals: readonly SignalView[]): Markup | null {
 function outlookPart({ claims, expectedNames }: OutlookView): Markup | null {
   if (claims.length === 0 && expectedNames.length === 0) return null;
   const names = expectedNames.map(
-    ({ name, published, url, sourceName }) =>
-      markup`<li><b>${name}</b> was named on ${longDayLabel(published)} by ${linked(sourceName, url)}.</li>`,
+    ({ name, published, url, sourceName, release }) =>
+      markup`<li><b>${name}</b> was named on ${longDayLabel(published)} by ${linked(sourceName, url)}${release === null ? '' : ' and has shipped'}.</li>`,
   );
   const rows = claims.map(
     ({ about, aspect, stated, outcome }) =>
