@@ -3,9 +3,9 @@ import type { AppEnv, AppState } from './app-state.ts';
 
 const ABOUT = `Dated model-release events of AI labs, and forecasts of when each series ships next.
 
-A forecast is an inference from dated events, never a leak. Unknown query parameters are errors. Every read takes
-\`as_of\` and answers with an ETag; errors are problem documents (RFC 9457) on every path. Any path may answer
-429 with \`Retry-After\`; \`RateLimit\` and \`RateLimit-Policy\` say on every answer what is left. The data is under CC BY 4.0.`;
+A forecast is an inference from dated events, never a leak. Unknown query parameters are errors. Every read of
+data takes \`as_of\` and, but for \`/v1/sources\`, answers with an ETag; errors are problem documents (RFC 9457) on
+every path. Any path may answer 429 with \`Retry-After\`; \`RateLimit\` and \`RateLimit-Policy\` say on every answer what is left. The data is under CC BY 4.0.`;
 
 const TAGS = [
   { name: 'Catalog', description: 'Labs and their series.' },

@@ -59,7 +59,7 @@ const forecastRoute = createRoute({
   tags,
   summary: 'One stored forecast, as it was issued',
   request: {
-    params: z.object({ id: pathPart('kimi.milestone.2026-04-20') }),
+    params: z.object({ id: pathPart('kimi.milestone.2026-04-21.hindcast') }),
     query: forecastQuery,
   },
   responses: oneOf(forecastSchema, 'The forecast.', ['of', 'forecast']),

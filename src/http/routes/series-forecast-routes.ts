@@ -41,7 +41,11 @@ const forecastQuery = z
   });
 const probabilityQuery = z.strictObject({
   target,
-  by: day.optional().meta({ format: 'date', description: 'Up to this day, included.' }),
+  by: day.optional().meta({
+    format: 'date',
+    examples: ['2027-12-31'],
+    description: 'Up to this day, included.',
+  }),
   from: day.optional().meta({ format: 'date', description: 'From this day on; needs `to`.' }),
   to: day.optional().meta({ format: 'date', description: 'Up to this day; needs `from`.' }),
   as_of: asOf,

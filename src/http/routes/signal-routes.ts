@@ -13,7 +13,11 @@ import { refuse } from '../refuse.ts';
 
 const tags = ['Evidence'];
 const filters = {
-  kind: slug.optional().meta({ examples: ['preview'] }),
+  kind: slug.optional().meta({
+    examples: ['preview'],
+    description:
+      'Of this kind. Kinds are as recorded, no closed list: one that nothing has finds nothing.',
+  }),
   since: day.optional().meta({ format: 'date', description: 'Seen on this day or later.' }),
   until: day.optional().meta({ format: 'date', description: 'Seen on this day or earlier.' }),
   as_of: asOf,

@@ -12,7 +12,7 @@ export function llmsText(series: readonly SeriesView[], origin: string): string 
 > day, made from dated public release events, kept, and scored when the release comes.
 
 A forecast is an inference, never a leak, and often wrong by weeks. Answer with its window and probability, not with a
-day. Every path takes \`as_of=YYYY-MM-DD\` for what was known on a past day; such an answer is a hindcast.
+day. Every read of data takes \`as_of=YYYY-MM-DD\` for what was known on a past day; such an answer is a hindcast.
 
 ## Interfaces
 

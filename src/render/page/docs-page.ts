@@ -7,6 +7,8 @@ import { page } from './page.ts';
 
 // Said once above, since nearly every path takes them.
 const COMMON = ['as_of', 'cursor', 'limit'];
+// An instant before a database began finds nothing in it.
+const UNTRIED = [...COMMON, 'recorded_before'];
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** The API in full, rendered from its own description; nothing is loaded from elsewhere. */
@@ -59,7 +61,7 @@ function tryIt({ method, path, parameters, guarded }: Operation): Markup | null 
   const filled = path.replace(PLACEHOLDER, (_all, name: string) => examples.get(name) ?? name);
   const [first] = parameters.filter(
     ({ name, where, example, fallback }) =>
-      where === 'query' && example !== null && fallback === null && !COMMON.includes(name),
+      where === 'query' && example !== null && fallback === null && !UNTRIED.includes(name),
   );
   // An address as an example is not one of this host.
   if (first?.example?.startsWith('http') === true) return null;

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { makeFirstHindcasts } from '../../src/services/first-hindcasts.ts';
+import { startService } from './service.ts';
+
+const { app, ctx } = await startService();
+
+test('everything that the documentation gives to try answers once a fresh database has its history', async () => {
+  const { signal: stopping } = new AbortController();
+  await makeFirstHindcasts({ ctx, input: { pause: async () => {}, stopping } });
+  const headers = { Accept: 'text/html' };
+  const body = await (await app.request('/docs', { headers })).text();
+  const links = [...body.matchAll(/Try <a href="([^"]+)"/g)].map(([, link = '']) => link);
+  expect(links.length).toBeGreaterThan(40);
+  const failed: string[] = [];
+  for (const link of links) {
+    const { status } = await app.request(link.replaceAll('&amp;', '&'));
+    if (status !== 200) failed.push(`${status} ${link}`);
+  }
+  expect(failed).toEqual([]);
+});
+
+test('no read that is not of data is said to take as_of', async () => {
+  const document = await (await app.request('/openapi.json')).text();
+  expect(document).toContain('Every read of\\ndata takes `as_of`');
+  expect(await (await app.request('/llms.txt')).text()).toContain('Every read of data takes');
+});
