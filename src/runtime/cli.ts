@@ -64,7 +64,7 @@ Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 
 
 Examples:
   launchwindow next kimi
-  launchwindow probability claude-opus --by 2026-12-31
+  launchwindow probability claude-opus --by 2027-12-31
   launchwindow doctor`,
     );
   const asked = process.argv[2] ?? '';

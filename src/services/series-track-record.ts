@@ -5,6 +5,7 @@ import type { Day } from '../domain/time.ts';
 import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { summariseScores } from '../forecast/scoring/summarise-scores.ts';
 import type { Context } from './context.ts';
+import { dataVersion } from './data-version.ts';
 import { ofKind, outcomesOfSeries } from './forecast-outcomes.ts';
 import { standingsOf } from './forecast-standings.ts';
 
@@ -14,8 +15,41 @@ export type TrackRecordOf = (of: {
   readonly target: Target;
 }) => SeriesTrackRecord | null;
 
-/** Reads what is stored of some series, as it stood on a day, for as many questions about them as there are. */
+interface Kept {
+  readonly version: string;
+  readonly records: Map<string, Promise<TrackRecordOf>>;
+}
+
+/** Beyond so many series and days, each answer reads its own. */
+const MOST_KEPT = 500;
+
+const kept = new WeakMap<Context['database'], Kept>();
+
+/**
+ * Reads what is stored of some series, as it stood on a day, for as many questions about them as there are. That of a
+ * single one stands beside each of its forecasts, and is worked out once for each version of the data.
+ */
 export async function seriesTrackRecords(
+  ctx: Context,
+  series: readonly string[],
+  asOf: Day,
+): Promise<TrackRecordOf> {
+  if (series.length !== 1) return readTrackRecords(ctx, series, asOf);
+  const version = await dataVersion({ ctx });
+  const found = kept.get(ctx.database);
+  const current: Kept = found?.version === version ? found : { version, records: new Map() };
+  kept.set(ctx.database, current);
+  const key = `${series[0]} ${asOf}`;
+  const known = current.records.get(key);
+  if (known !== undefined) return known;
+  const record = readTrackRecords(ctx, series, asOf);
+  if (current.records.size < MOST_KEPT) current.records.set(key, record);
+  // What could not be read is asked for again.
+  record.catch(() => current.records.delete(key));
+  return record;
+}
+
+async function readTrackRecords(
   ctx: Context,
   series: readonly string[],
   asOf: Day,

@@ -32,7 +32,7 @@ export function probabilityCommand(line: CommandLine): Command {
       'after',
       `
 Examples:
-  launchwindow probability claude-opus --by 2026-12-31
+  launchwindow probability claude-opus --by 2027-12-31
   launchwindow probability kimi --by 2026-07-31 --as-of 2026-04-21 --json`,
     )
     .action(async (series: string, { by, asOf: asked, target, json }: Options) => {
