@@ -6,7 +6,7 @@ import { sourceSchema } from '../../src/render/documents/source-document.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
 import { mirroredService } from '../services/mirrored-service.ts';
 import type { MirroredService } from '../services/mirrored-service.ts';
-import { bytesOf } from '../sources/payload.ts';
+import { floods } from '../support/mirror-of-sources.ts';
 import type { Fault } from '../support/mirror-of-sources.ts';
 import { describedApp } from './described-app.ts';
 import { readList, readSingle } from './read.ts';
@@ -48,15 +48,6 @@ async function sources() {
 }
 
 const hangs: Fault = (response) => void response.writeHead(200).write('[');
-const floods: Fault = (response) => {
-  response.writeHead(200);
-  const chunk = bytesOf(' '.repeat(1 << 20));
-  const pour = () => {
-    while (!response.destroyed && response.write(chunk));
-    if (!response.destroyed) response.once('drain', pour);
-  };
-  pour();
-};
 const lies = () =>
   JSON.stringify({
     moonshotai: {

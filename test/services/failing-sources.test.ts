@@ -3,7 +3,7 @@ import { parseDay } from '../../src/domain/time.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import type { SourceAdapter } from '../../src/sources/source-adapter.ts';
 import { SOURCE_NAMES } from '../../src/sources/source-names.ts';
-import { bytesOf } from '../sources/payload.ts';
+import { floods } from '../support/mirror-of-sources.ts';
 import type { Fault } from '../support/mirror-of-sources.ts';
 import { mirroredService } from './mirrored-service.ts';
 import type { MirroredService } from './mirrored-service.ts';
@@ -83,16 +83,7 @@ describe('a refresh of which a source fails', () => {
   });
 
   test('refuses a source that floods, and stores nothing of it', async () => {
-    const flood = (response: Parameters<Fault>[0]) => {
-      response.writeHead(200);
-      const chunk = bytesOf(' '.repeat(1 << 20));
-      const pour = () => {
-        while (!response.destroyed && response.write(chunk));
-        if (!response.destroyed) response.once('drain', pour);
-      };
-      pour();
-    };
-    service.mirror.break('openrouter', flood);
+    service.mirror.break('openrouter', floods);
     const { report } = await service.run();
     expect(report?.sources.at(-1)).toMatchObject({
       source: 'openrouter',

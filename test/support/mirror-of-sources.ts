@@ -12,6 +12,17 @@ export type Answers = Partial<
 >;
 export type Fault = (response: ServerResponse) => void;
 
+/** Sends without an end. */
+export const floods: Fault = (response) => {
+  response.writeHead(200);
+  const chunk = Buffer.alloc(1 << 20, ' ');
+  const pour = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', pour);
+  };
+  pour();
+};
+
 export interface Mirror {
   readonly adapters: readonly SourceAdapter[];
   /** The paths that were asked for, in order. */
