@@ -7,6 +7,7 @@ import { leadRecord } from '../forecast/lead-record.ts';
 import { selectSeries } from '../store/series.ts';
 import { readEverySignal } from '../store/signals.ts';
 import type { Context } from './context.ts';
+import { remembered } from './remembered.ts';
 import { signalEffect } from './signal-effect.ts';
 import { currentWorld, readRecords, recordAsOf } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
@@ -77,9 +78,7 @@ const kept = new WeakMap<World, Promise<Signals>>();
 
 // A world is read anew with every data version, and its signals with it.
 function signalsOf(ctx: Context, world: World): Promise<Signals> {
-  const signals = kept.get(world) ?? readAll(ctx);
-  kept.set(world, signals);
-  return signals;
+  return remembered(kept, world, () => readAll(ctx));
 }
 
 async function readAll(ctx: Context): Promise<Signals> {

@@ -7,6 +7,7 @@ import { learnField } from '../forecast/learning/learn-field.ts';
 import { METHOD_VERSION } from '../forecast/method-version.ts';
 import { findField, storeField } from '../store/fields.ts';
 import type { Context } from './context.ts';
+import { remembered } from './remembered.ts';
 import { sha256 } from './sha256.ts';
 import { milestonesAsOf } from './world.ts';
 import type { World } from './world.ts';
@@ -27,9 +28,7 @@ export function learnedField({ ctx, world, day }: FieldQuestion): Promise<FieldM
   const month = monthStart(day);
   const months = learned.get(world) ?? new Map<Day, Promise<FieldModel>>();
   learned.set(world, months);
-  const model = months.get(month) ?? learnMonth({ ctx, world, day: month });
-  months.set(month, model);
-  return model;
+  return remembered(months, month, () => learnMonth({ ctx, world, day: month }));
 }
 
 async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<FieldModel> {

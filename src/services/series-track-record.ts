@@ -5,9 +5,11 @@ import type { Day } from '../domain/time.ts';
 import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { summariseScores } from '../forecast/scoring/summarise-scores.ts';
 import type { Context } from './context.ts';
-import { dataVersion } from './data-version.ts';
 import { ofKind, outcomesOfSeries } from './forecast-outcomes.ts';
 import { standingsOf } from './forecast-standings.ts';
+import { remembered } from './remembered.ts';
+import { currentWorld } from './world.ts';
+import type { World } from './world.ts';
 
 /** Answers how a target of a series has been forecast; null before the first release or end of a window. */
 export type TrackRecordOf = (of: {
@@ -15,15 +17,10 @@ export type TrackRecordOf = (of: {
   readonly target: Target;
 }) => SeriesTrackRecord | null;
 
-interface Kept {
-  readonly version: string;
-  readonly records: Map<string, Promise<TrackRecordOf>>;
-}
-
 /** Beyond so many series and days, each answer reads its own. */
 const MOST_KEPT = 500;
 
-const kept = new WeakMap<Context['database'], Kept>();
+const kept = new WeakMap<World, Map<string, Promise<TrackRecordOf>>>();
 
 /**
  * Reads what is stored of some series, as it stood on a day, for as many questions about them as there are. That of a
@@ -35,18 +32,12 @@ export async function seriesTrackRecords(
   asOf: Day,
 ): Promise<TrackRecordOf> {
   if (series.length !== 1) return readTrackRecords(ctx, series, asOf);
-  const version = await dataVersion({ ctx });
-  const found = kept.get(ctx.database);
-  const current: Kept = found?.version === version ? found : { version, records: new Map() };
-  kept.set(ctx.database, current);
+  const world = await currentWorld({ ctx });
+  const records = kept.get(world) ?? new Map<string, Promise<TrackRecordOf>>();
+  kept.set(world, records);
   const key = `${series[0]} ${asOf}`;
-  const known = current.records.get(key);
-  if (known !== undefined) return known;
-  const record = readTrackRecords(ctx, series, asOf);
-  if (current.records.size < MOST_KEPT) current.records.set(key, record);
-  // What could not be read is asked for again.
-  record.catch(() => current.records.delete(key));
-  return record;
+  const read = () => readTrackRecords(ctx, series, asOf);
+  return records.size < MOST_KEPT || records.has(key) ? remembered(records, key, read) : read();
 }
 
 async function readTrackRecords(

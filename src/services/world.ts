@@ -14,6 +14,7 @@ import { readSources } from '../store/sources.ts';
 import type { StoredClaim } from '../store/stored-release.ts';
 import type { Context } from './context.ts';
 import { dataVersion } from './data-version.ts';
+import { remembered } from './remembered.ts';
 
 /** A series with what is known of its releases. */
 export interface SeriesRecord {
@@ -83,16 +84,15 @@ export async function readKnown({
   };
 }
 
-const worlds = new WeakMap<Context['database'], { version: string; world: Promise<World> }>();
+const worlds = new WeakMap<Context['database'], Map<string, Promise<World>>>();
 
 /** The world as of the current data version, read once for each version. */
 export async function currentWorld({ ctx }: { ctx: Context }): Promise<World> {
   const version = await dataVersion({ ctx });
-  const kept = worlds.get(ctx.database);
-  if (kept?.version === version) return kept.world;
-  const world = readWorld({ ctx });
-  worlds.set(ctx.database, { version, world });
-  return world;
+  const known = worlds.get(ctx.database);
+  const kept = known?.has(version) === true ? known : new Map<string, Promise<World>>();
+  worlds.set(ctx.database, kept);
+  return remembered(kept, version, () => readWorld({ ctx }));
 }
 
 /** What is known of one series; one that was added a moment ago may have no release yet. */
