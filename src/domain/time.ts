@@ -113,6 +113,19 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /**
+ * The first days of the `count` calendar months after the month of a day, in order.
+ * @example monthsAfter(parseDay('2026-11-16'), 2).map(formatDay) // ['2026-12-01', '2027-01-01']
+ */
+export function monthsAfter(day: Day, count: number): Day[] {
+  const date = new Date(instantOfDay(day));
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  const starts: Day[] = [];
+  for (let later = 1; later <= count; later += 1)
+    starts.push(dayOfInstant(Date.UTC(year, month + later)));
+  return starts;
+}
+
+/**
  * The same day of the year `years` later; 28 February for a leap day where there is none.
  * @example formatDay(addYears(parseDay('2025-07-11'), 1)) // '2026-07-11'
  */

@@ -14,12 +14,12 @@ const FEWEST_INTERVALS = 2;
  */
 export function cadenceWindow(milestones: readonly Day[]): CadenceWindow | null {
   const days = [...new Set(milestones)];
-  const window = windowAfter(days);
+  const window = windowAfter(days, days.length);
   if (window === null) return null;
   let held = 0;
   let tried = 0;
   for (const [index, day] of days.entries()) {
-    const earlier = windowAfter(days.slice(0, index));
+    const earlier = windowAfter(days, index);
     if (earlier === null) continue;
     tried += 1;
     if (earlier.start <= day && day <= earlier.end) held += 1;
@@ -27,9 +27,11 @@ export function cadenceWindow(milestones: readonly Day[]): CadenceWindow | null 
   return { ...window, held, of: tried };
 }
 
-function windowAfter(days: readonly Day[]): DayRange | null {
-  const last = days.at(-1);
-  const recent = intervalsOf(days).slice(-MOST_INTERVALS);
+/** The window that the first `count` of some different days tell. */
+function windowAfter(days: readonly Day[], count: number): DayRange | null {
+  const latest = days.slice(Math.max(0, count - 1 - MOST_INTERVALS), count);
+  const last = latest.at(-1);
+  const recent = intervalsOf(latest);
   if (last === undefined || recent.length < FEWEST_INTERVALS) return null;
   return { start: last + Math.min(...recent), end: last + Math.max(...recent) };
 }

@@ -1,10 +1,17 @@
 import type { DailyDistribution, DayRange } from '../domain/forecast.ts';
 import type { Headline } from '../domain/forecast-view.ts';
-import { addMonths, monthRangeLabel } from '../domain/time.ts';
-
+import { monthRangeLabel, monthsAfter } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import { at } from './at.ts';
 
 const ENOUGH = 0.5;
+const SHORTEST_MONTH_DAYS = 28;
+
+/** Whole months: where each of them starts, and where the one after the last does. */
+interface Months {
+  readonly starts: readonly Day[];
+  readonly probabilities: readonly number[];
+}
 
 export interface HeadlineRun extends DayRange {
   readonly probability: number;
@@ -27,38 +34,40 @@ export function headline(distribution: DailyDistribution): Headline | null {
  */
 export function headlineRun(distribution: DailyDistribution): HeadlineRun | null {
   const months = monthsOf(distribution);
-  for (let length = 1; length <= months.length; length += 1) {
+  for (let length = 1; length <= months.probabilities.length; length += 1) {
     const best = likeliestRun(months, length);
     if (best !== null && best.probability >= ENOUGH) return best;
   }
   return null;
 }
 
-function monthsOf({ firstDay, daily }: DailyDistribution): HeadlineRun[] {
-  const months: HeadlineRun[] = [];
-  let start = firstDay;
-  for (
-    let next = addMonths(start, 1);
-    next <= firstDay + daily.length;
-    next = addMonths(start, 1)
-  ) {
+function monthsOf({ firstDay, daily }: DailyDistribution): Months {
+  const starts = [firstDay];
+  const probabilities: number[] = [];
+  let index = 0;
+  for (const next of monthsAfter(firstDay, Math.ceil(daily.length / SHORTEST_MONTH_DAYS))) {
+    const end = next - firstDay;
+    if (end > daily.length) break;
     let probability = 0;
-    for (let day = start; day < next; day += 1) probability += at(daily, day - firstDay);
-    months.push({ start, end: next - 1, probability });
-    start = next;
+    for (; index < end; index += 1) probability += at(daily, index);
+    probabilities.push(probability);
+    starts.push(next);
   }
-  return months;
+  return { starts, probabilities };
 }
 
-function likeliestRun(months: readonly HeadlineRun[], length: number): HeadlineRun | null {
-  let best: HeadlineRun | null = null;
-  for (const [first, { start }] of months.entries()) {
-    const last = months[first + length - 1];
-    if (last === undefined) break;
+function likeliestRun({ starts, probabilities }: Months, length: number): HeadlineRun | null {
+  let [likeliest, first] = [0, -1];
+  for (let start = 0; start + length <= probabilities.length; start += 1) {
     let probability = 0;
-    for (let index = first; index < first + length; index += 1)
-      probability += months[index]?.probability ?? 0;
-    if (probability > (best?.probability ?? 0)) best = { start, end: last.end, probability };
+    for (let index = start; index < start + length; index += 1)
+      probability += at(probabilities, index);
+    if (probability > likeliest) [likeliest, first] = [probability, start];
   }
-  return best;
+  if (first < 0) return null;
+  return {
+    start: at(starts, first),
+    end: at(starts, first + length) - 1,
+    probability: likeliest,
+  };
 }

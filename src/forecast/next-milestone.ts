@@ -1,11 +1,13 @@
 import type { Day } from '../domain/time.ts';
 import { withDiscontinuation } from './discontinuation.ts';
 import type { FieldModel } from './field-model.ts';
+import type { IntervalModel } from './interval-model.ts';
 import { intervalsOf } from './intervals.ts';
 import { localLevelIntervals } from './local-level/local-level-intervals.ts';
 import { slowedByLongSilence } from './long-silence.ts';
 import type { NextLaw } from './long-silence.ts';
 import { afterSilence } from './remaining-time.ts';
+import { tabulated } from './tabulated.ts';
 import { seriesWeekdays } from './weekdays.ts';
 
 export interface PredictiveInput {
@@ -19,6 +21,8 @@ export interface PredictiveInput {
 /** The law of a series' next milestone, before it is laid over the calendar. */
 export interface NextMilestone {
   readonly remaining: NextLaw;
+  /** The same law on the day of a milestone, before any silence. */
+  readonly afterMilestone: () => NextLaw;
   readonly intervals: readonly number[];
   readonly silenceDays: number;
   readonly weekdays: readonly number[];
@@ -40,14 +44,21 @@ export function nextMilestone({
   const intervals = intervalsOf(known);
   const silenceDays = observedThrough - last;
 
-  const localLevel = localLevelIntervals(field.localLevel, intervals.map(Math.log));
-  const unended = afterSilence(localLevel, silenceDays);
-  const plain = withDiscontinuation(unended, field.localLevel.discontinuation);
-  const { longSilence } = field;
+  const law = tabulated(localLevelIntervals(field.localLevel, intervals.map(Math.log)));
   return {
-    remaining: longSilence === null ? plain : slowedByLongSilence(plain, silenceDays, longSilence),
+    remaining: remainingAfter(law, silenceDays, field),
+    afterMilestone: () => remainingAfter(law, 0, field),
     intervals,
     silenceDays,
     weekdays: seriesWeekdays(known, field.weekdays),
   };
+}
+
+function remainingAfter(
+  law: IntervalModel,
+  silenceDays: number,
+  { localLevel, longSilence }: FieldModel,
+): NextLaw {
+  const plain = withDiscontinuation(afterSilence(law, silenceDays), localLevel.discontinuation);
+  return longSilence === null ? plain : slowedByLongSilence(plain, silenceDays, longSilence);
 }

@@ -71,10 +71,11 @@ export function lastOf(target: Target, milestones: readonly Milestone[]): Milest
 }
 
 function expectedName({ series, milestones, target, origin }: ForecastQuestion): string | null {
-  const shipped = new Set(milestones.map((milestone) => milestone.name));
-  const open = series.expectedNames.filter(
+  const open = series.expectedNames.findLast(
     (expected) =>
-      expected.target === target && expected.published <= origin && !shipped.has(expected.name),
+      expected.target === target &&
+      expected.published <= origin &&
+      milestones.every(({ name }) => name !== expected.name),
   );
-  return open.at(-1)?.name ?? null;
+  return open?.name ?? null;
 }

@@ -47,12 +47,15 @@ function unpackedSingles(bytes: Uint8Array): number[] {
 }
 
 function singlesOf(daily: readonly number[]): Float32Array {
-  for (const probability of daily) {
-    if (!Number.isFinite(probability) || Math.fround(probability) !== probability) {
+  const singles = new Float32Array(daily.length);
+  for (let index = 0; index < daily.length; index += 1) {
+    const probability = daily[index] ?? Number.NaN;
+    singles[index] = probability;
+    if (singles[index] !== probability || !Number.isFinite(probability)) {
       throw new RangeError(
         `Cannot store a daily probability: it must be finite and single precision, got ${probability}.`,
       );
     }
   }
-  return new Float32Array(daily);
+  return singles;
 }

@@ -23,14 +23,12 @@ export function predictGeneration(
   share: GenerationShare,
   next: NextMilestone | null = nextMilestone(input),
 ): Prediction | null {
-  const last = input.milestones.findLast((day) => day <= input.observedThrough);
-  const after = last === undefined ? null : nextMilestone({ ...input, observedThrough: last });
-  if (next === null || after === null) return null;
+  if (next === null) return null;
   const { field, observedThrough } = input;
   const firstDay = observedThrough + 1;
   const daily = thin(
     increments(next.remaining, HORIZON_DAYS),
-    increments(after.remaining, HORIZON_DAYS),
+    increments(next.afterMilestone(), HORIZON_DAYS),
     share.probability,
   );
   applyWeekdays(daily, firstDay, next.weekdays);

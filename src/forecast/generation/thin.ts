@@ -1,5 +1,6 @@
 import { entry } from '../at.ts';
 import { fourier } from './fourier.ts';
+import type { ComplexSequence } from './fourier.ts';
 
 /** How much what lies beyond the transform is damped before it folds back; its inverse swells the rounding. */
 const DAMPED = 1e-8;
@@ -18,43 +19,57 @@ const DAMPED = 1e-8;
  */
 export function thin(first: Float64Array, later: Float64Array, share: number): Float64Array {
   const days = first.length;
-  let size = 2;
-  while (size < days) size *= 2;
+  let size = 4;
+  while (size < days) size *= 4;
   const radii = radiiOf(size);
 
   // Both are real, so that one transform serves them: F = (Z(k) + Z*(−k)) / 2, z L = (Z(k) − Z*(−k)) / 2i.
-  const re = new Float64Array(size);
-  const im = new Float64Array(size);
+  const both = zeros(size);
   for (let day = 0; day < days; day += 1) {
-    re[day] = entry(first, day) * entry(radii, day);
-    if (day > 0) im[day] = entry(later, day - 1) * entry(radii, day);
+    both.re[day] = entry(first, day) * entry(radii, day);
+    if (day > 0) both.im[day] = entry(later, day - 1) * entry(radii, day);
   }
-  fourier({ re, im });
+  const order = fourier(both);
 
   // What follows the next milestone, u − first = F Q / (1 − Q) with Q = (1 − share) z L: `first` itself stays exact.
+  const renewed = zeros(size);
   for (let k = 0; k <= size / 2; k += 1) {
     const mirror = (size - k) % size;
-    const firstRe = (entry(re, k) + entry(re, mirror)) / 2;
-    const firstIm = (entry(im, k) - entry(im, mirror)) / 2;
-    const againRe = ((1 - share) * (entry(im, k) + entry(im, mirror))) / 2;
-    const againIm = ((1 - share) * (entry(re, mirror) - entry(re, k))) / 2;
+    const re = entry(both.re, place(order, k));
+    const im = entry(both.im, place(order, k));
+    const mirrorRe = entry(both.re, place(order, mirror));
+    const mirrorIm = entry(both.im, place(order, mirror));
+    const firstRe = (re + mirrorRe) / 2;
+    const firstIm = (im - mirrorIm) / 2;
+    const againRe = ((1 - share) * (im + mirrorIm)) / 2;
+    const againIm = ((1 - share) * (mirrorRe - re)) / 2;
     const norm = (1 - againRe) ** 2 + againIm ** 2;
     const ratioRe = (againRe * (1 - againRe) - againIm * againIm) / norm;
     const ratioIm = againIm / norm;
     const valueRe = firstRe * ratioRe - firstIm * ratioIm;
     const valueIm = firstRe * ratioIm + firstIm * ratioRe;
     // Conjugates, since the inverse of a real sequence is the transform of them.
-    re[k] = valueRe;
-    im[k] = -valueIm;
-    re[mirror] = valueRe;
-    im[mirror] = valueIm;
+    renewed.re[k] = valueRe;
+    renewed.im[k] = -valueIm;
+    renewed.re[mirror] = valueRe;
+    renewed.im[mirror] = valueIm;
   }
-  fourier({ re, im });
+  fourier(renewed);
 
-  return first.map((probability, day) => {
-    const renewed = entry(re, day) / (size * entry(radii, day));
-    return share * (probability + Math.max(0, renewed));
-  });
+  const generations = new Float64Array(days);
+  for (let day = 0; day < days; day += 1) {
+    const again = entry(renewed.re, place(order, day)) / (size * entry(radii, day));
+    generations[day] = share * (entry(first, day) + Math.max(0, again));
+  }
+  return generations;
+}
+
+function zeros(size: number): ComplexSequence {
+  return { re: new Float64Array(size), im: new Float64Array(size) };
+}
+
+function place(order: Uint16Array, index: number): number {
+  return order[index] ?? index;
 }
 
 const radiiBySize = new Map<number, Float64Array>();
