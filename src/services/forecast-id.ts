@@ -25,9 +25,8 @@ export function forecastId({ kind, series, target, observedThrough }: ForecastSl
 }
 
 /**
- * The id under which a forecast is stored: one for a series, target and observed-through day.
- * Null when that one exists; a further one is numbered, and only where the milestones have changed under the
- * existing one: a release came to light that was already past, or a date was corrected.
+ * The id under which a further forecast is stored in a slot: numbered, if there are some. Null for a hindcast whose
+ * milestones are those of the newest that exists; a live one is only made where the current one knows others.
  */
 export function freeForecastId(
   slot: ForecastSlot & KnownMilestones,
@@ -39,7 +38,8 @@ export function freeForecastId(
   );
   const newest = taken.toSorted((a, b) => a.sequence - b.sequence).at(-1);
   if (newest === undefined) return base;
-  return knowsTheSame(newest, slot) ? null : `${base}.${taken.length + 1}`;
+  if (slot.kind === 'hindcast' && knowsTheSame(newest, slot)) return null;
+  return `${base}.${taken.length + 1}`;
 }
 
 function knowsTheSame({ lastMilestone, sample }: Forecast, slot: KnownMilestones): boolean {

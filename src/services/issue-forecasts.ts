@@ -7,7 +7,8 @@ import { readCurrentBases } from '../store/current-bases.ts';
 import type { CurrentBasis } from '../store/current-bases.ts';
 import { readNewestOutlines } from '../store/forecast-outlines.ts';
 import { readForecastsObservedOn } from '../store/forecasts-read.ts';
-import { appendForecasts } from '../store/forecasts-write.ts';
+import { appendForecasts, withdrawCurrent } from '../store/forecasts-write.ts';
+import { readIssuedThrough } from '../store/issued-through.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { readObservedThroughOf } from '../store/observations.ts';
 import { changesOfIssues } from './changes-of-forecasts.ts';
@@ -42,6 +43,8 @@ interface Wanted extends KnownSeries {
   readonly labObserved: Day | null;
   /** The basis of the current forecast of the same series and target. */
   readonly current: CurrentBasis | null;
+  /** The latest observed-through day that one was ever stored for. */
+  readonly issuedThrough: Day | null;
 }
 
 const TARGETS: readonly Target[] = ['milestone', 'generation'];
@@ -63,6 +66,7 @@ export async function issueForecasts({
   const observed = await readObservedThroughOf(ctx.database, labs, on);
   const bases = await readCurrentBases(ctx.database, slugs);
   const current = new Map(bases.map((basis) => [`${basis.series} ${basis.target}`, basis]));
+  const issuedThrough = await readIssuedThrough(ctx.database, slugs);
   const issues: Issue[] = [];
   const failures: SeriesFailure[] = [];
   for (const one of known) {
@@ -74,6 +78,7 @@ export async function issueForecasts({
           target,
           labObserved: observed.get(lab) ?? null,
           current: current.get(`${slug} ${target}`) ?? null,
+          issuedThrough: issuedThrough(slug, target),
         };
         const issue = await issueOf(ctx, input, wanted);
         if (issue !== null) issues.push(issue);
@@ -83,14 +88,17 @@ export async function issueForecasts({
     }
   }
   if (issues.length > 0) await append(ctx, input.lease, issues);
+  if (input.kind === 'live') await withdrawUnknown(ctx, input, bases);
   return { issued: issues.length, failures };
 }
 
 async function issueOf(
   ctx: Context,
   { world, on, kind }: IssueInput,
-  { series, milestones, target, labObserved, current }: Wanted,
+  { series, milestones, target, labObserved, current, issuedThrough }: Wanted,
 ): Promise<Issue | null> {
+  // The clock was put back: what was said stays the newest.
+  if (kind === 'live' && current !== null && current.origin > on) return null;
   const last = milestones.at(-1);
   if (last === undefined) return null;
   const through = kind === 'hindcast' ? on : observedThrough(labObserved, milestones, on);
@@ -100,11 +108,8 @@ async function issueOf(
     intervals: intervalsOf(milestones.map(({ day }) => day)),
   };
   const told = kind === 'live' && current !== null && goesBy(current, last.release, basis);
-  // The clock was put back where the current one knows of later days: what was said stays the newest.
   if (told && current.observedThrough >= through) return null;
-  if (kind === 'live' && current !== null && current.lastMilestone.day > on) return null;
-  // Whatever was issued live by now speaks of the current one's day or of an earlier one.
-  const isFirst = kind === 'live' && (current === null || current.observedThrough < through);
+  const isFirst = issuedThrough === null || issuedThrough < through;
   const id = isFirst
     ? forecastId(slot)
     : freeForecastId({ ...slot, ...basis }, await readForecastsObservedOn(ctx.database, slot));
@@ -135,6 +140,20 @@ function goesBy(
     current.intervals.length === intervals.length &&
     current.intervals.every((days, index) => days === intervals[index])
   );
+}
+
+/** What was forecast of a series that turned out to have no milestone yet is current no longer. */
+async function withdrawUnknown(
+  ctx: Context,
+  { known, on, lease }: IssueInput,
+  bases: readonly CurrentBasis[],
+): Promise<void> {
+  const forecast = new Set(bases.filter(({ origin }) => origin <= on).map(({ series }) => series));
+  const unknown = known
+    .filter(({ series, milestones }) => milestones.length === 0 && forecast.has(series.slug))
+    .map(({ series }) => series.slug);
+  if (unknown.length === 0) return;
+  await ctx.database.atomic([lease.guard(), ...withdrawCurrent(unknown), bumpDataVersion()]);
 }
 
 async function append(ctx: Context, lease: RefreshLease, issues: readonly Issue[]): Promise<void> {

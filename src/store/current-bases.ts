@@ -12,6 +12,8 @@ import { currentForecasts, forecasts } from './schema/forecasts.ts';
 export interface CurrentBasis {
   readonly series: string;
   readonly target: Target;
+  /** The day that it was made on. */
+  readonly origin: Day;
   readonly observedThrough: Day;
   readonly lastMilestone: { readonly release: string; readonly day: Day };
   readonly intervals: readonly number[];
@@ -23,6 +25,7 @@ const ofSeries = prepared((queries) =>
     .select({
       series: currentForecasts.series,
       target: currentForecasts.target,
+      origin: forecasts.origin,
       observedThrough: currentForecasts.observedThrough,
       document: forecasts.document,
     })

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lt, lte, sql } from 'drizzle-orm/sql';
+import { and, count, desc, eq, lt, lte, max, sql } from 'drizzle-orm/sql';
 import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
 import type { Page } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
@@ -32,9 +32,15 @@ const newestBefore = prepared((queries) =>
   queries
     .select()
     .from(forecasts)
-    .where(and(matches(true), lt(forecasts.issuedAtMs, sql.placeholder('issuedBefore'))))
-    .orderBy(desc(forecasts.observedThrough), desc(forecasts.sequence))
-    .limit(1)
+    .where(
+      eq(
+        forecasts.sequence,
+        queries
+          .select({ last: max(forecasts.sequence) })
+          .from(forecasts)
+          .where(and(matches(true), lt(forecasts.issuedAtMs, sql.placeholder('issuedBefore')))),
+      ),
+    )
     .prepare(),
 );
 

@@ -6,6 +6,7 @@ import { appendOutlines } from './forecast-outlines.ts';
 import { toForecastRow } from './forecast-rows.ts';
 import type { NewForecast } from './forecast-rows.ts';
 import { insertRows } from './insert-rows.ts';
+import { jsonChunks } from './json-chunks.ts';
 import { prepared } from './prepared.ts';
 import { currentForecasts, forecasts } from './schema/forecasts.ts';
 
@@ -27,7 +28,7 @@ export async function readChainHead(
 
 /**
  * Appends to the chain, in order, with the outlines that there are of them; a live forecast becomes the current one of
- * its series unless a newer one is.
+ * its series, also where it speaks of an earlier day than the one before it.
  */
 export function appendForecasts(
   rows: readonly NewForecast[],
@@ -53,8 +54,15 @@ export function appendForecasts(
       pointers,
       sql`on conflict (series, target) do update
         set lab = excluded.lab, observed_through = excluded.observed_through, forecast_id = excluded.forecast_id,
-          standing = excluded.standing, due_by = excluded.due_by, median = excluded.median
-        where excluded.observed_through >= current_forecasts.observed_through`,
+          standing = excluded.standing, due_by = excluded.due_by, median = excluded.median`,
     ),
   ];
+}
+
+/** A series of which nothing is known any more has no current forecasts; what was issued of it stays. */
+export function withdrawCurrent(series: readonly string[]): Statement[] {
+  return jsonChunks(series).map(
+    (json) =>
+      sql`delete from ${currentForecasts} where series in (select value from json_each(${json}))`,
+  );
 }

@@ -23,7 +23,7 @@ export const signal = {
 };
 
 /** The service with what an operator does to it. */
-export async function operated(file: Pick<Setting, 'path' | 'busyTimeoutMs'> = {}) {
+export async function operated(file: Pick<Setting, 'path' | 'busyTimeoutMs' | 'catalog'> = {}) {
   const service = await startService(file);
   const ask = await describedApp(service.app);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

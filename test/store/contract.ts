@@ -4,6 +4,7 @@ import { atomicContract } from './contract/atomic.ts';
 import { catalogContract } from './contract/catalog.ts';
 import { changesContract } from './contract/changes.ts';
 import { claimsContract } from './contract/claims.ts';
+import { fieldsContract } from './contract/fields.ts';
 import { forecastsContract } from './contract/forecasts.ts';
 import { leasesContract } from './contract/leases.ts';
 import { outlinesContract } from './contract/outlines.ts';
@@ -35,6 +36,7 @@ export function storeContract(driver: string, open: () => Promise<Opened>): void
     describe('the list of releases', () => releaseListContract(store));
     describe('signals', () => signalsContract(store));
     describe('the outlook', () => outlookContract(store));
+    describe('learned fields', () => fieldsContract(store));
     describe('forecasts', () => forecastsContract(store));
     describe('resolutions', () => resolutionsContract(store));
     describe('outlines of forecasts', () => outlinesContract(store));

@@ -6,7 +6,7 @@ import {
   readCurrentForecasts,
 } from '../../../src/store/current-forecasts.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { findField, storeField } from '../../../src/store/fields.ts';
+import { storeField } from '../../../src/store/fields.ts';
 import { listHistory } from '../../../src/store/forecast-history.ts';
 import type { NewForecast } from '../../../src/store/forecast-rows.ts';
 import { listForecasts } from '../../../src/store/forecasts-list.ts';
@@ -16,7 +16,12 @@ import {
   readForecastsObservedOn,
 } from '../../../src/store/forecasts-read.ts';
 import { readForecastsAfter } from '../../../src/store/forecasts-in-sequence.ts';
-import { appendForecasts, readChainHead } from '../../../src/store/forecasts-write.ts';
+import {
+  appendForecasts,
+  readChainHead,
+  withdrawCurrent,
+} from '../../../src/store/forecasts-write.ts';
+import { readIssuedThrough } from '../../../src/store/issued-through.ts';
 import { upsertLabs } from '../../../src/store/labs.ts';
 import { upsertSeries } from '../../../src/store/series.ts';
 import { aChain, aForecast, aLab, aSeries } from '../../support/builders.ts';
@@ -123,13 +128,23 @@ export function forecastsContract(store: () => Database): void {
     expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6 });
   });
 
-  test('the current forecast is the live one of the latest observed-through day', async () => {
+  test('the current forecast is the live one that was issued last, whichever day it speaks of', async () => {
     await storeSix();
     expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6, kind: 'live' });
-    const late = aChain([forecastOf('2026-04-20')], 'hash of kimi.milestone.2026-04-23');
-    await store().atomic(appendForecasts(late));
-    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6 });
+    const corrected = aChain([forecastOf('2026-04-20')], 'hash of kimi.milestone.2026-04-23');
+    await store().atomic(appendForecasts(corrected));
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 7 });
     expect(await findCurrentForecast(store(), { ...kimi, series: 'gpt-9' })).toBeNull();
+  });
+
+  test('a series of which nothing is known any more has no current forecast, and keeps those that were issued', async () => {
+    await storeSix();
+    await store().atomic(withdrawCurrent(['kimi']));
+    expect(await findCurrentForecast(store(), kimi)).toBeNull();
+    expect(await findForecast(store(), 'kimi.milestone.2026-04-23')).not.toBeNull();
+    const through = await readIssuedThrough(store(), ['kimi', 'gpt-9']);
+    expect(through('kimi', 'milestone')).toBe(parseDay('2026-04-25'));
+    expect(through('gpt-9', 'milestone')).toBeNull();
   });
 
   test('a second forecast for the same observed-through day takes over', async () => {
@@ -229,15 +244,5 @@ export function forecastsContract(store: () => Database): void {
     expect((await readForecasts(store(), ids)).map((forecast) => forecast.sequence)).toEqual([
       3, 2,
     ]);
-  });
-
-  test('a learned field is kept for its month and inputs', async () => {
-    const key = { month: parseDay('2026-04-01'), inputsHash: 'abc' };
-    expect(await findField(store(), key)).toBeNull();
-    const model = { prior: [0.1 + 0.2, 1 / 3], partner: null };
-    await store().atomic([storeField({ ...key, model })]);
-    await store().atomic([storeField({ ...key, model: 'another' })]);
-    expect(await findField(store(), key)).toEqual(model);
-    expect(await findField(store(), { ...key, inputsHash: 'other' })).toBeNull();
   });
 }
