@@ -111,6 +111,8 @@ export const resolutions = sqliteTable(
     expectedNameMatched: integer('expected_name_matched', { mode: 'boolean' }),
     score: text('score', { mode: 'json' }).$type<Score>(),
     recordedAtMs: integer('recorded_at').notNull(),
+    /** The outcome was taken back: the forecast is open again, and the row says what had ended it. Null otherwise. */
+    withdrawn: integer('withdrawn', { mode: 'boolean' }),
     /** The seal of the row before it, empty for the first; null for a row from before rows were sealed. */
     previousHash: text('previous_hash'),
     hash: text('hash'),
