@@ -3,7 +3,7 @@ ARG NODE_VERSION=24.21.0
 
 FROM node:${NODE_VERSION}-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY LICENSE package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 COPY data ./data
 COPY migrations ./migrations
@@ -14,6 +14,7 @@ FROM node:${NODE_VERSION}-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_PATH=/data/launchwindow.db
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
+COPY --from=build /app/LICENSE ./LICENSE
 COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/node_modules/better-sqlite3 ./node_modules/better-sqlite3
 COPY --from=build /app/migrations ./migrations
