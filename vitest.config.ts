@@ -16,6 +16,7 @@ function inTimeZone(name: string, timeZone: string) {
       name,
       include: zonedTests,
       exclude: [slowTests],
+      isolate: false,
       env: { TZ: timeZone },
       setupFiles: ['test/support/forbid-ambient-state.ts'],
     },
@@ -24,6 +25,8 @@ function inTimeZone(name: string, timeZone: string) {
 
 export default defineConfig({
   test: {
+    // One for each core: half of the time of a test that starts a server or a browser goes by in waiting for it.
+    maxWorkers: '100%',
     // Real databases and processes on a shared machine: slow is not wrong.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -34,6 +37,8 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/workers/**'],
+          // Files share a process, or each would load the same modules again; none leaves anything behind.
+          isolate: false,
           env: { TZ: 'UTC' },
           setupFiles: ['test/support/forbid-ambient-state.ts'],
         },

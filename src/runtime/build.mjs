@@ -46,7 +46,8 @@ export async function buildBundle() {
     logLevel: 'warning',
   });
   await mkdir(new URL('./', bundle), { recursive: true });
-  await rm(compileCache, { recursive: true, force: true });
+  // Again where another process has put something into it meanwhile.
+  await rm(compileCache, { recursive: true, force: true, maxRetries: 3 });
   // Written aside and renamed: a process that starts meanwhile never reads half a file.
   const unfinished = new URL(`cli.${process.pid}.tmp`, bundle);
   await writeFile(unfinished, inAscii(result.outputFiles[0].text));

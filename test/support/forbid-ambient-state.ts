@@ -27,9 +27,15 @@ function guard<Target extends Function>(target: Target, what: string, sizeOfUse:
   });
 }
 
-Date.now = guard(Date.now, 'clock', Infinity);
-performance.now = guard(performance.now, 'clock', Infinity);
-Math.random = guard(Math.random, 'randomness', Infinity);
-globalThis.fetch = guard(globalThis.fetch, 'network', Infinity);
-// A date made of a given value is no clock; only the one without arguments is.
-globalThis.Date = guard(Date, 'clock', 0);
+/** Files share a process, and this runs before each of them. */
+const FORBIDDEN = Symbol.for('launchwindow: ambient state is forbidden');
+
+if (!Reflect.has(globalThis, FORBIDDEN)) {
+  Reflect.set(globalThis, FORBIDDEN, true);
+  Date.now = guard(Date.now, 'clock', Infinity);
+  performance.now = guard(performance.now, 'clock', Infinity);
+  Math.random = guard(Math.random, 'randomness', Infinity);
+  globalThis.fetch = guard(globalThis.fetch, 'network', Infinity);
+  // A date made of a given value is no clock; only the one without arguments is.
+  globalThis.Date = guard(Date, 'clock', 0);
+}
