@@ -10,7 +10,10 @@ const ENOUGH_INTERVALS = 2;
 export function standingOf({
   distribution,
   sample,
-}: Pick<Forecast, 'distribution' | 'sample'>): Standing {
+}: {
+  readonly distribution: Pick<Forecast['distribution'], 'ended'>;
+  readonly sample: Pick<Forecast['sample'], 'intervals'>;
+}): Standing {
   if (distribution.ended > 0.5) return 'dormant';
   return sample.intervals.length < ENOUGH_INTERVALS ? 'insufficient' : 'open';
 }

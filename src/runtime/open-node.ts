@@ -5,6 +5,7 @@ import { openDatabase } from '../store/better-sqlite3.ts';
 import type { OpenDatabase } from '../store/better-sqlite3.ts';
 import { chooseSources } from './choose-sources.ts';
 import type { Config } from './config.ts';
+import { draftOnThread } from './draft-on-thread.ts';
 import { nodeOutside } from './node-outside.ts';
 import { makeFolder } from './make-folder.ts';
 import { OperatorError } from './operator-error.ts';
@@ -27,7 +28,14 @@ export async function openNode(config: Config, log: Logger): Promise<OpenNode> {
   const sources = chooseSources(config, nodeOutside(stopping.signal));
   const database = await openAt(config.databasePath);
   return {
-    ctx: { database, clock: Date.now, newId: () => crypto.randomUUID(), log, sources },
+    ctx: {
+      database,
+      clock: Date.now,
+      newId: () => crypto.randomUUID(),
+      log,
+      sources,
+      draftElsewhere: draftOnThread(),
+    },
     stop: () => stopping.abort(),
     backup: (path) => database.backup(path),
     close: () => database.close(),

@@ -5,26 +5,22 @@ import type { ForecastOutline } from '../domain/forecast-outline.ts';
 import type { DayRange, Forecast, Resolution } from '../domain/forecast.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { centralWindow } from '../forecast/central-window.ts';
 import type { NewForecast } from '../store/forecast-rows.ts';
-import { DEFAULT_COVERAGE } from './describe-forecast.ts';
+import type { Draft } from './draft-forecasts.ts';
+import { outlineForecast } from './outline-forecast.ts';
 
 /**
- * What forecasts that are issued, one of a series and target, change: given with their outlines, and with the
- * outlines of the live ones before them. A hindcast is no news.
+ * What forecasts that are issued, one of a series and target, change: given with the outlines of the live ones before
+ * them. A hindcast is no news.
  */
 export function changesOfIssues(
-  issued: readonly NewForecast[],
-  outlines: readonly ForecastOutline[],
+  issued: readonly (NewForecast & Draft)[],
   before: readonly ForecastOutline[],
 ): Change[] {
-  const outlineOf = new Map(outlines.map((outline) => [outline.forecast, outline]));
   const previousOf = new Map(before.map((outline) => [slotOf(outline), outline]));
-  return issued.flatMap((forecast) => {
-    const outline = outlineOf.get(forecast.id);
-    if (forecast.kind !== 'live' || outline === undefined) return [];
-    return [changeOf(forecast, outline, previousOf.get(slotOf(forecast)) ?? null)];
-  });
+  return issued
+    .filter(({ kind }) => kind === 'live')
+    .map((forecast) => changeOf(forecast, previousOf.get(slotOf(forecast)) ?? null));
 }
 
 interface Resolved {
@@ -67,14 +63,9 @@ export function changesOfResolution({
   ];
 }
 
-function changeOf(
-  forecast: NewForecast,
-  outline: ForecastOutline,
-  previous: ForecastOutline | null,
-): Change {
-  const { distribution, firstWindow, origin } = forecast;
-  const state = stateOf(outline);
-  const window = centralWindow(distribution, DEFAULT_COVERAGE);
+function changeOf(forecast: NewForecast & Draft, previous: ForecastOutline | null): Change {
+  const { firstWindow, origin, window } = forecast;
+  const state = stateOf(outlineForecast(forecast));
   const overdue = isPast(origin, firstWindow);
   const wasOverdue = previous?.follows === state.follows && isPast(previous.origin, firstWindow);
   return {

@@ -3,7 +3,8 @@ import type { Milestone } from '../domain/milestone.ts';
 import type { Series, Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import type { Context } from './context.ts';
-import { firstWindowAfter, lastOf, makeForecast } from './make-forecast.ts';
+import { lastOf, makeForecast } from './make-forecast.ts';
+import type { FirstWindow, ForecastQuestion } from './make-forecast.ts';
 import { taughtField } from './taught-field.ts';
 import type { World } from './world.ts';
 
@@ -24,14 +25,23 @@ export interface ComputeQuestion {
 
 /** Computes the forecast of a series from what was known on the origin; null without any milestone. */
 export async function computeForecast(question: ComputeQuestion): Promise<Forecast | null> {
-  const { ctx, world, milestones, origin } = question;
-  if (milestones.length === 0) return null;
-  return makeForecast({
-    ...question,
+  if (question.milestones.length === 0) return null;
+  return makeForecast(await taughtQuestion(question));
+}
+
+/** All that a forecast is made from, with what the field has taught. */
+export async function taughtQuestion(question: ComputeQuestion): Promise<ForecastQuestion> {
+  const { ctx, world, series, milestones, kind, target, origin, observedThrough } = question;
+  return {
+    series,
+    milestones,
+    kind,
+    target,
+    origin,
+    observedThrough,
     field: await taughtField({ ctx, world, day: origin }),
-    firstWindow:
-      question.firstWindow === undefined ? await firstWindowOf(question) : question.firstWindow,
-  });
+    firstWindow: await firstWindowOf(question),
+  };
 }
 
 async function firstWindowOf({
@@ -39,8 +49,10 @@ async function firstWindowOf({
   world,
   milestones,
   target,
-}: ComputeQuestion): Promise<DayRange | null> {
+  firstWindow,
+}: ComputeQuestion): Promise<FirstWindow> {
+  if (firstWindow !== undefined) return { state: 'told', window: firstWindow };
   const last = lastOf(target, milestones);
-  if (last === undefined) return null;
-  return firstWindowAfter(target, milestones, await taughtField({ ctx, world, day: last.day }));
+  if (last === undefined) return { state: 'told', window: null };
+  return { state: 'untold', field: await taughtField({ ctx, world, day: last.day }) };
 }

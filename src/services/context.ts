@@ -1,3 +1,4 @@
+import type { DraftForecasts } from './draft-forecasts.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
 import type { Database } from '../store/database.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   readonly newId: () => string;
   readonly log: Logger;
   readonly sources: readonly SourceAdapter[];
+  /** Works out many forecasts beside what this thread does, where there is another one. */
+  readonly draftElsewhere?: DraftForecasts;
 }
 
 /** The argument of every use case. */

@@ -71,7 +71,7 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
   const holder = ctx.newId();
   const claim = () => ({ name: LEASE, holder, nowMs: ctx.clock(), ttlMs: LEASE_MS });
   if (!(await acquireLease(ctx.database, claim()))) return null;
-  const guard = () => requireLease({ name: LEASE, holder, nowMs: ctx.clock() });
+  const guard = () => requireLease(claim());
   try {
     await enqueueWebhooks({ ctx, input: { guard } });
     const startedAtMs = ctx.clock();

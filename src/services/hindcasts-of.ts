@@ -1,3 +1,4 @@
+import type { Forecast } from '../domain/forecast.ts';
 import type { Milestone } from '../domain/milestone.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
@@ -32,7 +33,7 @@ export interface HindcastsQuestion {
 }
 
 export interface Hindcasts {
-  readonly issues: readonly Issue[];
+  readonly issues: readonly Issue<Forecast>[];
   readonly failures: readonly { readonly series: string; readonly error: string }[];
 }
 
@@ -59,7 +60,7 @@ export async function hindcastsOf(
   question: HindcastsQuestion,
 ): Promise<Hindcasts | null> {
   const { day, stopping, pause, knowledge } = question;
-  const issues: Issue[] = [];
+  const issues: Issue<Forecast>[] = [];
   const failures: { series: string; error: string }[] = [];
   for (const record of knowledge.records) {
     if (stopping.aborted) return null;
@@ -81,7 +82,7 @@ async function hindcastOf(
   ctx: Context,
   { day, target, knowledge }: HindcastsQuestion,
   record: SeriesRecord,
-): Promise<Issue | null> {
+): Promise<Issue<Forecast> | null> {
   const { world, stored } = knowledge;
   const slot = {
     kind: 'hindcast',

@@ -2,24 +2,24 @@ import type { ForecastKind } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
-import { appendChanges } from '../store/changes.ts';
 import { readCurrentBases } from '../store/current-bases.ts';
 import type { CurrentBasis } from '../store/current-bases.ts';
-import { readNewestOutlines } from '../store/forecast-outlines.ts';
 import { readForecastsObservedOn } from '../store/forecasts-read.ts';
-import { appendForecasts, withdrawCurrent } from '../store/forecasts-write.ts';
+import { withdrawCurrent } from '../store/forecasts-write.ts';
 import { readIssuedThrough } from '../store/issued-through.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { readObservedThroughOf } from '../store/observations.ts';
-import { changesOfIssues } from './changes-of-forecasts.ts';
-import { computeForecast } from './compute-forecast.ts';
+import { appendIssues } from './append-issues.ts';
+import { taughtQuestion } from './compute-forecast.ts';
 import type { Context } from './context.ts';
+import { draftForecasts } from './draft-forecasts.ts';
+import type { Draft } from './draft-forecasts.ts';
 import { forecastId, freeForecastId } from './forecast-id.ts';
+import { giveTurn } from './give-turn.ts';
 import type { KnownSeries, SeriesFailure } from './known-series.ts';
+import type { ForecastQuestion } from './make-forecast.ts';
 import { observedThrough } from './observed-through.ts';
-import { outlineForecast } from './outline-forecast.ts';
 import type { RefreshLease } from './refresh-lease.ts';
-import { sealNext } from './seal-next.ts';
 import type { Issue } from './seal-next.ts';
 import type { World } from './world.ts';
 
@@ -47,11 +47,19 @@ interface Wanted extends KnownSeries {
   readonly issuedThrough: Day | null;
 }
 
+/** A forecast that is to be issued, under its id. */
+interface Planned {
+  readonly id: string;
+  readonly question: ForecastQuestion;
+}
+
 const TARGETS: readonly Target[] = ['milestone', 'generation'];
+/** Forecasts that are written at once. */
+const WRITTEN_TOGETHER = 400;
 
 /**
- * Stores a new forecast of each of some series of which there is something new to say: all in one write, or none.
- * One series that fails is reported and does not stop the others.
+ * Stores a new forecast of each of some series of which there is something new to say, some hundred in a write. One
+ * series that fails is reported and does not stop the others.
  */
 export async function issueForecasts({
   ctx,
@@ -60,19 +68,44 @@ export async function issueForecasts({
   ctx: Context;
   input: IssueInput;
 }): Promise<IssueReport> {
-  const { known, on } = input;
+  const failures = new Map<string, string>();
+  const slugs = input.known.map(({ series }) => series.slug);
+  const bases = await readCurrentBases(ctx.database, slugs);
+  const planned = await planAll(ctx, input, bases, failures);
+  let issued = 0;
+  let drafted: readonly Issue<Draft>[] = [];
+  for (let start = 0; start < planned.length; start += WRITTEN_TOGETHER) {
+    // What another thread drafts it drafts while this one stores what was drafted before.
+    const [next] = await Promise.all([
+      draft(ctx, planned.slice(start, start + WRITTEN_TOGETHER), failures),
+      appendIssues(ctx, input.lease, drafted),
+    ]);
+    drafted = next;
+    issued += drafted.length;
+    await giveTurn();
+  }
+  await appendIssues(ctx, input.lease, drafted);
+  if (input.kind === 'live') await withdrawUnknown(ctx, input, bases);
+  return { issued, failures: Array.from(failures, ([series, error]) => ({ series, error })) };
+}
+
+async function planAll(
+  ctx: Context,
+  input: IssueInput,
+  bases: readonly CurrentBasis[],
+  failures: Map<string, string>,
+): Promise<Planned[]> {
+  const { known, on, targets = TARGETS } = input;
   const slugs = known.map(({ series }) => series.slug);
   const labs = [...new Set(known.map(({ series }) => series.lab))];
   const observed = await readObservedThroughOf(ctx.database, labs, on);
-  const bases = await readCurrentBases(ctx.database, slugs);
-  const current = new Map(bases.map((basis) => [`${basis.series} ${basis.target}`, basis]));
   const issuedThrough = await readIssuedThrough(ctx.database, slugs);
-  const issues: Issue[] = [];
-  const failures: SeriesFailure[] = [];
+  const current = new Map(bases.map((basis) => [`${basis.series} ${basis.target}`, basis]));
+  const planned: Planned[] = [];
   for (const one of known) {
     const { slug, lab } = one.series;
     try {
-      for (const target of input.targets ?? TARGETS) {
+      for (const target of targets) {
         const wanted = {
           ...one,
           target,
@@ -80,23 +113,21 @@ export async function issueForecasts({
           current: current.get(`${slug} ${target}`) ?? null,
           issuedThrough: issuedThrough(slug, target),
         };
-        const issue = await issueOf(ctx, input, wanted);
-        if (issue !== null) issues.push(issue);
+        const plan = await planOf(ctx, input, wanted);
+        if (plan !== null) planned.push(plan);
       }
     } catch (error) {
-      failures.push({ series: slug, error: String(error) });
+      failures.set(slug, String(error));
     }
   }
-  if (issues.length > 0) await append(ctx, input.lease, issues);
-  if (input.kind === 'live') await withdrawUnknown(ctx, input, bases);
-  return { issued: issues.length, failures };
+  return planned;
 }
 
-async function issueOf(
+async function planOf(
   ctx: Context,
   { world, on, kind }: IssueInput,
   { series, milestones, target, labObserved, current, issuedThrough }: Wanted,
-): Promise<Issue | null> {
+): Promise<Planned | null> {
   // The clock was put back: what was said stays the newest.
   if (kind === 'live' && current !== null && current.origin > on) return null;
   const last = milestones.at(-1);
@@ -114,7 +145,7 @@ async function issueOf(
     ? forecastId(slot)
     : freeForecastId({ ...slot, ...basis }, await readForecastsObservedOn(ctx.database, slot));
   if (id === null) return null;
-  const forecast = await computeForecast({
+  const question = await taughtQuestion({
     ctx,
     world,
     series,
@@ -126,7 +157,7 @@ async function issueOf(
     // What was said first stays said: later priors do not change it.
     ...(told && { firstWindow: current.firstWindow }),
   });
-  return forecast === null ? null : { id, forecast };
+  return { id, question };
 }
 
 function goesBy(
@@ -156,16 +187,17 @@ async function withdrawUnknown(
   await ctx.database.atomic([lease.guard(), ...withdrawCurrent(unknown), bumpDataVersion()]);
 }
 
-async function append(ctx: Context, lease: RefreshLease, issues: readonly Issue[]): Promise<void> {
-  await lease.renew();
-  const sealed = await sealNext(ctx, issues);
-  const outlines = sealed.map(outlineForecast);
-  const series = [...new Set(sealed.map((forecast) => forecast.series))];
-  const before = await readNewestOutlines(ctx.database, { kind: 'live', series });
-  await ctx.database.atomic([
-    lease.guard(),
-    ...appendForecasts(sealed, outlines),
-    ...appendChanges(changesOfIssues(sealed, outlines, before), { recordedAtMs: ctx.clock() }),
-    bumpDataVersion(),
-  ]);
+async function draft(
+  { draftElsewhere }: Context,
+  planned: readonly Planned[],
+  failures: Map<string, string>,
+): Promise<Issue<Draft>[]> {
+  const questions = planned.map(({ question }) => question);
+  const drafts = (await draftElsewhere?.(questions)) ?? draftForecasts(questions);
+  return planned.flatMap(({ id, question }, index) => {
+    const drafted = drafts[index];
+    if (drafted?.state === 'drafted') return [{ id, forecast: drafted.draft }];
+    if (drafted?.state === 'failed') failures.set(question.series.slug, drafted.error);
+    return [];
+  });
 }

@@ -28,7 +28,7 @@ export interface KnownPart {
   readonly failures: readonly SeriesFailure[];
 }
 
-const TOGETHER = 200;
+const TOGETHER = 1_000;
 
 /**
  * The series that a live forecast of a day may have something new to say of, as known on it, some at a time; without

@@ -19,12 +19,18 @@ export interface ForecastQuestion {
   readonly observedThrough: Day;
   /** The field as learned before the month of `origin`. */
   readonly field: TaughtField;
-  readonly firstWindow: DayRange | null;
+  readonly firstWindow: FirstWindow;
 }
+
+/** The first window after the last milestone: as it was told before, or to be told by what the field taught about that day. */
+export type FirstWindow =
+  | { readonly state: 'told'; readonly window: DayRange | null }
+  | { readonly state: 'untold'; readonly field: TaughtField };
 
 /** Computes a forecast from what was known on its origin; null for a series without any milestone. */
 export function makeForecast(question: ForecastQuestion): Forecast | null {
-  const { series, milestones, kind, target, origin, observedThrough, field } = question;
+  const { series, milestones, kind, target, origin, observedThrough, field, firstWindow } =
+    question;
   const last = milestones.at(-1);
   if (last === undefined) return null;
   const days = milestones.map((milestone) => milestone.day);
@@ -46,7 +52,10 @@ export function makeForecast(question: ForecastQuestion): Forecast | null {
     cadenceWindow: cadenceWindow(
       milestones.filter((milestone) => countsFor(target, milestone)).map(({ day }) => day),
     ),
-    firstWindow: question.firstWindow,
+    firstWindow:
+      firstWindow.state === 'told'
+        ? firstWindow.window
+        : firstWindowAfter(target, milestones, firstWindow.field),
   };
 }
 

@@ -12,7 +12,7 @@ const HEARTBEAT_MS = 10_000;
 
 /** The right to write forecasts: one process at a time has it. */
 export interface RefreshLease {
-  /** To be put first among statements that must not be written without the lease. */
+  /** To be put first among statements that must not be written without the lease; it is renewed with them. */
   guard(): Statement;
   renew(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export async function withRefreshLease<T>(
   }
   try {
     return await work({
-      guard: () => requireLease({ name: NAME, holder, nowMs: ctx.clock() }),
+      guard: () => requireLease(claim()),
       async renew() {
         if (!(await renewLease(ctx.database, claim()))) throw busy();
       },

@@ -1,6 +1,7 @@
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import { METHOD_VERSION } from '../forecast/method-version.ts';
 import { encodeDaily, encodeDailyUnpacked } from '../store/daily-codec.ts';
+import type { PackedForecast } from '../store/forecast-rows.ts';
 import { sha256 } from './sha256.ts';
 
 /** What binds a stored forecast to its inputs and to the row before it. */
@@ -28,27 +29,37 @@ export const SEALED_FORMS: readonly SealedForm[] = ['packed', 'unpacked', 'decim
 export function sealForecast(
   id: string,
   issuedAtMs: number,
-  forecast: Forecast,
+  forecast: PackedForecast,
   previousHash: string | null,
 ): Seal {
   const { kind, series, target, observedThrough, lastMilestone, sample } = forecast;
   const inputsHash = sha256(
     JSON.stringify([METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample]),
   );
-  const row = { ...forecast, id, issuedAtMs, previousHash, inputsHash };
-  return { inputsHash, previousHash, hash: sealOf(row, 'packed') };
+  const place = { id, issuedAtMs, previousHash, inputsHash };
+  return {
+    inputsHash,
+    previousHash,
+    hash: hashOf(place, forecastContent(forecast, forecast.distribution.daily)),
+  };
 }
 
 /** The seal of a forecast as it was issued, whichever version of the method made it. */
 export function sealOf(row: Omit<StoredForecast, 'sequence' | 'hash'>, form: SealedForm): string {
-  const { previousHash, id, issuedAtMs, inputsHash } = row;
-  return sha256(
-    JSON.stringify([previousHash, id, issuedAtMs, inputsHash, forecastContent(row, form)]),
-  );
+  return hashOf(row, forecastContent(row, FORMS[form](row.distribution.daily)));
+}
+
+type Place = Pick<StoredForecast, 'id' | 'issuedAtMs' | 'previousHash' | 'inputsHash'>;
+
+function hashOf({ previousHash, id, issuedAtMs, inputsHash }: Place, content: unknown[]): string {
+  return sha256(JSON.stringify([previousHash, id, issuedAtMs, inputsHash, content]));
 }
 
 // The order of keys is part of the hash: it is spelled out, so that no reader or writer can change it by accident.
-function forecastContent(forecast: Forecast, form: SealedForm): unknown[] {
+function forecastContent(
+  forecast: Forecast | PackedForecast,
+  daily: string | readonly number[],
+): unknown[] {
   const {
     distribution,
     sample,
@@ -72,12 +83,7 @@ function forecastContent(forecast: Forecast, form: SealedForm): unknown[] {
       sample.priorsAsOf,
       ...(sample.generationShare === undefined ? [] : [sample.generationShare]),
     ],
-    [
-      distribution.firstDay,
-      FORMS[form](distribution.daily),
-      distribution.beyondHorizon,
-      distribution.ended,
-    ],
+    [distribution.firstDay, daily, distribution.beyondHorizon, distribution.ended],
     cadence === null ? null : [cadence.start, cadence.end, cadence.held, cadence.of],
     firstWindow === null ? null : [firstWindow.start, firstWindow.end],
   ];

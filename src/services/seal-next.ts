@@ -1,20 +1,24 @@
-import type { Forecast } from '../domain/forecast.ts';
-import type { NewForecast } from '../store/forecast-rows.ts';
+import type { NewForecast, PackedForecast } from '../store/forecast-rows.ts';
 import { readChainHead } from '../store/forecasts-write.ts';
 import type { Context } from './context.ts';
 import { sealForecast } from './seal-forecast.ts';
 
 /** A forecast with the id that it is to be stored under. */
-export interface Issue {
+export interface Issue<Content> {
   readonly id: string;
-  readonly forecast: Forecast;
+  readonly forecast: Content;
 }
 
+type Sealed = Omit<NewForecast, keyof PackedForecast>;
+
 /** Seals forecasts, in order, behind the end of the chain; to be written under the same lease. */
-export async function sealNext(ctx: Context, issues: readonly Issue[]): Promise<NewForecast[]> {
+export async function sealNext<Packed extends PackedForecast>(
+  ctx: Context,
+  issues: readonly Issue<Packed>[],
+): Promise<(Packed & Sealed)[]> {
   const issuedAtMs = ctx.clock();
   let previousHash = (await readChainHead(ctx.database))?.hash ?? null;
-  const sealed: NewForecast[] = [];
+  const sealed: (Packed & Sealed)[] = [];
   for (const { id, forecast } of issues) {
     const seal = sealForecast(id, issuedAtMs, forecast, previousHash);
     sealed.push({ ...forecast, id, issuedAtMs, ...seal });

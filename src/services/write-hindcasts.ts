@@ -1,5 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
+import type { Forecast } from '../domain/forecast.ts';
 import { dayOfInstant } from '../domain/time.ts';
+import { packForecast } from '../store/forecast-rows.ts';
 import { appendForecasts } from '../store/forecasts-write.ts';
 import { readDataVersion } from '../store/meta.ts';
 import { appendResolutions } from '../store/resolutions.ts';
@@ -13,7 +15,7 @@ import type { Issue } from './seal-next.ts';
 import { sealResolutions } from './seal-resolutions.ts';
 
 export interface WriteQuestion {
-  readonly issues: readonly Issue[];
+  readonly issues: readonly Issue<Forecast>[];
   readonly knowledge: Knowledge;
   readonly pause: (ms: number) => Promise<void>;
   readonly stopping: { readonly aborted: boolean };
@@ -57,9 +59,10 @@ async function write(ctx: Context, { issues, knowledge }: WriteQuestion): Promis
       const outcome = outcomeOf(forecast, knowledge.milestones.get(forecast.series) ?? []);
       return outcome === null ? [] : [{ forecast: id, ...resolve(forecast, outcome) }];
     });
+    const packed = issues.map(({ id, forecast }) => ({ id, forecast: packForecast(forecast) }));
     await ctx.database.atomic([
       lease.guard(),
-      ...appendForecasts(await sealNext(ctx, issues)),
+      ...appendForecasts(await sealNext(ctx, packed)),
       ...appendResolutions(await sealResolutions(ctx, resolutions)),
       writeResolvedOn(dayOfInstant(ctx.clock())),
     ]);

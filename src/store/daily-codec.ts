@@ -5,18 +5,12 @@ const BYTES = 4;
 /** No base64 has it. */
 const PACKED = '.';
 
-const packed = new WeakMap<readonly number[], string>();
-
 /**
  * Probabilities, single precision already, as text that gives back every bit: a dot, and in base64 what
- * `packSingles` makes of them, a third of their size. Those of one forecast are encoded once.
+ * `packSingles` makes of them, a third of their size.
  */
 export function encodeDaily(daily: readonly number[]): string {
-  const known = packed.get(daily);
-  if (known !== undefined) return known;
-  const text = PACKED + toBase64(packSingles(singlesOf(daily)));
-  packed.set(daily, text);
-  return text;
+  return PACKED + toBase64(packSingles(singlesOf(daily)));
 }
 
 /** The same as rows were written at first: little-endian 32-bit floats in base64. Their seals hold it. */

@@ -1,12 +1,25 @@
-import type { StoredForecast } from '../domain/forecast.ts';
+import type { DailyDistribution, Forecast, StoredForecast } from '../domain/forecast.ts';
 import { decodeDaily, encodeDaily } from './daily-codec.ts';
 import { readForecastDocument, writeForecastDocument } from './forecast-document.ts';
 import type { forecasts } from './schema/forecasts.ts';
 
+/** A forecast with its probabilities as they are stored. */
+export type PackedForecast = Omit<Forecast, 'distribution'> & {
+  readonly distribution: Omit<DailyDistribution, 'daily'> & { readonly daily: string };
+};
+
 /** A forecast that the store has not numbered yet. */
-export type NewForecast = Omit<StoredForecast, 'sequence'>;
+export type NewForecast = PackedForecast & Omit<StoredForecast, keyof Forecast | 'sequence'>;
 
 type Row = typeof forecasts.$inferSelect;
+
+/** The same forecast with its probabilities as they are stored. */
+export function packForecast<Whole extends Forecast>(
+  forecast: Whole,
+): Omit<Whole, 'distribution'> & Pick<PackedForecast, 'distribution'> {
+  const { distribution } = forecast;
+  return { ...forecast, distribution: { ...distribution, daily: encodeDaily(distribution.daily) } };
+}
 
 export function toForecastRow(forecast: NewForecast): Omit<Row, 'sequence'> {
   return {
@@ -19,7 +32,7 @@ export function toForecastRow(forecast: NewForecast): Omit<Row, 'sequence'> {
     observedThrough: forecast.observedThrough,
     issuedAtMs: forecast.issuedAtMs,
     document: writeForecastDocument(forecast),
-    daily: encodeDaily(forecast.distribution.daily),
+    daily: forecast.distribution.daily,
     inputsHash: forecast.inputsHash,
     previousHash: forecast.previousHash,
     hash: forecast.hash,

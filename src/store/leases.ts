@@ -68,12 +68,13 @@ export async function releaseLease(
   ofDatabase.delete(name);
 }
 
-/** First in an atomic write, lets it fail with `busy` once the lease is no longer the holder's. */
-export function requireLease(lease: { name: string; holder: string; nowMs: number }): Statement {
+/** First in an atomic write, extends the lease, and lets the write fail with `busy` once it is no longer the holder's. */
+export function requireLease({ name, holder, nowMs, ttlMs }: LeaseClaim): Statement {
   // A holder that is null breaks the table's rule, which undoes the whole write.
-  return sql`insert into leases (name, holder, expires_at) select ${lease.name}, null, 0
-    where not exists (select 1 from leases
-      where name = ${lease.name} and holder = ${lease.holder} and expires_at > ${lease.nowMs})`;
+  return sql`insert into leases (name, holder, expires_at)
+    values (${name}, (select holder from leases
+      where name = ${name} and holder = ${holder} and expires_at > ${nowMs}), ${nowMs + ttlMs})
+    on conflict (name) do update set expires_at = excluded.expires_at`;
 }
 
 async function orDomainError<Rows>(query: PromiseLike<Rows>): Promise<Rows> {

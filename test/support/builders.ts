@@ -7,8 +7,8 @@ import type { Signal } from '../../src/domain/signal.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import type { NewClaim } from '../../src/store/claims-write.ts';
-import type { NewForecast } from '../../src/store/forecast-rows.ts';
 import type { ReleaseFacts } from '../../src/store/releases-write.ts';
+import type { WholeForecast } from './append-forecasts.ts';
 
 /** A source, a lab, a series … that a test names only where it matters. */
 export function aSource(own: Partial<Source> = {}): Source {
@@ -112,7 +112,7 @@ export function anOutlookClaim(own: Partial<OutlookClaim> = {}): OutlookClaim {
 }
 
 /** A live forecast of `kimi`, said to follow the chain's start; its daily probabilities are equal. */
-export function aForecast(own: Partial<NewForecast> = {}): NewForecast {
+export function aForecast(own: Partial<WholeForecast> = {}): WholeForecast {
   const observedThrough = own.observedThrough ?? parseDay('2026-04-21');
   const id = own.id ?? 'kimi.milestone.2026-04-21';
   return {
@@ -149,9 +149,9 @@ export function aForecast(own: Partial<NewForecast> = {}): NewForecast {
 
 /** Forecasts with each following the one before it in the chain. */
 export function aChain(
-  forecasts: readonly NewForecast[],
+  forecasts: readonly WholeForecast[],
   head: string | null = null,
-): NewForecast[] {
+): WholeForecast[] {
   let previousHash = head;
   return forecasts.map((forecast) => {
     const linked = { ...forecast, previousHash };

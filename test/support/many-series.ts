@@ -1,11 +1,11 @@
 import { parseDay } from '../../src/domain/time.ts';
 import { insertClaims } from '../../src/store/claims-write.ts';
 import type { Database } from '../../src/store/database.ts';
-import { appendForecasts } from '../../src/store/forecasts-write.ts';
 import { upsertLabs } from '../../src/store/labs.ts';
 import { upsertReleases } from '../../src/store/releases-write.ts';
 import { upsertSeries } from '../../src/store/series.ts';
 import { upsertSources } from '../../src/store/sources.ts';
+import { appendForecasts } from './append-forecasts.ts';
 import { aChain, aClaim, aForecast, aLab, aRelease, aSeries, aSource } from './builders.ts';
 
 /** Stores 300 series of 40 labs, each with three releases and two forecasts: enough for a plan to tell a scan. */

@@ -11,7 +11,7 @@ import {
 import { upsertSeries } from '../../../src/store/series.ts';
 import { aForecast, aLab, aSeries } from '../../support/builders.ts';
 import { storeKimi } from '../../support/catalog.ts';
-import { appendForecasts } from '../../../src/store/forecasts-write.ts';
+import { appendForecasts } from '../../support/append-forecasts.ts';
 
 export function atomicContract(store: () => Database): void {
   test('an atomic write answers how many rows each statement changed', async () => {

@@ -8,7 +8,7 @@ import {
 import type { Database } from '../../../src/store/database.ts';
 import { storeField } from '../../../src/store/fields.ts';
 import { listHistory } from '../../../src/store/forecast-history.ts';
-import type { NewForecast } from '../../../src/store/forecast-rows.ts';
+import type { WholeForecast } from '../../support/append-forecasts.ts';
 import { listForecasts } from '../../../src/store/forecasts-list.ts';
 import {
   findForecast,
@@ -16,12 +16,9 @@ import {
   readForecastsObservedOn,
 } from '../../../src/store/forecasts-read.ts';
 import { readForecastsAfter } from '../../../src/store/forecasts-in-sequence.ts';
-import {
-  appendForecasts,
-  readChainHead,
-  withdrawCurrent,
-} from '../../../src/store/forecasts-write.ts';
+import { readChainHead, withdrawCurrent } from '../../../src/store/forecasts-write.ts';
 import { readIssuedThrough } from '../../../src/store/issued-through.ts';
+import { appendForecasts } from '../../support/append-forecasts.ts';
 import { upsertLabs } from '../../../src/store/labs.ts';
 import { upsertSeries } from '../../../src/store/series.ts';
 import { aChain, aForecast, aLab, aSeries } from '../../support/builders.ts';
@@ -30,14 +27,14 @@ import { storeKimi } from '../../support/catalog.ts';
 const kimi = { series: 'kimi', target: 'milestone' } as const;
 
 /** A forecast for an observed-through day, with an id of its own. */
-function forecastOf(observedThrough: string, own: Partial<NewForecast> = {}): NewForecast {
+function forecastOf(observedThrough: string, own: Partial<WholeForecast> = {}): WholeForecast {
   const { series = 'kimi', target = 'milestone', kind = 'live' } = own;
   const id = `${series}.${target}.${observedThrough}${kind === 'live' ? '' : '.hindcast'}`;
   return aForecast({ id, observedThrough: parseDay(observedThrough), ...own });
 }
 
 export function forecastsContract(store: () => Database): void {
-  const append = (...forecasts: readonly NewForecast[]) =>
+  const append = (...forecasts: readonly WholeForecast[]) =>
     store().atomic(appendForecasts(aChain(forecasts)));
 
   /** Two labs with a series each, of which `kimi` also has a hindcast and a second target. */

@@ -43,13 +43,14 @@ export function leasesContract(store: () => Database): void {
     expect(await renewLease(store(), lease('a', 190))).toBe(false);
   });
 
-  test('a write that requires the lease happens only for its holder', async () => {
+  test('a write that requires the lease happens only for its holder, and extends it', async () => {
     await acquireLease(store(), lease('a', 0));
-    await store().atomic([requireLease(lease('a', 50)), writeMeta('key', 'by a')]);
+    await store().atomic([requireLease(lease('a', 50)), writeMeta('key', 'first')]);
+    await store().atomic([requireLease(lease('a', 149)), writeMeta('key', 'by a')]);
     const writes = [
-      [requireLease(lease('b', 50)), writeMeta('key', 'by b')],
-      [requireLease(lease('a', 100)), writeMeta('key', 'too late')],
-      [requireLease({ ...lease('a', 50), name: 'none' }), writeMeta('key', 'without')],
+      [requireLease(lease('b', 150)), writeMeta('key', 'by b')],
+      [requireLease(lease('a', 249)), writeMeta('key', 'too late')],
+      [requireLease({ ...lease('a', 150), name: 'none' }), writeMeta('key', 'without')],
     ];
     for (const statements of writes) {
       await expect(store().atomic(statements)).rejects.toMatchObject({ code: 'busy' });

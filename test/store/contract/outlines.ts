@@ -3,7 +3,7 @@ import type { ForecastOutline } from '../../../src/domain/forecast-outline.ts';
 import { parseDay } from '../../../src/domain/time.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { appendOutlines, readOutlines } from '../../../src/store/forecast-outlines.ts';
-import { appendForecasts } from '../../../src/store/forecasts-write.ts';
+import { appendForecasts } from '../../support/append-forecasts.ts';
 import { aChain, aForecast } from '../../support/builders.ts';
 import { storeKimiReleases } from '../../support/catalog.ts';
 

@@ -7,7 +7,7 @@ import { readForecastEnds } from '../../../src/store/forecast-ends.ts';
 import { readForecastOutcomes } from '../../../src/store/forecast-outcomes.ts';
 import { findNextName, readForecastsAfter } from '../../../src/store/forecasts-in-sequence.ts';
 import { listForecasts } from '../../../src/store/forecasts-list.ts';
-import { appendForecasts } from '../../../src/store/forecasts-write.ts';
+import { appendForecasts } from '../../support/append-forecasts.ts';
 import { readHindcastIds } from '../../../src/store/hindcast-ids.ts';
 import {
   readResolutionHead,
