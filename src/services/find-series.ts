@@ -3,7 +3,8 @@ import { DomainError } from '../domain/errors.ts';
 import type { Lab } from '../domain/lab.ts';
 import type { Series } from '../domain/series.ts';
 import { findLab, readLabs } from '../store/labs.ts';
-import { findSeries, readSeriesNames, readSeriesSlugs } from '../store/series.ts';
+import { readSeriesNames } from '../store/series-names.ts';
+import { findSeries, readSeriesSlugs } from '../store/series.ts';
 import type { Context } from './context.ts';
 
 /** A word further away than this share of its length is no likely misspelling. */

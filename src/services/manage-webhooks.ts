@@ -2,6 +2,8 @@ import { DomainError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
 import type { Webhook, WebhookFilter } from '../domain/webhook.ts';
 import { listChanges } from '../store/changes.ts';
+import { readLabsNamed } from '../store/labs.ts';
+import { readSlugsOfNames } from '../store/series-names.ts';
 import {
   deleteWebhook,
   findWebhook,
@@ -35,8 +37,15 @@ export async function createWebhook({
 >): Promise<WithSecret> {
   const { allowPrivate, ...given } = input;
   checkWebhookAddress(given.url, { allowPrivate });
-  const labs = await knownSlugs('labs', given.labs, (slug) => labBySlug(ctx, slug));
-  const series = await knownSlugs('series', given.series, (slug) => seriesBySlug(ctx, slug));
+  const named = await readLabsNamed(ctx.database, given.labs);
+  const labs = await knownSlugs('labs', given.labs, {
+    slugs: new Map(named.map(({ slug }) => [slug, slug])),
+    find: (slug) => labBySlug(ctx, slug),
+  });
+  const series = await knownSlugs('series', given.series, {
+    slugs: await readSlugsOfNames(ctx.database, given.series),
+    find: (name) => seriesBySlug(ctx, name),
+  });
   const end = await listChanges(ctx.database, { cursor: null, limit: 1, recordedBeforeMs: null });
   const webhook: StoredWebhook = {
     ...given,
@@ -92,16 +101,20 @@ export async function rotateSecret({
   return { webhook, secret };
 }
 
-/** The slugs that things have now; throws a `DomainError` that names the field of one that is unknown. */
+/** The slugs that things have now; throws a `DomainError` that names the field of the first that is unknown. */
 async function knownSlugs(
   field: 'labs' | 'series',
   given: readonly string[],
-  find: (slug: string) => Promise<{ readonly slug: string }>,
+  known: {
+    readonly slugs: ReadonlyMap<string, string>;
+    /** Throws with what a name may have meant. */
+    readonly find: (name: string) => Promise<{ readonly slug: string }>;
+  },
 ): Promise<string[]> {
-  const known: string[] = [];
-  for (const [index, slug] of given.entries()) {
+  const slugs: string[] = [];
+  for (const [index, name] of given.entries()) {
     try {
-      known.push((await find(slug)).slug);
+      slugs.push(known.slugs.get(name) ?? (await known.find(name)).slug);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
       const { message, suggestions } = error;
@@ -109,7 +122,7 @@ async function knownSlugs(
       throw new DomainError('unprocessable', message, { cause: error, suggestions, fields });
     }
   }
-  return known;
+  return slugs;
 }
 
 function newSecret(): string {

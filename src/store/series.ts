@@ -105,13 +105,6 @@ const slugsOfLabs = prepared((queries) =>
     .prepare(),
 );
 
-const everyName = prepared((queries) =>
-  queries
-    .select({ slug: sql<string>`slug` })
-    .from(sql`(select slug from ${series} union select alias from ${seriesAliases})`)
-    .prepare(),
-);
-
 /** Aliases are only added: a name once published stays. What was known of the milestones is forgotten. */
 export function upsertSeries(rows: readonly Series[]): Statement[] {
   const stored = rows.map((row) => ({
@@ -206,12 +199,6 @@ export async function readSeriesSlugs(
   const byLab = new Map(slugs.map((lab): [string, string[]] => [lab, []]));
   for (const row of rows) byLab.get(row.lab)?.push(row.slug);
   return byLab;
-}
-
-/** Every word that names a series, aliases included: for suggestions. */
-export async function readSeriesNames(database: Database): Promise<string[]> {
-  const rows = await everyName(database).all();
-  return rows.map((row) => row.slug);
 }
 
 async function withAliases(database: Database, rows: readonly Row[]): Promise<Series[]> {

@@ -3,11 +3,11 @@ import type { Series } from '../../../src/domain/series.ts';
 import { parseDay } from '../../../src/domain/time.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { findLab, listLabs, readLabs, upsertLabs } from '../../../src/store/labs.ts';
+import { readSeriesNames, readSlugsOfNames } from '../../../src/store/series-names.ts';
 import {
   findSeries,
   listSeries,
   readSeriesSlugs,
-  readSeriesNames,
   upsertSeries,
 } from '../../../src/store/series.ts';
 import { readSources, upsertSources } from '../../../src/store/sources.ts';
@@ -112,6 +112,16 @@ export function catalogContract(store: () => Database): void {
       'kimi-chat',
       'moonshot-kimi',
     ]);
+  });
+
+  test('series are found by their slugs and aliases together, and what nothing is called is left out', async () => {
+    await store().atomic([...upsertLabs([aLab()]), ...upsertSeries([fullSeries])]);
+    expect(await readSlugsOfNames(store(), ['kimi', 'kimi-chat', 'kimmi'])).toEqual(
+      new Map([
+        ['kimi', 'kimi'],
+        ['kimi-chat', 'kimi'],
+      ]),
+    );
   });
 
   test('sources keep the order in which they were ranked', async () => {
