@@ -12,6 +12,16 @@ const AZURE = '168.63.129.16';
 /** All that is given out of IPv6: https://www.iana.org/assignments/ipv6-address-space. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
 
+/** Where NAT64 keeps the IPv4 address: https://www.rfc-editor.org/rfc/rfc6052#section-2.2. */
+const LAST_BYTES = [12, 13, 14, 15];
+/** A network may also split it in these ways (RFC 8215), and which of them it took is not known: all have to lead out. */
+const LOCAL_NAT64 = ipaddr.parseCIDR('64:ff9b:1::/48');
+const SPLIT_BYTES = [
+  [6, 7, 9, 10],
+  [7, 9, 10, 11],
+  [9, 10, 11, 12],
+];
+
 /**
  * Refuses an address that no subscriber outside can have. What a name resolves to is looked at when it is connected
  * to, since a name can resolve to something else by then.
@@ -34,13 +44,30 @@ export function checkWebhookAddress(
 }
 
 /**
- * Whether an IP address is of the public internet. What carries an IPv4 address inside (compatible, 6to4, NAT64,
- * Teredo) is not: where it comes out is not seen here.
+ * Whether an IP address is of the public internet. One of NAT64 is where the IPv4 address inside is; what carries one
+ * otherwise (compatible, 6to4, Teredo) is not: where it comes out is not seen here.
  */
 export function isPublicAddress(address: string): boolean {
   const parsed = ipaddr.process(address);
-  if (parsed.range() !== 'unicast') return false;
-  return parsed.kind() === 'ipv4' ? parsed.toString() !== AZURE : parsed.match(GLOBAL_UNICAST);
+  if (parsed instanceof ipaddr.IPv4) return isPublicIpv4(parsed);
+  if (parsed.range() !== 'rfc6052')
+    return parsed.range() === 'unicast' && parsed.match(GLOBAL_UNICAST);
+  return (
+    isPublicIpv4(embedded(parsed, LAST_BYTES)) &&
+    (!parsed.match(LOCAL_NAT64) ||
+      SPLIT_BYTES.map((at) => embedded(parsed, at)).every(
+        (inside) => isPublicIpv4(inside) || inside.range() === 'unspecified',
+      ))
+  );
+}
+
+function isPublicIpv4(address: ipaddr.IPv4): boolean {
+  return address.range() === 'unicast' && address.toString() !== AZURE;
+}
+
+function embedded(address: ipaddr.IPv6, at: readonly number[]): ipaddr.IPv4 {
+  const bytes = address.toByteArray();
+  return new ipaddr.IPv4(at.map((index) => bytes[index] ?? 0));
 }
 
 function refused(what: string): DomainError {

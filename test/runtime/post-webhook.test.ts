@@ -26,6 +26,11 @@ test.each([
   ['a private network through 6to4', 'https://[2002:a01:203::1]/'],
   ['a private network through NAT64', 'https://[64:ff9b::a01:203]/'],
   ['a private network through a local NAT64', 'https://[64:ff9b:1::a01:203]/'],
+  [
+    'a private network through a local NAT64 of another length',
+    'https://[64:ff9b:1:a01:2:300:808:808]/',
+  ],
+  ['the wire server of Azure through NAT64', 'https://[64:ff9b::a83f:8110]/'],
   ['a private network through Teredo', 'https://[2001:0:a01:203::1]/'],
   ['an address that nobody gives out', 'https://[4000::1]/'],
   ['a name of this network', 'https://printer.local/'],
@@ -40,6 +45,16 @@ test.each([
   expect(response.status).toBe(400);
   expect(await response.text()).toMatch(/url/);
 });
+
+test.each(['64:ff9b::808:808', '64:ff9b:1::808:808', '2606:4700::1111'])(
+  'a webhook to %s, which leads to a public address, is taken',
+  async (address) => {
+    const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ url: `https://[${address}]/` });
+    const response = await app.request('/v1/webhooks', { method: 'POST', headers, body });
+    expect(response.status).toBe(201);
+  },
+);
 
 /** A resolver by which every name has one address. */
 function resolving(address: string, family: 4 | 6): LookupFunction {
