@@ -4,6 +4,7 @@ import type { Delivery, WebhookAttempt } from '../domain/webhook.ts';
 import { acquireLease, renewLease, requireLease } from '../store/leases.ts';
 import { retryAfterMs } from '../sources/retry-after.ts';
 import {
+  forgetDeliveries,
   postponeDeliveries,
   readDueDeliveries,
   recordAttempt,
@@ -59,6 +60,10 @@ const JITTER = 0.1;
 const LONGEST_WAIT_MS = 24 * HOUR * (1 + JITTER);
 /** However long a subscriber asks to be left alone. */
 const LONGEST_REST_MS = 24 * HOUR;
+/** How long the log shows a message that has ended. */
+const KEPT_MS = 30 * 24 * HOUR;
+/** What one run forgets. */
+const MOST_FORGOTTEN = 500;
 const GONE = 410;
 const WAITING_ASKED: readonly (number | null)[] = [429, 503];
 
@@ -75,6 +80,11 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
   try {
     await enqueueWebhooks({ ctx, input: { guard } });
     const startedAtMs = ctx.clock();
+    const endedBeforeMs = startedAtMs - KEPT_MS;
+    await ctx.database.atomic([
+      guard(),
+      ...forgetDeliveries({ endedBeforeMs, limit: MOST_FORGOTTEN }),
+    ]);
     const due = await readDueDeliveries(ctx.database, {
       nowMs: startedAtMs,
       latestMs: startedAtMs + LONGEST_WAIT_MS,

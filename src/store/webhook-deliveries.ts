@@ -156,6 +156,26 @@ export function replayDelivery(id: string, record: { nextAttemptAtMs: number }):
     next_attempt_at = ${record.nextAttemptAtMs} where id = ${id}`;
 }
 
+/** Removes up to `limit` deliveries that ended before an instant, the oldest first, with their attempts. */
+export function forgetDeliveries({
+  endedBeforeMs,
+  limit,
+}: {
+  endedBeforeMs: number;
+  limit: number;
+}): Statement[] {
+  // The same ones both times: nothing comes in between, and nothing that is removed first decides.
+  const ended = sql`select id from webhook_deliveries
+    where "state" <> 'pending' and created_at < ${endedBeforeMs}
+      and not exists (select 1 from webhook_attempts
+        where delivery_id = webhook_deliveries.id and attempted_at >= ${endedBeforeMs})
+    order by created_at, id limit ${limit}`;
+  return [
+    sql`delete from webhook_attempts where delivery_id in (${ended})`,
+    sql`delete from webhook_deliveries where id in (${ended})`,
+  ];
+}
+
 function fromRow(row: typeof webhookDeliveries.$inferSelect): Delivery {
   return { ...row, type: WEBHOOK_TYPES.find((type) => type === row.type) ?? 'ping' };
 }

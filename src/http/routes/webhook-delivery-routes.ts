@@ -21,7 +21,10 @@ const queued = {
   description: 'The message, queued.',
   content: { 'application/json': { schema: envelopeOf(deliverySchema, ['deliveries']) } },
 };
-const { 304: _notKept, ...listAnswers } = listOf(deliverySchema, 'The newest first.');
+const { 304: _notKept, ...listAnswers } = listOf(
+  deliverySchema,
+  'The newest first; what has ended is kept for thirty days.',
+);
 
 const listRoute = createRoute({
   ...operators,

@@ -49,6 +49,9 @@ export const webhookDeliveries = sqliteTable(
     index('webhook_deliveries_due')
       .on(table.nextAttemptAtMs)
       .where(sql`"state" = 'pending'`),
+    index('webhook_deliveries_ended')
+      .on(table.createdAtMs, table.id)
+      .where(sql`"state" <> 'pending'`),
     index('webhook_deliveries_webhook').on(table.webhook, table.createdAtMs, table.id),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX `webhook_deliveries_ended` ON `webhook_deliveries` (`created_at`,`id`) WHERE "state" <> 'pending';
