@@ -7,6 +7,7 @@ export const CHANGE_KINDS = [
   'release.corrected',
   'forecast.issued',
   'forecast.resolved',
+  'forecast.reopened',
   'signal.recorded',
   'signal.withdrawn',
   'source.stale',

@@ -14,6 +14,8 @@ export interface ExportedScore {
   /** 1 for the first outcome, one more for each correction. */
   readonly revision: number;
   readonly resolution: Resolution;
+  /** Whether it takes back that outcome, which was recorded before: the forecast is open again. */
+  readonly withdrawn: boolean;
   readonly recordedAtMs: number;
 }
 

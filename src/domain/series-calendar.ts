@@ -6,7 +6,7 @@ import type { Target } from './series.ts';
 export interface TargetCourse {
   /** How often their window moved by a day or more. */
   readonly moves: number;
-  /** How many outcomes were recorded: one, and one more for each correction; 0 while the target is open. */
+  /** How many outcomes were recorded: one, and one more for each correction; 0 before the first. */
   readonly outcomes: number;
   /** When the last outcome was recorded, in milliseconds. */
   readonly recordedAtMs: number | null;

@@ -28,12 +28,15 @@ interface Resolved {
   readonly resolution: Resolution;
   readonly current: boolean;
   readonly corrects: boolean;
+  /** Whether the outcome is taken back. */
+  readonly withdrawn: boolean;
 }
 
 /** What the resolution of a live forecast changes. */
 export function changesOfResolution({
   forecast,
   resolution,
+  withdrawn,
   ...circumstances
 }: Resolved): Change[] {
   if (forecast.kind !== 'live') return [];
@@ -41,7 +44,7 @@ export function changesOfResolution({
   return [
     {
       ...NO_DOCUMENT,
-      kind: 'forecast.resolved',
+      kind: withdrawn ? 'forecast.reopened' : 'forecast.resolved',
       lab: forecast.lab,
       series: forecast.series,
       subject: forecast.id,

@@ -71,7 +71,7 @@ async function* scores(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void
       const { release, name, day, expectedNameMatched, revision, recordedAtMs } = row;
       const score = row.score && completeScore(row.score);
       const resolution = { release, name, day, expectedNameMatched, score };
-      return [{ forecast, revision, recordedAtMs, resolution }];
+      return [{ forecast, revision, recordedAtMs, resolution, withdrawn: row.withdrawn === true }];
     });
     yield { name: 'scores', rows };
     after = last.sequence;

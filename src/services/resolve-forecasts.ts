@@ -3,6 +3,7 @@ import type { Milestone } from '../domain/milestone.ts';
 import type { Day } from '../domain/time.ts';
 import { appendChanges } from '../store/changes.ts';
 import { readForecastEnds } from '../store/forecast-ends.ts';
+import type { ForecastEnd } from '../store/forecast-ends.ts';
 import { readNewestOutlines } from '../store/forecast-outlines.ts';
 import { readForecasts } from '../store/forecasts-read.ts';
 import { bumpDataVersion } from '../store/meta.ts';
@@ -15,6 +16,7 @@ import type { RefreshLease } from './refresh-lease.ts';
 import { readResolvedOn, writeResolvedOn } from './resolved-on.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { sealResolutions } from './seal-resolutions.ts';
+import type { UnsealedResolution } from './seal-resolutions.ts';
 import { sha256 } from './sha256.ts';
 
 export interface ResolveInput {
@@ -28,8 +30,8 @@ const SCORED_TOGETHER = 200;
 
 /**
  * Resolves and scores every open forecast of some series that have shipped since, and adds a score to those whose
- * outcome has another day or release by now; the old one stays. Only series whose milestones have changed since the
- * last time are looked at. Answers how many forecasts it resolved.
+ * outcome has another day or release by now; the old one stays. Those whose outcome is no more are open again. Only
+ * series whose milestones have changed since the last time are looked at. Answers how many forecasts it resolved.
  */
 export async function resolveForecasts({
   ctx,
@@ -45,11 +47,14 @@ export async function resolveForecasts({
   // A replay of an earlier day knows less than was known before: it corrects nothing.
   const corrects = latest === null || on >= latest;
   const known = input.known.filter(({ series }) => changed.has(series.slug));
-  const outcomes = await newOutcomes(ctx, known, corrects);
-  await score(ctx, lease, outcomes, Math.max(on, latest ?? on));
+  const ends = await newEnds(ctx, known, corrects);
+  await record(ctx, lease, ends, Math.max(on, latest ?? on));
   await lease.renew();
   await ctx.database.atomic([lease.guard(), ...writeMilestonesHashes(changed)]);
-  return outcomes.size;
+  return ends
+    .values()
+    .filter(({ state }) => state === 'ended')
+    .toArray().length;
 }
 
 /** The hashes of the milestones that are others than at the last time, by the slug of the series. */
@@ -69,66 +74,65 @@ function hashOf(milestones: readonly Milestone[]): string {
   return sha256(JSON.stringify(milestones.map(({ day, release, level }) => [day, release, level])));
 }
 
-interface Ended {
-  readonly outcome: Milestone;
-  readonly replaced: boolean;
-  /** Whether another outcome was recorded before. */
-  readonly corrects: boolean;
-}
+/** What became of a forecast by what is known now: a milestone ended it, or the one that had ended it is no more. */
+type End =
+  | { readonly state: 'ended'; readonly outcome: Milestone; readonly replaced: boolean }
+  | { readonly state: 'reopened'; readonly outcome: RecordedOutcome };
 
-/** The outcomes that are not recorded yet, by the id of the forecast. */
-async function newOutcomes(
+type RecordedOutcome = NonNullable<ForecastEnd['outcome']>;
+
+/** The ends that are not recorded yet, by the id of the forecast. */
+async function newEnds(
   ctx: Context,
   known: readonly KnownSeries[],
   corrects: boolean,
-): Promise<Map<string, Ended>> {
+): Promise<Map<string, End>> {
   const milestones = new Map(known.map((one) => [one.series.slug, one.milestones]));
-  const found = new Map<string, Ended>();
-  const lost: string[] = [];
+  const found = new Map<string, End>();
   for (const forecast of await readForecastEnds(ctx.database, [...milestones.keys()])) {
-    const { id, outcome: recorded } = forecast;
+    const { id, outcome: recorded, replaced } = forecast;
     if (recorded !== null && !corrects) continue;
     const outcome = outcomeOf(forecast, milestones.get(forecast.series) ?? []);
     if (outcome === null) {
-      if (recorded !== null) lost.push(id);
+      if (recorded !== null) found.set(id, { state: 'reopened', outcome: recorded });
     } else if (recorded?.day !== outcome.day || recorded.release !== outcome.release) {
-      found.set(id, { outcome, replaced: forecast.replaced, corrects: recorded !== null });
+      found.set(id, { state: 'ended', outcome, replaced });
     }
-  }
-  // A resolution cannot be taken back: somebody has to look at what the catalog no longer counts.
-  if (lost.length > 0) {
-    const fields = { count: lost.length, first: lost[0] };
-    ctx.log.warn('resolved forecasts have lost their outcome', fields);
   }
   return found;
 }
 
-async function score(
+async function record(
   ctx: Context,
   lease: RefreshLease,
-  outcomes: ReadonlyMap<string, Ended>,
+  ends: ReadonlyMap<string, End>,
   resolvedOn: Day,
 ): Promise<void> {
-  const ids = [...outcomes.keys()];
+  const ids = [...ends.keys()];
   for (let start = 0; start < ids.length; start += SCORED_TOGETHER) {
     const some = await readForecasts(ctx.database, ids.slice(start, start + SCORED_TOGETHER));
-    const resolved = some.flatMap((forecast) => {
-      const ended = outcomes.get(forecast.id);
-      if (ended === undefined) return [];
-      const { outcome, replaced, corrects } = ended;
-      return [{ forecast, corrects, resolution: resolve(forecast, outcome, replaced) }];
-    });
     const current = await currentOf(ctx, some);
-    const changes = resolved.flatMap((one) =>
-      changesOfResolution({ ...one, current: current.has(one.forecast.id) }),
-    );
-    const resolutions = resolved.map(({ forecast, resolution }) => ({
-      forecast: forecast.id,
-      ...resolution,
-    }));
     const record = { recordedAtMs: ctx.clock() };
     await lease.renew();
-    const sealed = await sealResolutions(ctx, resolutions);
+    const sealed = await sealResolutions(
+      ctx,
+      some.flatMap((forecast) => {
+        const end = ends.get(forecast.id);
+        return end === undefined ? [] : [{ forecast: forecast.id, ...resolutionBy(forecast, end) }];
+      }),
+    );
+    const forecasts = new Map(some.map((forecast) => [forecast.id, forecast]));
+    const changes = sealed.flatMap((resolution) => {
+      const forecast = forecasts.get(resolution.forecast);
+      if (forecast === undefined) return [];
+      return changesOfResolution({
+        forecast,
+        resolution,
+        current: current.has(forecast.id),
+        corrects: resolution.revision > 1,
+        withdrawn: resolution.withdrawn === true,
+      });
+    });
     await ctx.database.atomic([
       lease.guard(),
       ...appendResolutions(sealed),
@@ -137,6 +141,12 @@ async function score(
       bumpDataVersion(),
     ]);
   }
+}
+
+function resolutionBy(forecast: StoredForecast, end: End): Omit<UnsealedResolution, 'forecast'> {
+  return end.state === 'ended'
+    ? resolve(forecast, end.outcome, end.replaced)
+    : { ...end.outcome, expectedNameMatched: null, score: null, withdrawn: true };
 }
 
 async function currentOf(

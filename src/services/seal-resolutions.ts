@@ -4,10 +4,16 @@ import type { NewResolution } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
 import { sha256 } from './sha256.ts';
 
+export interface UnsealedResolution extends Resolution {
+  readonly forecast: string;
+  /** Whether it takes back the outcome that it names. */
+  readonly withdrawn?: true;
+}
+
 /** Seals new resolutions, in order, behind the end of their chain; to be written under the same lease. */
 export async function sealResolutions(
   ctx: Context,
-  resolutions: readonly (Resolution & { readonly forecast: string })[],
+  resolutions: readonly UnsealedResolution[],
 ): Promise<NewResolution[]> {
   const recordedAtMs = ctx.clock();
   const ids = resolutions.map(({ forecast }) => forecast);
@@ -16,7 +22,8 @@ export async function sealResolutions(
   const sealed: NewResolution[] = [];
   for (const resolution of resolutions) {
     const revision = (revisions.get(resolution.forecast) ?? 0) + 1;
-    const content = { ...resolution, revision, recordedAtMs, previousHash };
+    const { withdrawn = null } = resolution;
+    const content = { ...resolution, withdrawn, revision, recordedAtMs, previousHash };
     const hash = sealOfResolution(content);
     sealed.push({ ...content, hash });
     previousHash = hash;
@@ -25,7 +32,9 @@ export async function sealResolutions(
 }
 
 /** The seal of a resolution: over the one before it and all that it says, its score to the last bit. */
-export function sealOfResolution(row: Omit<NewResolution, 'hash'>): string {
+export function sealOfResolution(
+  row: Omit<NewResolution, 'hash' | 'withdrawn'> & { readonly withdrawn: boolean | null },
+): string {
   return sha256(
     JSON.stringify([
       row.previousHash,
@@ -37,6 +46,8 @@ export function sealOfResolution(row: Omit<NewResolution, 'hash'>): string {
       row.expectedNameMatched,
       row.score,
       row.recordedAtMs,
+      // Rows from before outcomes could be taken back were sealed without it.
+      ...(row.withdrawn === true ? ['withdrawn'] : []),
     ]),
   );
 }

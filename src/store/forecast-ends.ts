@@ -18,7 +18,7 @@ export interface ForecastEnd {
   /** A corrected forecast of the same observed-through day took its place. */
   readonly replaced: boolean;
   /** Null while nothing has ended it. */
-  readonly outcome: { readonly release: string; readonly day: Day } | null;
+  readonly outcome: { readonly release: string; readonly name: string; readonly day: Day } | null;
 }
 
 const ofSeries = prepared((queries) =>
@@ -32,6 +32,7 @@ const ofSeries = prepared((queries) =>
       lastName: sql<string>`${forecasts.document} ->> '$.lastMilestone.name'`,
       lastDay: sql<string>`${forecasts.document} ->> '$.lastMilestone.day'`,
       release: resolutions.release,
+      name: resolutions.name,
       day: resolutions.day,
     })
     .from(forecasts)
@@ -53,12 +54,12 @@ export async function readForecastEnds(
 ): Promise<ForecastEnd[]> {
   const rows = await ofSeries(database).all({ series: JSON.stringify(series) });
   const newest = new Map(rows.map((row) => [row.slot, row.id]));
-  return rows.map(({ id, series: slug, target, slot, release, day, ...last }) => ({
+  return rows.map(({ id, series: slug, target, slot, release, name, day, ...last }) => ({
     id,
     series: slug,
     target,
     lastMilestone: { release: last.lastRelease, name: last.lastName, day: parseDay(last.lastDay) },
     replaced: newest.get(slot) !== id,
-    outcome: release === null || day === null ? null : { release, day },
+    outcome: release === null || name === null || day === null ? null : { release, name, day },
   }));
 }

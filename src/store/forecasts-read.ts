@@ -5,6 +5,7 @@ import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Queries } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
+import { newestOfItsForecast } from './newest-resolution.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { forecasts, resolutions } from './schema/forecasts.ts';
@@ -34,12 +35,12 @@ const observedOn = prepared((queries) =>
     .prepare(),
 );
 
-/** The resolutions of the forecast in the query around it. */
+/** The outcome, if it has one, of the forecast in the query around it. */
 export function resolutionOf(queries: Queries) {
   return queries
     .select({ one: sql`1` })
     .from(resolutions)
-    .where(eq(resolutions.forecast, forecasts.id));
+    .where(newestOfItsForecast);
 }
 
 export async function findForecast(database: Database, id: string): Promise<StoredForecast | null> {

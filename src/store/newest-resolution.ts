@@ -1,9 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm/sql';
+import { and, eq, isNull, sql } from 'drizzle-orm/sql';
 import { forecasts, resolutions } from './schema/forecasts.ts';
 
-/** Joins a forecast with its last resolution: a corrected date revises, and never edits, an earlier one. */
+/**
+ * Joins a forecast with its last resolution, unless that takes an outcome back: a corrected date revises, and never edits,
+ * an earlier one.
+ */
 export const newestOfItsForecast = and(
   eq(resolutions.forecast, forecasts.id),
+  isNull(resolutions.withdrawn),
   sql`${resolutions.revision} = (select max(revision) from resolutions as each_one
     where each_one.forecast_id = ${forecasts.id})`,
 );

@@ -12,6 +12,8 @@ export interface NewResolution extends Resolution {
   /** 1 for the first of a forecast, one more for each correction. */
   readonly revision: number;
   readonly recordedAtMs: number;
+  /** The outcome, which was recorded before, is taken back: the forecast is open again. Null otherwise. */
+  readonly withdrawn: true | null;
   /** Empty for the first of the chain. */
   readonly previousHash: string;
   readonly hash: string;
@@ -26,6 +28,7 @@ const columns = {
   day: resolutions.day,
   expectedNameMatched: resolutions.expectedNameMatched,
   score: resolutions.score,
+  withdrawn: resolutions.withdrawn,
 };
 
 const ofForecasts = prepared((queries) =>
@@ -85,14 +88,18 @@ export function completeScore(score: Score): Score {
   return { ...NOT_KEPT, ...score };
 }
 
+type Row = Resolution & { readonly forecast: string; readonly withdrawn: boolean | null };
+
 // Rows come in order of revision: a later one takes the place of an earlier.
-function newestOf(rows: readonly (Resolution & { forecast: string })[]): Map<string, Resolution> {
-  return new Map(rows.map((row) => [row.forecast, resolutionOf(row)]));
+function newestOf(rows: readonly Row[]): Map<string, Resolution> {
+  const newest = new Map(rows.map((row) => [row.forecast, row]));
+  return new Map(
+    [...newest.values()]
+      .filter(({ withdrawn }) => withdrawn !== true)
+      .map((row) => [row.forecast, resolutionOf(row)]),
+  );
 }
 
-function resolutionOf({
-  forecast: _forecast,
-  ...resolution
-}: Resolution & { forecast: string }): Resolution {
-  return { ...resolution, score: resolution.score && completeScore(resolution.score) };
+function resolutionOf({ release, name, day, expectedNameMatched, score }: Row): Resolution {
+  return { release, name, day, expectedNameMatched, score: score && completeScore(score) };
 }

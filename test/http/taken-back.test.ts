@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { importCatalog } from '../../src/services/import-catalog.ts';
 import { issueNow } from '../../src/services/issue-now.ts';
 import { verifyChain } from '../../src/services/verify-chain.ts';
+import { verifyResolutions } from '../../src/services/verify-resolutions.ts';
 import { catalogOf, lab, release, series, smallCatalog } from './catalog-builder.ts';
 import { claim, operated, released } from './operated.ts';
 import { readList, readSingle } from './read.ts';
@@ -165,4 +166,61 @@ test('why the forecast moved since is told by its release, never by another meth
       { kind: 'method', days: 0 },
     ],
   });
+});
+
+test('a forecast that a release had resolved is open again once that is taken back, and counts as such', async () => {
+  const { ctx, ask, say, setNow } = await recorded();
+  const id = 'kimi.milestone.2026-10-26';
+  const of = async (query: string) => readSingle((await ask(query)).json).data;
+  const forecast = () => of(`/v1/forecasts/${id}`);
+  const scores = async () => {
+    const { text } = await ask('/v1/export/scores.ndjson');
+    const rows: unknown[] = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    return rows.filter((row) => Object(row).forecast === id);
+  };
+  expect(await forecast()).toMatchObject({
+    status: 'resolved',
+    resolution: { release: 'kimi-k4' },
+  });
+  const before = await scores();
+  expect((await ask('/feed/kimi.json')).text).toContain('kimi-k4');
+  setNow('2026-10-28');
+  await say(['2026-10-27', IN_VAIN]);
+  expect(await forecast()).toMatchObject({ status: 'open', resolution: null });
+  expect(await scores()).toEqual([
+    ...before,
+    expect.objectContaining({
+      revision: 2,
+      release: 'kimi-k4',
+      withdrawn: true,
+      void: false,
+      score: null,
+    }),
+  ]);
+  const record = await of('/v1/track-record?kind=live&series=kimi');
+  expect(JSON.stringify(record)).not.toContain('kimi-k4');
+  const { text } = await ask('/feed/kimi.json');
+  expect(text).not.toContain('kimi-k4');
+  const { data } = readList((await ask('/v1/changes?limit=250')).json);
+  expect(data.filter(({ kind }) => kind === 'forecast.reopened')).toMatchObject([
+    { subject: 'kimi.generation.2026-10-26' },
+    { subject: id, resolution: { release: 'kimi-k4', void: false, corrects: true } },
+  ]);
+  expect(await verifyResolutions({ ctx })).toMatchObject({ broken: null });
+  const { total } = readList((await ask('/v1/forecasts?series=kimi&status=resolved')).json);
+  expect(total).toBe(0);
+});
+
+test('what ships after a release that was taken back resolves what that had resolved', async () => {
+  const { ask, post, say, setNow } = await recorded();
+  await say(['2026-10-27', IN_VAIN]);
+  setNow('2026-11-20');
+  await post('/v1/releases', { ...released('2026-11-19'), id: 'kimi-k3.5', name: 'Kimi K3.5' });
+  const { json } = await ask('/v1/forecasts/kimi.milestone.2026-10-26.2');
+  expect(readSingle(json).data['resolution']).toMatchObject({ release: 'kimi-k3.5', void: false });
+  const { json: first } = await ask('/v1/forecasts/kimi.milestone.2026-10-26');
+  expect(readSingle(first).data['resolution']).toMatchObject({ release: 'kimi-k3.5', void: true });
 });

@@ -57,9 +57,11 @@ export function windowEvent({
   const months = headlineMonths(view?.headline ?? null);
   const last = milestones.at(-1);
   if (view === null || months === null || last === undefined) return null;
+  const course = targets.get(last.release);
   return {
     uid: uidOf(slug, target, last.release),
-    sequence: targets.get(last.release)?.moves ?? 0,
+    // Outcomes that were taken back count: a reader who was told of one has to hear of the end of it.
+    sequence: course === undefined ? 0 : course.moves + course.outcomes,
     stamp: formatInstant(view.issuedAtMs ?? instantOfDay(view.observedThrough)),
     ...days(months.start, months.end),
     isForecast: true,

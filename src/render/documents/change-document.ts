@@ -116,7 +116,7 @@ export function changeDocument(change: RecordedChange): z.infer<typeof changeSch
       previous: release.previous && releaseOf(release.previous),
     },
     forecast: forecast && forecastDocument(forecast),
-    resolution: resolution && resolutionDocument(resolution),
+    resolution: resolution && resolutionDocument(resolution, change.kind === 'forecast.reopened'),
     signal: signal && { ...signal },
     source: source && { late_parts: [...source.lateParts], error: source.error },
   };
@@ -143,7 +143,10 @@ function stateOf({ forecast, follows, origin, headline, median }: ForecastState)
   return { forecast, follows, origin, headline: headline && { ...headline }, median };
 }
 
-function resolutionDocument(change: ResolutionChange): z.infer<typeof resolutionChange> {
+function resolutionDocument(
+  change: ResolutionChange,
+  reopened: boolean,
+): z.infer<typeof resolutionChange> {
   const { target, release, name, current, corrects, score } = change;
   return {
     target,
@@ -152,7 +155,7 @@ function resolutionDocument(change: ResolutionChange): z.infer<typeof resolution
     current,
     corrects,
     expected_name_matched: change.expectedNameMatched,
-    void: score === null,
+    void: score === null && !reopened,
     headline_hit: score?.headlineHit ?? null,
     likely_hit: score?.likelyHit ?? null,
     window_hit: score?.windowHit ?? null,

@@ -28,10 +28,18 @@ export const SCORE_COLUMNS = [
   'pit_below',
   'pit_at',
   'recorded_at',
+  'withdrawn',
 ] as const;
 
 /** How a forecast was resolved, as a document. */
-export function scoreDocument({ forecast, revision, resolution, recordedAtMs }: ExportedScore) {
+export function scoreDocument({
+  forecast,
+  revision,
+  resolution,
+  recordedAtMs,
+  withdrawn,
+}: ExportedScore) {
+  const document = resolutionDocument(resolution);
   return {
     forecast: forecast.id,
     kind: forecast.kind,
@@ -41,8 +49,10 @@ export function scoreDocument({ forecast, revision, resolution, recordedAtMs }: 
     origin: formatDay(forecast.origin),
     observed_through: formatDay(forecast.observedThrough),
     revision,
-    ...resolutionDocument(resolution),
+    ...document,
+    void: document.void && !withdrawn,
     recorded_at: formatInstant(recordedAtMs),
+    withdrawn,
   };
 }
 
@@ -74,5 +84,6 @@ export function scoreRow(row: ExportedScore): Cell[] {
     score?.pit?.below ?? null,
     score?.pit?.at ?? null,
     document.recorded_at,
+    document.withdrawn,
   ];
 }

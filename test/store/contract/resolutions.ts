@@ -48,6 +48,7 @@ export function resolutionsContract(store: () => Database): void {
       ...resolution,
       revision: (revisions.get(resolution.forecast) ?? 0) + 1,
       recordedAtMs: 1,
+      withdrawn: null,
       previousHash: `${head}${'+'.repeat(index)}`,
       hash: `${head}${'+'.repeat(index + 1)}`,
     }));
@@ -76,7 +77,12 @@ export function resolutionsContract(store: () => Database): void {
     expect(await readResolutionHead(store())).toBeNull();
     await resolve(aResolution({ forecast: first }));
     expect(await readResolutionHead(store())).toBe('+');
-    const next = { ...aResolution({ forecast: second }), revision: 1, recordedAtMs: 1 };
+    const next = {
+      ...aResolution({ forecast: second }),
+      revision: 1,
+      recordedAtMs: 1,
+      withdrawn: null,
+    };
     const fork = { ...next, previousHash: '', hash: 'fork' };
     const again = { ...next, forecast: first, previousHash: '+', hash: '++' };
     for (const row of [fork, again]) {
