@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Logger } from '../services/context.ts';
@@ -6,6 +8,7 @@ import { readConfig } from './config.ts';
 import { leveledLogger, plainLine } from './logger.ts';
 import { openNode } from './open-node.ts';
 import type { OpenNode } from './open-node.ts';
+import { OperatorError } from './operator-error.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** What every command is given. */
@@ -27,6 +30,20 @@ export async function withNode(
     node.stop();
     node.close();
   }
+}
+
+/** The same for work on what is stored, which makes no sense on a database that is made for it. */
+export async function withStored(
+  line: CommandLine,
+  work: (node: OpenNode) => Promise<void>,
+): Promise<void> {
+  const path = resolve(readConfig(line.env).databasePath);
+  if (!existsSync(path)) {
+    throw new OperatorError(
+      `There is no database ${path}. Set DATABASE_PATH to the right file, or make one by starting the server.`,
+    );
+  }
+  await withNode(line, work);
 }
 
 /** Reads an option's value as a day. */

@@ -109,3 +109,20 @@ test('a backup that cannot be written says why and the fix', async () => {
     /^error: Cannot write the backup .*copy\.db \(ENOTDIR: .*\)\. Name a file that can be written\.\n$/,
   );
 });
+
+test.each([['verify'], ['backup', 'copy-of-nothing.db']])(
+  '%s of a database that is not there says so, and makes none',
+  async (...args) => {
+    const nowhere = join(folder.path, 'misspelt', 'launchwindow.db');
+    const ended = await launchwindow(
+      args.map((arg) => (arg.endsWith('.db') ? join(folder.path, arg) : arg)),
+      { DATABASE_PATH: nowhere },
+    );
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `error: There is no database ${nowhere}. Set DATABASE_PATH to the right file, or make one by starting the server.\n`,
+    });
+    expect(await readdir(folder.path)).not.toContain('misspelt');
+  },
+);

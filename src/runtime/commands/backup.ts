@@ -1,7 +1,7 @@
 import { link, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
-import { withNode } from '../command-line.ts';
+import { withStored } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { makeFolder } from '../make-folder.ts';
 import type { OpenNode } from '../open-node.ts';
@@ -24,7 +24,7 @@ Example:
     )
     .action(async (file: string) => {
       const path = resolve(file);
-      await withNode(line, async (node) => {
+      await withStored(line, async (node) => {
         try {
           await makeFolder(dirname(path));
           await backUp(node, path);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { verifyChain } from '../../services/verify-chain.ts';
 import type { ChainReport } from '../../services/verify-chain.ts';
 import { verifyResolutions } from '../../services/verify-resolutions.ts';
-import { withNode } from '../command-line.ts';
+import { withStored } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
 
@@ -22,7 +22,7 @@ Example:
   launchwindow verify`,
     )
     .action(async ({ json }: { json?: true }) => {
-      await withNode(line, async ({ ctx }) => {
+      await withStored(line, async ({ ctx }) => {
         const { out } = line.terminal;
         const forecasts = await verifyChain({ ctx });
         const resolutions = await verifyResolutions({ ctx });
