@@ -1,16 +1,13 @@
 import type { ReleaseView } from './catalog-view.ts';
 import type { ForecastView } from './forecast-view.ts';
-import type { Forecast, Resolution } from './forecast.ts';
+import type { ForecastIdentity, Resolution } from './forecast.ts';
 
 export const EXPORTS = ['releases', 'forecasts', 'scores'] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
 /** How one forecast was resolved, once for each outcome that was recorded of it. */
 export interface ExportedScore {
-  readonly forecast: Pick<
-    Forecast,
-    'kind' | 'lab' | 'series' | 'target' | 'origin' | 'observedThrough'
-  > & { readonly id: string };
+  readonly forecast: ForecastIdentity;
   /** 1 for the first outcome, one more for each correction. */
   readonly revision: number;
   readonly resolution: Resolution;

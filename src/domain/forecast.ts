@@ -72,6 +72,12 @@ export interface Forecast {
   readonly firstWindow: DayRange | null;
 }
 
+/** What tells a stored forecast from all others. */
+export type ForecastIdentity = Pick<
+  StoredForecast,
+  'id' | 'kind' | 'lab' | 'series' | 'target' | 'origin' | 'observedThrough'
+>;
+
 /** A forecast with its place in the hash chain of all stored forecasts. */
 export interface StoredForecast extends Forecast {
   readonly id: string;

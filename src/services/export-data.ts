@@ -1,7 +1,7 @@
 import type { ExportedScore, ExportName, ExportPart } from '../domain/export.ts';
 import type { Day } from '../domain/time.ts';
 import { readForecastsAfter } from '../store/forecasts-in-sequence.ts';
-import { readForecasts } from '../store/forecasts-read.ts';
+import { readForecastIdentities } from '../store/forecasts-read.ts';
 import { eachSeries } from '../store/releases-read.ts';
 import { completeScore } from '../store/resolutions.ts';
 import { readResolutionsAfter } from '../store/resolutions-chain.ts';
@@ -10,28 +10,37 @@ import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeReleases } from './describe-release.ts';
 import { describeStored } from './describe-stored.ts';
+import { giveTurn } from './give-turn.ts';
 
 export interface ExportQuestion {
   readonly name: ExportName;
   readonly asOf: Day | null;
 }
 
-const SERIES_TOGETHER = 50;
-const FORECASTS_TOGETHER = 100;
+/** What is made before others have their turn: some milliseconds of work. */
+const SERIES_TOGETHER = 10;
+const FORECASTS_TOGETHER = 20;
+const SCORES_TOGETHER = 100;
 
 /** Everything of one kind as it was known on a day, part by part: as much memory as a part takes. */
-export async function* exportData({
-  ctx,
-  input,
-}: Call<ExportQuestion>): AsyncGenerator<ExportPart, void, void> {
+export async function* exportData(
+  call: Call<ExportQuestion>,
+): AsyncGenerator<ExportPart, void, void> {
+  for await (const part of partsOf(call)) {
+    yield part;
+    await giveTurn();
+  }
+}
+
+function partsOf({ ctx, input }: Call<ExportQuestion>): AsyncGenerator<ExportPart, void, void> {
   const asOf = asOfDay(ctx, input.asOf);
   switch (input.name) {
     case 'releases':
-      return yield* releases(ctx, asOf);
+      return releases(ctx, asOf);
     case 'forecasts':
-      return yield* forecasts(ctx, asOf);
+      return forecasts(ctx, asOf);
     case 'scores':
-      return yield* scores(ctx, asOf);
+      return scores(ctx, asOf);
   }
 }
 
@@ -60,13 +69,13 @@ async function* forecasts(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, v
 async function* scores(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void, void> {
   let after = 0;
   while (true) {
-    const page = await readResolutionsAfter(ctx.database, { after, limit: FORECASTS_TOGETHER });
+    const page = await readResolutionsAfter(ctx.database, { after, limit: SCORES_TOGETHER });
     const last = page.at(-1);
     if (last === undefined) return;
     const ids = [...new Set(page.map(({ forecast }) => forecast))];
-    const stored = new Map((await readForecasts(ctx.database, ids)).map((one) => [one.id, one]));
+    const identities = await readForecastIdentities(ctx.database, ids);
     const rows = page.flatMap((row): ExportedScore[] => {
-      const forecast = stored.get(row.forecast);
+      const forecast = identities.get(row.forecast);
       if (forecast === undefined || row.day > asOf) return [];
       const { release, name, day, expectedNameMatched, revision, recordedAtMs } = row;
       const score = row.score && completeScore(row.score);

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm/sql';
-import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
+import type { ForecastIdentity, ForecastKind, StoredForecast } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -16,6 +16,22 @@ const byIds = prepared((queries) =>
     .from(forecasts)
     .where(inList(forecasts.id, 'ids'))
     .orderBy(asc(forecasts.id))
+    .prepare(),
+);
+
+const identitiesByIds = prepared((queries) =>
+  queries
+    .select({
+      id: forecasts.id,
+      kind: forecasts.kind,
+      lab: forecasts.lab,
+      series: forecasts.series,
+      target: forecasts.target,
+      origin: forecasts.origin,
+      observedThrough: forecasts.observedThrough,
+    })
+    .from(forecasts)
+    .where(inList(forecasts.id, 'ids'))
     .prepare(),
 );
 
@@ -55,6 +71,15 @@ export async function readForecasts(
 ): Promise<StoredForecast[]> {
   const rows = await byIds(database).all({ ids: JSON.stringify(ids) });
   return rows.map(fromForecastRow);
+}
+
+/** What forecasts are of, by id, without what they say; an unknown id is left out. */
+export async function readForecastIdentities(
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ForecastIdentity>> {
+  const rows = await identitiesByIds(database).all({ ids: JSON.stringify(ids) });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What was stored of a target for one observed-through day, in order of issue. */

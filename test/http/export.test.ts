@@ -2,13 +2,16 @@ import papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
+import { listen } from '../../src/runtime/listen.ts';
 import { replayDays } from '../support/replaying.ts';
-import { describedApp } from './described-app.ts';
+import { checkAnswersOf, describedApp } from './described-app.ts';
 import { operated, released } from './operated.ts';
 import { readList } from './read.ts';
-import { startService } from './service.ts';
+import { startService, TODAY } from './service.ts';
 
-const { app, ctx } = await startService();
+const service = await startService();
+const { app, ctx } = service;
+const anywhere = { host: '127.0.0.1', port: 0 };
 await replayDays(ctx, [20_500]);
 const ask = await describedApp(app);
 
@@ -90,32 +93,79 @@ test.each([
   });
 });
 
-test('an export is read as it is taken, and one that is broken off is read no further', async () => {
-  let read = 0;
-  let ended = false;
+/** The service with exports that hold everything so many times over. */
+function exportingOver(rounds: number) {
   const services = bindServices(ctx);
-  const endless = createApp(
+  const seen = { rounds: 0, ended: 0 };
+  const repeated = createApp(
     {
       ...services,
-      async *exportData() {
+      async *exportData(question) {
         try {
-          while (true) {
-            read += 1;
-            yield* services.exportData({ name: 'releases', asOf: null });
+          while (seen.rounds < rounds) {
+            seen.rounds += 1;
+            yield* services.exportData(question);
           }
         } finally {
-          ended = true;
+          seen.ended += 1;
         }
       },
     },
     { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null, build: 'test' },
   );
+  return { app: repeated, seen };
+}
+
+test('an export is read as it is taken, and one that is broken off is read no further', async () => {
+  const { app: endless, seen } = exportingOver(Infinity);
   const response = await endless.request('/v1/export/releases.csv');
   const reader = response.body?.getReader();
   await reader?.read();
   await reader?.read();
   await reader?.cancel();
-  expect([read, ended]).toEqual([1, true]);
+  expect(seen).toEqual({ rounds: 1, ended: 1 });
+});
+
+test('while an export is read, others are answered between its parts', async () => {
+  const { app: long } = exportingOver(10);
+  const listening = await listen({ fetch: (request) => long.fetch(request) }, anywhere);
+  const ask = async (path: string) => {
+    await (await fetch(`${listening.url}${path}`)).text();
+    return path;
+  };
+  const exported = ask('/v1/export/forecasts.csv');
+  expect(await Promise.race([exported, ask('/healthz')])).toBe('/healthz');
+  await exported;
+  await listening.close(1_000);
+});
+
+test('a few exports are read at once; the next is told to come again, and comes when one has ended', async () => {
+  const { app: endless } = exportingOver(Infinity);
+  checkAnswersOf(endless);
+  const readers = [];
+  for (let count = 0; count < 4; count += 1) {
+    const { status, body } = await endless.request('/v1/export/releases.csv');
+    expect(status).toBe(200);
+    readers.push(body?.getReader());
+  }
+  const refused = await endless.request('/v1/export/releases.csv');
+  expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '10']);
+  expect(await refused.json()).toMatchObject({
+    detail: '4 exports are being read already: ask again in 10 seconds.',
+  });
+  expect((await endless.request('/v1/export/releases.csv', { method: 'HEAD' })).status).toBe(200);
+  await readers[0]?.cancel();
+  expect((await endless.request('/v1/export/releases.csv')).status).toBe(200);
+});
+
+test('an export that nobody goes on reading keeps no other from being read', async () => {
+  const { app: endless } = exportingOver(Infinity);
+  const ask = () => endless.request('/v1/export/releases.csv');
+  const kept = [await ask(), await ask(), await ask(), await ask()];
+  service.setNow(TODAY, 43_200_000 + 11_000);
+  expect((await ask()).status).toBe(200);
+  expect(kept).toHaveLength(4);
+  service.setNow(TODAY);
 });
 
 test('who has the export of this version is told so without reading it', async () => {

@@ -1,15 +1,19 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { EXPORTS } from '../../domain/export.ts';
-import type { ExportPart } from '../../domain/export.ts';
+import type { ExportName, ExportPart } from '../../domain/export.ts';
 import { EXPORT_FORMATS, exportHead, exportLines } from '../../render/export/write-export.ts';
 import type { ExportFormat } from '../../render/export/write-export.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
+import { problemAnswer } from '../descriptions.ts';
 import { BASE_HEADERS, READ_CACHE_CONTROL } from '../headers.ts';
 import { asOf } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { createPlaces } from '../places.ts';
+import type { Place } from '../places.ts';
+import { problem } from '../problem.ts';
 import { readQuery } from '../read-query.ts';
 
 const query = z.strictObject({ as_of: asOf });
@@ -21,9 +25,13 @@ const LINES: Readonly<Record<ExportFormat, string>> = {
   csv: 'a header and a row each; of releases a row for each claim',
   ndjson: 'one document a line',
 };
+/** Each takes some milliseconds between two turns of the others: more would make everybody wait. */
+const MOST_AT_ONCE = 4;
+const IDLE_SECONDS = 10;
 
 /** Everything that is stored, streamed: no answer of these is held in memory. */
 export function exportRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
+  const places = createPlaces({ most: MOST_AT_ONCE, idleMs: IDLE_SECONDS * 1000, now: state.now });
   for (const name of EXPORTS) {
     for (const format of EXPORT_FORMATS) {
       const path = `/v1/export/${name}.${format}`;
@@ -35,46 +43,70 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         summary: `All ${name}, ${LINES[format]}`,
         query,
         content: { [mediaType]: asText },
+        answers: {
+          503: problemAnswer(`Not available right now, or ${MOST_AT_ONCE} exports are being read.`),
+        },
       });
       app.get(path, conditional(state), (c) => {
         const asked = readQuery(c, query);
         if (asked instanceof Response) return asked;
-        const parts = state.services.exportData({ name, asOf: pastDay(c, asked.as_of) });
-        return new Response(streamOf(parts, exportHead(name, format), format), {
-          headers: {
-            ...BASE_HEADERS,
-            'Cache-Control': READ_CACHE_CONTROL,
-            'Content-Type': `${mediaType}; charset=utf-8`,
-            'Content-Disposition': `attachment; filename="${name}.${format}"`,
-            ETag: c.get('revision').entityTag,
-          },
-        });
+        const headers = {
+          ...BASE_HEADERS,
+          'Cache-Control': READ_CACHE_CONTROL,
+          'Content-Type': `${mediaType}; charset=utf-8`,
+          'Content-Disposition': `attachment; filename="${name}.${format}"`,
+          ETag: c.get('revision').entityTag,
+        };
+        const question = { name, asOf: pastDay(c, asked.as_of) };
+        // Nobody reads what a HEAD would be answered with.
+        if (c.req.method === 'HEAD') return new Response(null, { headers });
+        const place = places.take();
+        if (place === null) return tooMany(c.req.path);
+        const parts = state.services.exportData(question);
+        return new Response(streamOf(parts, { name, format, place }), { headers });
       });
     }
   }
 }
 
+function tooMany(path: string): Response {
+  return problem('unavailable', {
+    detail: `${MOST_AT_ONCE} exports are being read already: ask again in ${IDLE_SECONDS} seconds.`,
+    instance: path,
+    headers: { 'Retry-After': String(IDLE_SECONDS) },
+  });
+}
+
 // Read part by part as the reader takes it; one who goes away ends the reading.
 function streamOf(
   parts: AsyncGenerator<ExportPart, void, void>,
-  head: string,
-  format: ExportFormat,
+  { name, format, place }: { name: ExportName; format: ExportFormat; place: Place },
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let pending = head;
+  let pending = exportHead(name, format);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        let text = pending;
-        pending = '';
-        while (text === '') {
-          const next = await parts.next();
-          if (next.done === true) return controller.close();
-          text = exportLines(next.value, format);
+        place.use();
+        try {
+          let text = pending;
+          pending = '';
+          while (text === '') {
+            const next = await parts.next();
+            if (next.done === true) {
+              place.leave();
+              return controller.close();
+            }
+            text = exportLines(next.value, format);
+          }
+          controller.enqueue(encoder.encode(text));
+        } catch (error) {
+          place.leave();
+          throw error;
         }
-        controller.enqueue(encoder.encode(text));
       },
       async cancel() {
+        place.leave();
         await parts.return();
       },
     },
