@@ -1,9 +1,9 @@
 import type { ForecastView } from '../domain/forecast-view.ts';
+import { staleNotice } from '../render/markup/stale-notice.ts';
 import type { Context } from '../services/context.ts';
 import { readUpcoming } from '../services/read-upcoming.ts';
 import type { UpcomingQuestion } from '../services/read-upcoming.ts';
 import { percent } from './terminal/percent.ts';
-import { staleNotice } from './terminal/stale-notice.ts';
 import { table } from './terminal/table.ts';
 import type { Terminal } from './terminal/terminal.ts';
 

@@ -73,7 +73,7 @@ test('the soonest of all are milestones, or generations where these are asked fo
 test('under the table of the soonest it says that they are stale where sources were not read for days', async () => {
   const { stdout } = await launchwindow(['next'], env);
   expect(stdout).toMatch(
-    /\n\n(All of these|\d+ of these \d+) are stale: sources were last read through \d+ \w+ \d{4}, so something may have shipped unseen\.\n$/,
+    /\n\n(All|\d+ of \d+) forecasts are stale: sources were last read through \d+ \w+ \d{4}, so something may have shipped unseen\.\n$/,
   );
   // What was known on a past day counts as read through that day.
   const { stdout: past } = await launchwindow(['next', '--as-of', '2026-04-21'], env);

@@ -3,7 +3,7 @@ import { longDayLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { counted } from '../markup/words.ts';
+import { staleNotice } from '../markup/stale-notice.ts';
 import { boardControls } from './board-controls.ts';
 import type { BoardQuestion } from './board-controls.ts';
 import { boardTable } from './board-table.ts';
@@ -19,10 +19,11 @@ export function boardPage(board: Board, question: BoardQuestion, site: PageSite)
   const lead = past
     ? markup`As it stood on <b>${longDayLabel(board.asOf)}</b>, from what was published by then; green rings have shipped since. <span class="tag hindcast">hindcast</span>`
     : markup`${countOf(board)}: what has shipped, and when the next release is likely.`;
+  const notice = staleNotice(board.rows.map(({ view }) => view));
   const body = markup`<h1>When does each AI lab ship next?</h1>
 <p class="lead" data-part>${lead}</p>
 ${boardControls({ ...question, asOf: day }, { asOf: board.asOf, today: site.today })}${KEY}
-<div data-part>${staleNotice(board)}${boardTable(board.rows, { sort: question.sort, asOf: board.asOf, day, shown })}
+<div data-part>${notice === null ? null : markup`<p class="notice">${notice}</p>`}${boardTable(board.rows, { sort: question.sort, asOf: board.asOf, day, shown })}
 <p id="none"${board.rows.some(shown) ? markup` hidden` : null}>No series matches. <a href="/">Show all</a>.</p>${waitingFor(board, day)}</div>`;
   return page({
     title: past
@@ -34,17 +35,6 @@ ${boardControls({ ...question, asOf: day }, { asOf: board.asOf, today: site.toda
     body,
     head: markup`<link rel="alternate" type="application/atom+xml" href="/feed/all.atom" title="News of all series">`,
   });
-}
-
-function staleNotice({ rows, asOf }: Board): Markup | null {
-  const stale = rows.filter(({ view }) => view.stale);
-  if (stale.length === 0) return null;
-  const oldest = Math.min(...stale.map(({ view }) => view.observedThrough));
-  const which =
-    stale.length === rows.length
-      ? 'All forecasts are'
-      : `${stale.length} of ${rows.length} forecasts are`;
-  return markup`<p class="notice">${which} <b>stale</b>: sources were last read ${counted(asOf - oldest, 'day')} ago (${longDayLabel(oldest)}), so something may have shipped unseen.</p>`;
 }
 
 const KEY = markup`<ul class="key"><li><svg class="chart" width="34" height="14" aria-hidden="true"><path class="dots" d="M5 7h0M16 7h0M29 7h0"/></svg>released</li><li><svg class="chart" width="60" height="14" viewBox="0 0 60 14" preserveAspectRatio="none" aria-hidden="true"><defs><linearGradient id="key"><stop offset="0" stop-opacity=".15"/><stop offset=".35" stop-opacity=".9"/><stop offset="1" stop-opacity=".04"/></linearGradient></defs><rect width="60" height="14" fill="url(#key)"/></svg>next: darker is likelier</li><li><svg class="chart" width="3" height="16" aria-hidden="true"><path class="today" d="M1.5 0v16"/></svg>the day</li></ul>`;

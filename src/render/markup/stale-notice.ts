@@ -8,7 +8,7 @@ export function staleNotice(views: readonly ForecastView[]): string | null {
   const oldest = Math.min(...stale.map(({ observedThrough }) => observedThrough));
   const which =
     stale.length === views.length
-      ? 'All of these are stale'
-      : `${stale.length} of these ${views.length} are stale`;
+      ? 'All forecasts are stale'
+      : `${stale.length} of ${views.length} forecasts are stale`;
   return `${which}: sources were last read through ${longDayLabel(oldest)}, so something may have shipped unseen.`;
 }
