@@ -1,6 +1,5 @@
+import FFT from 'fft.js';
 import { entry } from '../at.ts';
-import { fourier } from './fourier.ts';
-import type { ComplexSequence } from './fourier.ts';
 
 /** How much what lies beyond the transform is damped before it folds back; its inverse swells the rounding. */
 const DAMPED = 1e-8;
@@ -19,26 +18,27 @@ const DAMPED = 1e-8;
  */
 export function thin(first: Float64Array, later: Float64Array, share: number): Float64Array {
   const days = first.length;
-  let size = 4;
-  while (size < days) size *= 4;
-  const radii = radiiOf(size);
+  let size = 2;
+  while (size < days) size *= 2;
+  const { transform, radii } = circleOf(size);
 
-  // Both are real, so that one transform serves them: F = (Z(k) + Z*(−k)) / 2, z L = (Z(k) − Z*(−k)) / 2i.
-  const both = zeros(size);
+  // Complex numbers lie as pairs. Both are real, so that one transform serves them: F = (Z(k) + Z*(−k)) / 2, z L = (Z(k) − Z*(−k)) / 2i.
+  const both = new Float64Array(2 * size);
   for (let day = 0; day < days; day += 1) {
-    both.re[day] = entry(first, day) * entry(radii, day);
-    if (day > 0) both.im[day] = entry(later, day - 1) * entry(radii, day);
+    both[2 * day] = entry(first, day) * entry(radii, day);
+    if (day > 0) both[2 * day + 1] = entry(later, day - 1) * entry(radii, day);
   }
-  const order = fourier(both);
+  const transformed = new Float64Array(2 * size);
+  transform.transform(transformed, both);
 
   // What follows the next milestone, u − first = F Q / (1 − Q) with Q = (1 − share) z L: `first` itself stays exact.
-  const renewed = zeros(size);
+  const generating = new Float64Array(2 * size);
   for (let k = 0; k <= size / 2; k += 1) {
     const mirror = (size - k) % size;
-    const re = entry(both.re, place(order, k));
-    const im = entry(both.im, place(order, k));
-    const mirrorRe = entry(both.re, place(order, mirror));
-    const mirrorIm = entry(both.im, place(order, mirror));
+    const re = entry(transformed, 2 * k);
+    const im = entry(transformed, 2 * k + 1);
+    const mirrorRe = entry(transformed, 2 * mirror);
+    const mirrorIm = entry(transformed, 2 * mirror + 1);
     const firstRe = (re + mirrorRe) / 2;
     const firstIm = (im - mirrorIm) / 2;
     const againRe = ((1 - share) * (im + mirrorIm)) / 2;
@@ -48,37 +48,35 @@ export function thin(first: Float64Array, later: Float64Array, share: number): F
     const ratioIm = againIm / norm;
     const valueRe = firstRe * ratioRe - firstIm * ratioIm;
     const valueIm = firstRe * ratioIm + firstIm * ratioRe;
-    // Conjugates, since the inverse of a real sequence is the transform of them.
-    renewed.re[k] = valueRe;
-    renewed.im[k] = -valueIm;
-    renewed.re[mirror] = valueRe;
-    renewed.im[mirror] = valueIm;
+    generating[2 * k] = valueRe;
+    generating[2 * k + 1] = valueIm;
+    generating[2 * mirror] = valueRe;
+    generating[2 * mirror + 1] = -valueIm;
   }
-  fourier(renewed);
+  const renewed = both;
+  transform.inverseTransform(renewed, generating);
 
   const generations = new Float64Array(days);
   for (let day = 0; day < days; day += 1) {
-    const again = entry(renewed.re, place(order, day)) / (size * entry(radii, day));
+    const again = entry(renewed, 2 * day) / entry(radii, day);
     generations[day] = share * (entry(first, day) + Math.max(0, again));
   }
   return generations;
 }
 
-function zeros(size: number): ComplexSequence {
-  return { re: new Float64Array(size), im: new Float64Array(size) };
+interface Circle {
+  readonly transform: FFT;
+  /** The powers of its radius. */
+  readonly radii: Float64Array;
 }
 
-function place(order: Uint16Array, index: number): number {
-  return order[index] ?? index;
-}
+const circles = new Map<number, Circle>();
 
-const radiiBySize = new Map<number, Float64Array>();
-
-/** The powers of the radius of the circle. */
-function radiiOf(size: number): Float64Array {
-  const known = radiiBySize.get(size);
+function circleOf(size: number): Circle {
+  const known = circles.get(size);
   if (known !== undefined) return known;
   const radii = Float64Array.from({ length: size }, (_, day) => DAMPED ** (day / size));
-  radiiBySize.set(size, radii);
-  return radii;
+  const circle = { transform: new FFT(size), radii };
+  circles.set(size, circle);
+  return circle;
 }
