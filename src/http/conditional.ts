@@ -7,9 +7,11 @@ import type { KeptResponse } from './response-cache.ts';
 import { revisionOf } from './revision.ts';
 import type { Variation } from './revision.ts';
 
+type Headers = Readonly<Record<string, string>>;
+
 const encoder = new TextEncoder();
 
-/** Answers what was asked before from memory, and what the reader has already with a 304. */
+/** Answers what was asked before from memory. */
 export function conditional(state: AppState, variation: Variation = {}): MiddlewareHandler<AppEnv> {
   return async (c, next) => (await answeredBefore(c, state, variation)) ?? (await next());
 }
@@ -24,28 +26,63 @@ export async function answeredBefore(
   c.set('revision', revision);
   const { key, madeFrom, entityTag } = revision;
   const kept = state.cache.find(key, madeFrom);
-  const ifNoneMatch = c.req.header('If-None-Match') ?? null;
-  if (kept !== undefined) return respond(kept, ifNoneMatch);
-  // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
-  if (ifNoneMatch !== null && isListed(entityTag, ifNoneMatch))
-    return notModified(headersOf(state, revision));
+  if (kept !== undefined) return respond(kept, ifNoneMatchOf(c));
   const shared = (await state.sharedCache?.find(key, entityTag)) ?? null;
-  return shared === null ? null : respond(keep(state, revision, shared), ifNoneMatch);
+  return shared === null ? null : respond(keep(state, revision, shared), ifNoneMatchOf(c));
+}
+
+/**
+ * Answers with a body that is made only for a reader who does not have it; what turns out to be a whole response, such
+ * as a redirect, is passed on. Ask this once the question is understood: a wrong one is refused whatever its reader
+ * has. Headers that are known only from what is found leave `keepAndRespond` alone.
+ */
+export async function respondWith(
+  c: AppContext,
+  state: AppState,
+  headers: Headers,
+  makeBody: () => Promise<string | Response>,
+): Promise<Response> {
+  const unmodified = notModified(c, state, headers);
+  if (unmodified !== null) return unmodified;
+  const body = await makeBody();
+  return body instanceof Response ? body : keepAndRespond(c, state, { headers, body });
+}
+
+/** A 304 for a reader of this revision, with what its 200 would have; null for everyone else. */
+export function notModified(c: AppContext, state: AppState, headers: Headers): Response | null {
+  const revision = c.get('revision');
+  // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
+  if (!isListed(revision.entityTag, ifNoneMatchOf(c) ?? '')) return null;
+  return new Response(null, {
+    status: 304,
+    headers: retainedOf(completeHeaders(state, revision, headers)),
+  });
 }
 
 /** Keeps a complete answer for the next who asks, and gives it. */
 export function keepAndRespond(c: AppContext, state: AppState, answer: Answer): Response {
   const revision = c.get('revision');
   const { key, entityTag } = revision;
-  const headers = { ...headersOf(state, revision), ...answer.headers };
+  const headers = completeHeaders(state, revision, answer.headers);
   const complete = { body: answer.body, headers };
   state.sharedCache?.keep(key, entityTag, complete);
-  return respond(keep(state, revision, complete), c.req.header('If-None-Match') ?? null);
+  return respond(keep(state, revision, complete), ifNoneMatchOf(c));
+}
+
+/** Those of an answer with those of every answer. */
+export function completeHeaders(
+  { publicUrl }: AppState,
+  { url, key, entityTag }: Revision,
+  own: Headers,
+): Headers {
+  const namesHost = publicUrl === null && key !== url;
+  const cacheControl = namesHost ? HOST_CACHE_CONTROL : READ_CACHE_CONTROL;
+  return { ...BASE_HEADERS, 'Cache-Control': cacheControl, ETag: entityTag, ...own };
 }
 
 function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer): KeptResponse {
   const { key, madeFrom, entityTag } = revision;
-  const { 'Content-Type': _ofTheBody, ...retained } = headers;
+  const retained = retainedOf(headers);
   const kept = { madeFrom, entityTag, body: encoder.encode(body), headers, retained };
   cache.keep(key, kept);
   return kept;
@@ -56,15 +93,10 @@ function respond(kept: KeptResponse, ifNoneMatch: string | null): Response {
   return new Response(body, init);
 }
 
-function notModified(headers: Readonly<Record<string, string>>): Response {
-  return new Response(null, { status: 304, headers });
+function retainedOf({ 'Content-Type': _ofTheBody, ...retained }: Headers): Headers {
+  return retained;
 }
 
-function headersOf(
-  { publicUrl }: AppState,
-  { url, key, entityTag }: Revision,
-): Record<string, string> {
-  const namesHost = publicUrl === null && key !== url;
-  const cacheControl = namesHost ? HOST_CACHE_CONTROL : READ_CACHE_CONTROL;
-  return { ...BASE_HEADERS, 'Cache-Control': cacheControl, ETag: entityTag };
+function ifNoneMatchOf(c: AppContext): string | null {
+  return c.req.header('If-None-Match') ?? null;
 }

@@ -1,22 +1,18 @@
-import { formatDay } from '../domain/time.ts';
-import type { Day } from '../domain/time.ts';
-
 export interface RevisionOf {
   readonly dataVersion: string;
   readonly build: string;
-  readonly today: Day;
-  readonly url: string;
+  /** The day that it is answered for, where another day has another answer. */
+  readonly day: string;
+  /** Under what it is kept. */
+  readonly key: string;
 }
 
 /**
  * Names what a response is made from, before it is made. It is weak, because it stands for the inputs and not for
  * the bytes: a proxy that compresses them may keep it.
  */
-export function entityTagOf({ dataVersion, build, today, url }: RevisionOf): string {
-  // A past day is answered alike tomorrow; today, asked for by its date, is a past day then.
-  const asOf = /^[^?]*\?(?:.*&)?as_of=(\d{4}-\d{2}-\d{2})(?:&|#|$)/.exec(url)?.[1];
-  const day = asOf !== undefined && asOf < formatDay(today) ? 'past' : formatDay(today);
-  return `W/"${encodeURIComponent(dataVersion)}-${build}-${day}-${digest(url)}"`;
+export function entityTagOf({ dataVersion, build, day, key }: RevisionOf): string {
+  return `W/"${encodeURIComponent(dataVersion)}-${build}-${day}-${digest(key)}"`;
 }
 
 /** Whether a tag is one of those in an If-None-Match header, compared weakly. */

@@ -5,7 +5,7 @@ import type { Answer, AppState, Revision } from './app-state.ts';
 import { absoluteUrl, urlWith } from './links.ts';
 
 export const SCHEMA_VERSION = '1.0';
-const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' } as const;
+export const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' } as const;
 
 export interface Single {
   readonly asOf: Day | null;
@@ -24,7 +24,7 @@ export function single(revision: Revision, state: AppState, { asOf, data, links 
     all.map(([name, path]) => [name, absoluteUrl(state, path)]),
   );
   const envelope = { ...head(revision, asOf), data, links: absolute };
-  return { body: JSON.stringify(envelope), headers: JSON_TYPE };
+  return { body: JSON.stringify(envelope), headers: JSON_HEADERS };
 }
 
 export interface Part<Item> {
@@ -52,7 +52,7 @@ export function part<Item>(
     links: { self, next: nextUrl },
   };
   const link: Record<string, string> = nextUrl === null ? {} : { Link: `<${nextUrl}>; rel="next"` };
-  return { body: JSON.stringify(envelope), headers: { ...JSON_TYPE, ...link } };
+  return { body: JSON.stringify(envelope), headers: { ...JSON_HEADERS, ...link } };
 }
 
 // Who asked about a past day stays there when following a link.

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Answer } from './app-state.ts';
 
 // Everything comes from here and nothing runs that is not a file of ours; the docs try paths of this host.
 const PAGE_POLICY = [
@@ -13,7 +12,6 @@ const PAGE_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 export const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -22,19 +20,11 @@ export const PAGE_HEADERS = {
   Vary: 'Accept',
 } as const;
 
-/** A page as an answer. */
-export function pageAnswer(body: string): Answer {
-  return { body, headers: PAGE_HEADERS };
-}
-
-/** A drawing as an answer: shown as an image, nothing in it can load or run. */
-export function pictureAnswer(body: string): Answer {
-  const headers = {
-    'Content-Type': 'image/svg+xml; charset=utf-8',
-    'Content-Security-Policy': PICTURE_POLICY,
-  };
-  return { body, headers };
-}
+/** Shown as an image, nothing in a drawing can load or run. */
+export const PICTURE_HEADERS = {
+  'Content-Type': 'image/svg+xml; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+} as const;
 
 /** Whether a reader looks at pages; programs, which take anything or ask for JSON, get problem documents. */
 export function wantsPage(c: Context): boolean {

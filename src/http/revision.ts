@@ -1,4 +1,4 @@
-import { dayOfInstant } from '../domain/time.ts';
+import { dayOfInstant, formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { AppContext, AppState, Revision } from './app-state.ts';
 import { entityTagOf } from './entity-tag.ts';
@@ -7,21 +7,30 @@ import { ownOrigin } from './own-origin.ts';
 export interface Variation {
   /** Whether the answer names the origin that it was asked at. */
   readonly byOrigin?: boolean;
+  /** Whether the answer names the day that it was asked on, though it is about another. */
+  readonly byDay?: boolean;
 }
 
 /** What a request is answered from right now. */
 export async function revisionOf(
   c: AppContext,
   state: AppState,
-  { byOrigin = false }: Variation = {},
+  { byOrigin = false, byDay = false }: Variation = {},
 ): Promise<Revision> {
   const dataVersion = await state.services.dataVersion();
   const today = dayOfInstant(state.now());
   const url = pathAndQuery(c.req.url);
   const madeFrom = madeFromOf(dataVersion, today);
   const key = byOrigin ? keyAt(url, ownOrigin(c, state)) : url;
-  const entityTag = entityTagOf({ dataVersion, build: state.build, today, url: key });
+  const day = byDay || !asksPastDay(url, today) ? formatDay(today) : 'past';
+  const entityTag = entityTagOf({ dataVersion, build: state.build, day, key });
   return { dataVersion, today, madeFrom, url, key, entityTag };
+}
+
+// A past day is answered alike tomorrow; today, asked for by its date, is a past day then.
+function asksPastDay(url: string, today: Day): boolean {
+  const asOf = /^[^?]*\?(?:.*&)?as_of=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(url)?.[1];
+  return asOf !== undefined && asOf < formatDay(today);
 }
 
 /** What distinguishes answers to one URL in the life of a process. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { createApp } from '../../src/http/create-app.ts';
+import { bindServices } from '../../src/runtime/bind-services.ts';
 import { startService } from '../http/service.ts';
 import { launchChromium } from './chromium.ts';
 import { listen } from './listen.ts';
@@ -20,15 +22,29 @@ describe('on a page of another origin', () => {
   let browser: Browser;
   let host: Listening;
   let blog: Listening;
+  let answering: ReturnType<typeof createApp>;
+  let restarted: () => typeof answering;
   const asked: string[] = [];
+  const statuses: number[] = [];
   const pages = new Map<string, { html: string; policy: string }>();
 
   beforeAll(async () => {
     browser = await launchChromium();
-    const { app } = await startService();
-    host = await listen((request) => {
+    const service = await startService();
+    answering = service.app;
+    restarted = () =>
+      createApp(bindServices(service.ctx), {
+        now: service.ctx.clock,
+        log: service.ctx.log,
+        adminToken: null,
+        publicUrl: null,
+        build: 'test',
+      });
+    host = await listen(async (request) => {
       asked.push(request.url.slice(host.origin.length));
-      return app.fetch(request);
+      const response = await answering.fetch(request);
+      statuses.push(response.status);
+      return response;
     });
     blog = await listen((request) => {
       const page = pages.get(new URL(request.url).pathname);
@@ -166,6 +182,21 @@ describe('on a page of another origin', () => {
       (node) => node.scrollHeight <= 232 && node.ownerDocument.documentElement.scrollWidth <= 480,
     );
     expect(fits).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the frame is drawn again where the host that made it has restarted since', async () => {
+    const { page, complaints } = await open(
+      '/again',
+      `<iframe src="${host.origin}/widget/kimi" width="480" height="232" title="When the next Kimi ships"></iframe>`,
+    );
+    answering = restarted();
+    statuses.length = 0;
+    const [frame] = page.frames().slice(1);
+    await frame?.evaluate('location.reload()');
+    await expect.poll(() => statuses).toEqual([304]);
+    await frame?.waitForLoadState();
+    expect(await page.frameLocator('iframe').locator('h1').textContent()).toContain('Kimi');
     expect(complaints).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ const STORED: Readonly<Record<string, string>> = {
   'kimi.milestone.2026-04-21.hindcast': 'kimi.milestone.2026-04-20',
 };
 /** What no OpenAPI document describes: pages, and what they load. */
-const PAGES = [
+export const PAGES = [
   '/',
   '/?sort=lab&q=kimi',
   '/kimi',

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../runtime/program.ts';
 import { startService } from '../http/service.ts';
-import { AUTHORIZED, asksOf, documentSchema, goodReads } from './asks.ts';
+import { AUTHORIZED, PAGES, asksOf, documentSchema, goodReads } from './asks.ts';
 import type { Ask } from './asks.ts';
 import { startNode, startWorker } from './servers.ts';
 import type { Server } from './servers.ts';
 import { ANY_ID } from './standing-still.ts';
+import type { OpenDatabase } from '../../src/store/better-sqlite3.ts';
 import { fillDatabase, readTables } from './stored.ts';
 
 vi.setConfig({ hookTimeout: 180_000 });
@@ -41,12 +42,13 @@ const answered: { readonly method: string; readonly path: string; readonly statu
 
 let node: Server;
 let worker: Server;
+let database: OpenDatabase;
 let clean: () => Promise<void>;
 
 beforeAll(async () => {
   const folder = await temporaryFolder();
   const path = join(folder.path, 'launchwindow.db');
-  const database = await fillDatabase(path);
+  database = await fillDatabase(path);
   node = await startNode(database);
   worker = await startWorker(readTables(path));
   clean = async () => {
@@ -56,6 +58,25 @@ beforeAll(async () => {
   };
 });
 afterAll(() => clean());
+
+// Before anything else, so that the Worker has made none of these answers itself.
+test.each([...goodReads(document), ...PAGES])(
+  'a reader who has %s is told 304 by a server that has answered nothing, with the headers of the 200',
+  async (path) => {
+    const ask = { ...READ, path, headers: { ...AUTHORIZED, Accept: 'text/html, */*' } };
+    const { status, headers } = await answerOf(node, ask);
+    expect(status).toBe(200);
+    const { etag = 'none', 'content-type': _ofTheBody, ...retained } = lasting(headers);
+    const again = { ...ask, headers: { ...ask.headers, 'If-None-Match': etag } };
+    const restarted = await startNode(database);
+    const told = await Promise.all([worker, restarted].map((server) => answerOf(server, again)));
+    // Each has to be asked as often as the other.
+    await Promise.all([answerOf(node, again), answerOf(worker, ask), restarted.stop()]);
+    if (etag === 'none') return;
+    for (const answer of told)
+      expect([answer.status, lasting(answer.headers)]).toEqual([304, { ...retained, etag }]);
+  },
+);
 
 test.each(asks.map((ask) => [`${ask.method} ${ask.path}`, ask] as const))(
   'Node and Workers answer the same to %s',
@@ -169,6 +190,15 @@ async function answerOf({ url }: Server, { method, path, headers, body }: Ask) {
     body: withoutIds(text),
     raw: text,
   };
+}
+
+/** Without what differs between any two answers. */
+function lasting({
+  ratelimit: _left,
+  'x-request-id': _id,
+  ...headers
+}: Readonly<Record<string, string>>) {
+  return headers;
 }
 
 function withoutIds(text: string): string {

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { parseDay } from '../../src/domain/time.ts';
 import { refresh } from '../../src/services/refresh.ts';
+import { entityTagOf } from '../../src/http/entity-tag.ts';
 import { createApp } from '../../src/http/create-app.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
-import { startService } from './service.ts';
+import { documentSchema, goodReads } from '../contract/asks.ts';
+import { TODAY, TOKEN, startService } from './service.ts';
 import type { TestService } from './service.ts';
 
+const PUBLIC_URL = 'https://launchwindow.example';
 const READS = [
   '/v1/labs?limit=1',
   '/v1/series/kimi/forecast',
@@ -138,6 +142,52 @@ test('the tag changes with the day, unless a past day was asked about', async ()
   expect(await tagOf(service, named)).not.toBe(ofNamed);
   expect(await tagOf(service, quoting)).not.toBe(ofQuoting);
   expect(await tagOf(service, past)).toBe(ofPast);
+});
+
+const PAGES = ['/', '/kimi', '/labs/moonshot'];
+
+test('what keeps its tag overnight keeps its bytes: all that is asked of a past day, but not pages', async () => {
+  const service = await startService({ options: { publicUrl: PUBLIC_URL } });
+  const { app } = service;
+  const described = documentSchema.parse(await (await app.request('/openapi.json')).json());
+  const paths = [...goodReads(described), ...PAGES].map(
+    (path) => `${path}${path.includes('?') ? '&' : '?'}as_of=2026-04-21`,
+  );
+  const askAll = async () => {
+    const answers = new Map<string, { tag: string; body: string }>();
+    for (const path of paths) {
+      const answer = await app.request(path, { headers: { Authorization: `Bearer ${TOKEN}` } });
+      const tag = answer.headers.get('ETag');
+      if (tag !== null) answers.set(path, { tag, body: await answer.text() });
+    }
+    return answers;
+  };
+  const evening = await askAll();
+  service.setNow('2026-10-28');
+  const morning = await askAll();
+  const kept = [...evening].filter(([path, { tag }]) => morning.get(path)?.tag === tag);
+  expect(kept.filter(([path, { body }]) => morning.get(path)?.body !== body)).toEqual([]);
+  const others = [...evening.keys()].filter((path) => !kept.some(([one]) => one === path));
+  expect([...new Set(others.map((path) => path.split('?')[0]))]).toEqual(PAGES);
+});
+
+test.each([
+  '/v1/labs?bogus=1',
+  '/v1/series/kimi?as_of=2031-01-01',
+  '/v1/series/kimi/forecast/probability?from=2026-12-01&to=2026-11-01',
+  '/v1/series/kimi/forecast/diff?from=2026-05-01&to=2026-04-01',
+  '/v1/plan?uses=kimi-k2.6,kimi-k2.6',
+  '/v1/export/releases.csv?bogus=1',
+  '/calendar/kimi.ics?alarm=never',
+  '/kimi?bogus=1',
+  '/chart/kimi/density.svg?theme=pink',
+])('%s is refused, though its reader shows the tag that it would have', async (path) => {
+  const { app } = await startService({ options: { publicUrl: PUBLIC_URL } });
+  const labs = z.object({ data_version: z.string() });
+  const { data_version: dataVersion } = labs.parse(await (await app.request('/v1/labs')).json());
+  const of = { dataVersion, build: 'test', day: TODAY };
+  const tags = [path, `${path} ${PUBLIC_URL}`].map((key) => entityTagOf({ ...of, key }));
+  expect((await app.request(path, ifNoneMatch(tags.join(', ')))).status).toBe(400);
 });
 
 test('each URL and each build has a tag of its own', async () => {

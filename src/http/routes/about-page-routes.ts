@@ -36,33 +36,35 @@ const SERIES_AT_ONCE = 250;
 /** The pages about the service: its method, its API, and how to embed it. */
 export function aboutPageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.get('/method', (c) =>
-    servePage(c, state, async () => {
+    servePage(c, state, () => {
       pageQuery(c, noQuery);
-      return methodPage(await readExample(c, state));
+      return async () => methodPage(await readExample(c, state));
     }),
   );
 
   app.get('/track-record', (c) =>
-    servePage(c, state, async () => {
+    servePage(c, state, () => {
       const { kind, by } = pageQuery(c, recordQuery);
-      return trackRecordPage(await readRecord(state, kind ?? null, by));
+      return async () => trackRecordPage(await readRecord(state, kind ?? null, by));
     }),
   );
 
   app.get('/docs', (c) =>
-    servePage(c, state, async () => {
+    servePage(c, state, () => {
       pageQuery(c, noQuery);
-      return Promise.resolve(docsPage(openapiDocument(app, state)));
+      return () => Promise.resolve(docsPage(openapiDocument(app, state)));
     }),
   );
 
   app.get('/embed', (c) =>
-    servePage(c, state, async () => {
+    servePage(c, state, () => {
       const { series, ...choice } = pageQuery(c, embedQuery);
-      const all = await allSeries(state);
-      const asked = series ?? all.find(({ slug }) => slug === 'kimi')?.slug ?? all[0]?.slug ?? '';
-      const { series: found } = await state.services.getSeries({ series: asked, asOf: null });
-      return embedPage(all, found, choice, siteOf(c, state));
+      return async () => {
+        const all = await allSeries(state);
+        const asked = series ?? all.find(({ slug }) => slug === 'kimi')?.slug ?? all[0]?.slug ?? '';
+        const { series: found } = await state.services.getSeries({ series: asked, asOf: null });
+        return embedPage(all, found, choice, siteOf(c, state));
+      };
     }),
   );
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { writeCalendar } from '../../render/calendar/write-calendar.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
-import { conditional, keepAndRespond } from '../conditional.ts';
+import { conditional, respondWith } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { asOf, days, pathPart, target } from '../parameters.ts';
@@ -12,6 +12,7 @@ import { readQuery } from '../read-query.ts';
 
 const FILE = /^(.+)\.ics$/s;
 const MOST_SERIES = 50;
+const HEADERS = { 'Content-Type': 'text/calendar; charset=utf-8' } as const;
 
 const calendarQuery = z.strictObject({
   alarm: days(1, 90)
@@ -43,20 +44,18 @@ export function calendarRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     if (query instanceof Response) return query;
     const asked = pastDay(c, query.as_of);
     const series = namedSeries(name);
-    const calendars = await state.services.readCalendar({
-      series,
-      target: query.target,
-      asOf: asked,
-    });
     const origin = ownOrigin(c, state);
-    const body = writeCalendar(calendars, {
-      title: titleOf(series, calendars),
-      alarmDays: query.alarm ?? null,
-      urlOf: (slug) => `${origin}/${slug}`,
-    });
-    return keepAndRespond(c, state, {
-      body,
-      headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
+    return respondWith(c, state, HEADERS, async () => {
+      const calendars = await state.services.readCalendar({
+        series,
+        target: query.target,
+        asOf: asked,
+      });
+      return writeCalendar(calendars, {
+        title: titleOf(series, calendars),
+        alarmDays: query.alarm ?? null,
+        urlOf: (slug) => `${origin}/${slug}`,
+      });
     });
   });
 }

@@ -12,11 +12,10 @@ import { weekly } from '../../render/chart/weekly.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import type { Answers } from '../descriptions.ts';
 import { pageOrProblem } from '../descriptions.ts';
-import { pictureAnswer } from '../page-answer.ts';
 import { pageQuery } from '../page-query.ts';
 import { asOf, pathPart, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
-import { servePage } from '../serve-page.ts';
+import { servePicture } from '../serve-page.ts';
 
 const chartQuery = z.strictObject({
   target,
@@ -75,11 +74,13 @@ export function chartRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     responses: answers,
   });
   app.get('/chart/calibration.svg', (c) =>
-    servePage(c, state, async () => {
+    servePicture(c, state, () => {
       const { kind, target: about, theme, as_of } = pageQuery(c, calibrationQuery);
       const question = { lab: null, series: null, asOf: pastDay(c, as_of) };
-      const found = await state.services.readCalibration({ ...question, kind, target: about });
-      return pictureAnswer(drawingFile(calibrationChart(found), theme));
+      return async () => {
+        const found = await state.services.readCalibration({ ...question, kind, target: about });
+        return drawingFile(calibrationChart(found), theme);
+      };
     }),
   );
   for (const [name, { summary, draw }] of Object.entries(CHARTS)) {
@@ -93,11 +94,11 @@ export function chartRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       responses: answers,
     });
     app.get(`/chart/:series/${name}.svg`, (c) =>
-      servePage(c, state, async () => {
+      servePicture(c, state, () => {
         const query = pageQuery(c, chartQuery);
         const day = pastDay(c, query.as_of);
         const asked = { series: c.req.param('series'), target: query.target, asOf: day };
-        return pictureAnswer(drawingFile(await draw(state, asked), query.theme));
+        return async () => drawingFile(await draw(state, asked), query.theme);
       }),
     );
   }

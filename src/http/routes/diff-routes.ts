@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { diffDocument, diffSchema } from '../../render/documents/diff-document.ts';
-import { answer } from '../answer.ts';
+import { answerFound } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
@@ -45,7 +45,7 @@ export function diffRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         history: `${path}/forecast/history`,
         signals: `${path}/signals`,
       };
-      return answer(c, state, { asOf: asked, data: diffDocument(diff), links });
+      return answerFound(c, state, { asOf: asked, data: diffDocument(diff), links });
     },
     refuse(diffQuery),
   );

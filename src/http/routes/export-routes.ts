@@ -5,10 +5,9 @@ import type { ExportName, ExportPart } from '../../domain/export.ts';
 import { EXPORT_FORMATS, exportHead, exportLines } from '../../render/export/write-export.ts';
 import type { ExportFormat } from '../../render/export/write-export.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
-import { conditional } from '../conditional.ts';
+import { completeHeaders, conditional, notModified } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { problemAnswer } from '../descriptions.ts';
-import { BASE_HEADERS, READ_CACHE_CONTROL } from '../headers.ts';
 import { asOf } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { createPlaces } from '../places.ts';
@@ -50,14 +49,14 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       app.get(path, conditional(state), (c) => {
         const asked = readQuery(c, query);
         if (asked instanceof Response) return asked;
-        const headers = {
-          ...BASE_HEADERS,
-          'Cache-Control': READ_CACHE_CONTROL,
+        const question = { name, asOf: pastDay(c, asked.as_of) };
+        const own = {
           'Content-Type': `${mediaType}; charset=utf-8`,
           'Content-Disposition': `attachment; filename="${name}.${format}"`,
-          ETag: c.get('revision').entityTag,
         };
-        const question = { name, asOf: pastDay(c, asked.as_of) };
+        const unmodified = notModified(c, state, own);
+        if (unmodified !== null) return unmodified;
+        const headers = completeHeaders(state, c.get('revision'), own);
         // Nobody reads what a HEAD would be answered with.
         if (c.req.method === 'HEAD') return new Response(null, { headers });
         const place = places.take();

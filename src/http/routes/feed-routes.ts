@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FEED_FORMATS, FEED_LENGTH, writeFeed } from '../../render/feed/write-feed.ts';
 import type { FeedFormat } from '../../render/feed/write-feed.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
-import { conditional, keepAndRespond } from '../conditional.ts';
+import { conditional, respondWith } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { asOf, pathPart } from '../parameters.ts';
@@ -46,21 +46,22 @@ export function feedRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     if (query instanceof Response) return query;
     const asked = pastDay(c, query.as_of);
     const wanted = name === 'all' ? null : name;
-    const found = await state.services.readNews({
-      series: wanted,
-      asOf: asked,
-      limit: FEED_LENGTH,
-    });
     const origin = ownOrigin(c, state);
-    const body = writeFeed(found.news, {
-      format,
-      name: found.series?.slug ?? 'all',
-      title: `Launchwindow: ${found.series?.name ?? 'all AI models'}`,
-      self: `${origin}${c.get('revision').url}`,
-      page: found.series === null ? `${origin}/` : `${origin}/${found.series.slug}`,
-      urlOf: (slug) => `${origin}/${slug}`,
-    });
     const headers = { 'Content-Type': `${TYPES[format]}; charset=utf-8` };
-    return keepAndRespond(c, state, { body, headers });
+    return respondWith(c, state, headers, async () => {
+      const found = await state.services.readNews({
+        series: wanted,
+        asOf: asked,
+        limit: FEED_LENGTH,
+      });
+      return writeFeed(found.news, {
+        format,
+        name: found.series?.slug ?? 'all',
+        title: `Launchwindow: ${found.series?.name ?? 'all AI models'}`,
+        self: `${origin}${c.get('revision').url}`,
+        page: found.series === null ? `${origin}/` : `${origin}/${found.series.slug}`,
+        urlOf: (slug) => `${origin}/${slug}`,
+      });
+    });
   });
 }

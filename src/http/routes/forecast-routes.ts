@@ -103,10 +103,13 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     { ...forecastRoute, middleware },
     async (c) => {
       const day = pastDay(c, c.req.valid('query').as_of);
-      const view = await services.getForecast({ id: c.req.valid('param').id, asOf: day });
-      const path = view.series === null ? `/v1/labs/${view.lab}` : `/v1/series/${view.series}`;
-      const links = { of: path, forecast: `${path}/forecast` };
-      return answer(c, state, { asOf: day, data: forecastDocument(view), links });
+      const { id } = c.req.valid('param');
+      return answer(c, state, async () => {
+        const view = await services.getForecast({ id, asOf: day });
+        const path = view.series === null ? `/v1/labs/${view.lab}` : `/v1/series/${view.series}`;
+        const links = { of: path, forecast: `${path}/forecast` };
+        return { asOf: day, data: forecastDocument(view), links };
+      });
     },
     refuse(forecastQuery),
   );

@@ -66,14 +66,17 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...labRoute, middleware },
     async (c) => {
       const day = pastDay(c, c.req.valid('query').as_of);
-      const view = await services.getLab({ lab: c.req.valid('param').lab, asOf: day });
-      const { slug } = view.lab;
-      const links = {
-        series: `/v1/series?lab=${slug}`,
-        releases: `/v1/releases?lab=${slug}`,
-        forecast: `/v1/labs/${slug}/forecast`,
-      };
-      return answer(c, state, { asOf: day, data: labDocument(view), links });
+      const { lab } = c.req.valid('param');
+      return answer(c, state, async () => {
+        const view = await services.getLab({ lab, asOf: day });
+        const { slug } = view.lab;
+        const links = {
+          series: `/v1/series?lab=${slug}`,
+          releases: `/v1/releases?lab=${slug}`,
+          forecast: `/v1/labs/${slug}/forecast`,
+        };
+        return { asOf: day, data: labDocument(view), links };
+      });
     },
     refuse(labQuery),
   );
@@ -84,9 +87,11 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       const query = c.req.valid('query');
       const day = pastDay(c, query.as_of);
       const { lab } = c.req.valid('param');
-      const view = await services.readLabForecast({ lab, coverage: query.coverage, asOf: day });
-      const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series?lab=${view.lab}` };
-      return answer(c, state, { asOf: day, data: forecastDocument(view), links });
+      return answer(c, state, async () => {
+        const view = await services.readLabForecast({ lab, coverage: query.coverage, asOf: day });
+        const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series?lab=${view.lab}` };
+        return { asOf: day, data: forecastDocument(view), links };
+      });
     },
     refuse(forecastQuery),
   );

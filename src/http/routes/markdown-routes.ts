@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { llmsText } from '../../render/markdown/llms-text.ts';
 import { seriesMarkdown } from '../../render/markdown/series-markdown.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
-import { conditional, keepAndRespond } from '../conditional.ts';
+import { conditional, respondWith } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { everySeries } from '../every-series.ts';
 import { ownOrigin } from '../own-origin.ts';
@@ -26,20 +26,23 @@ export function markdownRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     const series = c.req.param('file').replace(/\.md$/, '');
     const asked = pastDay(c, query.as_of);
     const question = { series, target: query.target, asOf: asked };
-    const found = await services.readBadgeState({ ...question, metric: 'window', by: null });
-    const outlook = await services.readOutlook({ series, asOf: asked });
-    const body = seriesMarkdown(found, outlook, { origin: ownOrigin(c, state), asOf: asked });
     const headers = { 'Content-Type': 'text/markdown; charset=utf-8' };
-    return keepAndRespond(c, state, { body, headers });
+    return respondWith(c, state, headers, async () => {
+      const found = await services.readBadgeState({ ...question, metric: 'window', by: null });
+      const outlook = await services.readOutlook({ series, asOf: asked });
+      return seriesMarkdown(found, outlook, { origin: ownOrigin(c, state), asOf: asked });
+    });
   });
 
   app.get('/llms.txt', middleware, async (c) => {
     const query = readQuery(c, llmsQuery);
     if (query instanceof Response) return query;
-    const series = await everySeries(services, { lab: null, asOf: pastDay(c, query.as_of) });
-    const body = llmsText(series, ownOrigin(c, state));
+    const asked = pastDay(c, query.as_of);
     const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
-    return keepAndRespond(c, state, { body, headers });
+    return respondWith(c, state, headers, async () => {
+      const series = await everySeries(services, { lab: null, asOf: asked });
+      return llmsText(series, ownOrigin(c, state));
+    });
   });
 }
 

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { oembedDocument, oembedSchema } from '../../render/widget/oembed-document.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
-import { conditional, keepAndRespond } from '../conditional.ts';
+import { conditional, respondWith } from '../conditional.ts';
 import { problemAnswer } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { embeddedSeries } from '../embedded-series.ts';
+import { JSON_HEADERS } from '../envelope.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { whole } from '../parameters.ts';
 import { problem } from '../problem.ts';
@@ -58,17 +59,18 @@ export function oembedRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       if (page === null) {
         throw new DomainError('not-found', `${origin} has no page of a series at ${url}.`);
       }
-      const { series } = await state.services.getSeries({ series: page.series, asOf: null });
-      const document = oembedDocument({
-        origin,
-        slug: series.slug,
-        name: series.name,
-        query: page.query,
-        maxWidth: maxwidth ?? null,
-        maxHeight: maxheight ?? null,
+      return respondWith(c, state, JSON_HEADERS, async () => {
+        const { series } = await state.services.getSeries({ series: page.series, asOf: null });
+        const document = oembedDocument({
+          origin,
+          slug: series.slug,
+          name: series.name,
+          query: page.query,
+          maxWidth: maxwidth ?? null,
+          maxHeight: maxheight ?? null,
+        });
+        return JSON.stringify(document);
       });
-      const headers = { 'Content-Type': 'application/json; charset=utf-8' };
-      return keepAndRespond(c, state, { body: JSON.stringify(document), headers });
     },
     refuse(query),
   );

@@ -35,11 +35,13 @@ export function pageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   });
 
   app.get('/', (c) =>
-    servePage(c, state, async () => {
+    servePage(c, state, () => {
       const { q, sort, as_of } = pageQuery(c, boardQuery);
       const asked = pastDay(c, as_of);
-      const board = await state.services.readBoard({ lab: null, asOf: asked });
-      return boardPage(board, { q, sort, asOf: asked }, siteOf(c, state));
+      return async () => {
+        const board = await state.services.readBoard({ lab: null, asOf: asked });
+        return boardPage(board, { q, sort, asOf: asked }, siteOf(c, state));
+      };
     }),
   );
 }

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { planDocument, planSchema } from '../../render/documents/plan-document.ts';
-import { answer } from '../answer.ts';
+import { answerFound } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
@@ -50,7 +50,7 @@ export function planRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         target: of,
         asOf: asked,
       });
-      return answer(c, state, { asOf: asked, data: planDocument(plan), links: {} });
+      return answerFound(c, state, { asOf: asked, data: planDocument(plan), links: {} });
     },
     refuse(planQuery),
   );

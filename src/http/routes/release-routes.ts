@@ -110,9 +110,11 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       const asked = pastDay(c, as_of);
       const recordedBeforeMs = pastInstant(state, recorded_before);
       const { id } = c.req.valid('param');
-      const view = await services.getRelease({ id, asOf: asked, recordedBeforeMs });
-      const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series/${view.release.series}` };
-      return answer(c, state, { asOf: asked, data: releaseDocument(view), links });
+      return answer(c, state, async () => {
+        const view = await services.getRelease({ id, asOf: asked, recordedBeforeMs });
+        const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series/${view.release.series}` };
+        return { asOf: asked, data: releaseDocument(view), links };
+      });
     },
     refuse(releaseQuery),
   );

@@ -115,20 +115,23 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
       const { as_of, recorded_before, ...query } = c.req.valid('query');
       const { series } = c.req.valid('param');
       const recordedBeforeMs = pastInstant(state, recorded_before);
-      const view =
-        recordedBeforeMs === null
-          ? await services.readForecast({ series, asOf: pastDay(c, as_of), ...query })
-          : await services.readServedForecast({ series, recordedBeforeMs, ...query });
-      const asked = recordedBeforeMs === null ? pastDay(c, as_of) : view.asOf;
-      const slug = view.series ?? series;
-      const path = `/v1/series/${slug}`;
-      const links = {
-        series: path,
-        distribution: `${path}/forecast/distribution`,
-        history: `${path}/forecast/history`,
-        badge: `/badge/${slug}.svg`,
-      };
-      return answer(c, state, { asOf: asked, data: forecastDocument(view), links });
+      const asked = pastDay(c, as_of);
+      return answer(c, state, async () => {
+        const view =
+          recordedBeforeMs === null
+            ? await services.readForecast({ series, asOf: asked, ...query })
+            : await services.readServedForecast({ series, recordedBeforeMs, ...query });
+        const slug = view.series ?? series;
+        const path = `/v1/series/${slug}`;
+        const links = {
+          series: path,
+          distribution: `${path}/forecast/distribution`,
+          history: `${path}/forecast/history`,
+          badge: `/badge/${slug}.svg`,
+        };
+        const asOfDay = recordedBeforeMs === null ? asked : view.asOf;
+        return { asOf: asOfDay, data: forecastDocument(view), links };
+      });
     },
     refuse(forecastQuery),
   );
@@ -140,9 +143,11 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
       const asked = pastDay(c, as_of);
       const { series } = c.req.valid('param');
       const input = { series, target: kind, asOf: asked, ...rangeOf(query) };
-      const found = await services.readProbability(input);
-      const links = { forecast: `/v1/series/${found.view.series ?? series}/forecast` };
-      return answer(c, state, { asOf: asked, data: probabilityDocument(found), links });
+      return answer(c, state, async () => {
+        const found = await services.readProbability(input);
+        const links = { forecast: `/v1/series/${found.view.series ?? series}/forecast` };
+        return { asOf: asked, data: probabilityDocument(found), links };
+      });
     },
     refuse(probabilityQuery),
   );
@@ -154,10 +159,12 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
       const asked = pastDay(c, as_of);
       const { series } = c.req.valid('param');
       const input = { series, target: kind, asOf: asked, stepDays: step };
-      const { view, points } = await services.readDistribution(input);
-      const data = distributionDocument(view, points, step);
-      const links = { forecast: `/v1/series/${view.series ?? series}/forecast` };
-      return answer(c, state, { asOf: asked, data, links });
+      return answer(c, state, async () => {
+        const { view, points } = await services.readDistribution(input);
+        const data = distributionDocument(view, points, step);
+        const links = { forecast: `/v1/series/${view.series ?? series}/forecast` };
+        return { asOf: asked, data, links };
+      });
     },
     refuse(distributionQuery),
   );

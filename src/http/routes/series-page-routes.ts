@@ -22,29 +22,34 @@ export function seriesPageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): voi
   const { services } = state;
 
   app.get('/labs/:lab', (c) =>
-    servePage(c, state, async () => {
+    servePage(c, state, () => {
       const day = pastDay(c, pageQuery(c, dayQuery).as_of);
-      const slug = c.req.param('lab');
-      const { lab } = await services.getLab({ lab: slug, asOf: day });
-      const board = await services.readBoard({ lab: lab.slug, asOf: day });
-      const view = await services.readLabForecast({ lab: lab.slug, coverage: COVERAGE, asOf: day });
-      return labPage({ lab, board, view, day }, siteOf(c, state));
+      const asked = c.req.param('lab');
+      return async () => {
+        const { lab } = await services.getLab({ lab: asked, asOf: day });
+        const about = { lab: lab.slug, asOf: day };
+        const board = await services.readBoard(about);
+        const view = await services.readLabForecast({ ...about, coverage: COVERAGE });
+        return labPage({ lab, board, view, day }, siteOf(c, state));
+      };
     }),
   );
 
   app.get('/:series', async (c, next) => {
     const asked = c.req.param('series');
     if (RESERVED_SLUGS.includes(asked)) return next();
-    return servePage(c, state, async () => {
+    return servePage(c, state, () => {
       const day = pastDay(c, pageQuery(c, dayQuery).as_of);
-      const data = await readSeries(state, asked, day);
-      const { slug } = data.series.series;
-      if (slug === asked) return seriesPage(data, siteOf(c, state));
-      const headers = { ...BASE_HEADERS, 'Cache-Control': READ_CACHE_CONTROL };
-      return new Response(null, {
-        status: 308,
-        headers: { ...headers, Location: onDay(`/${slug}`, day) },
-      });
+      return async () => {
+        const data = await readSeries(state, asked, day);
+        const { slug } = data.series.series;
+        if (slug === asked) return seriesPage(data, siteOf(c, state));
+        const headers = { ...BASE_HEADERS, 'Cache-Control': READ_CACHE_CONTROL };
+        return new Response(null, {
+          status: 308,
+          headers: { ...headers, Location: onDay(`/${slug}`, day) },
+        });
+      };
     });
   });
 }

@@ -59,15 +59,18 @@ export function seriesRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...seriesRoute, middleware },
     async (c) => {
       const day = pastDay(c, c.req.valid('query').as_of);
-      const view = await services.getSeries({ series: c.req.valid('param').series, asOf: day });
-      const path = `/v1/series/${view.series.slug}`;
-      const links = {
-        lab: `/v1/labs/${view.series.lab}`,
-        releases: `${path}/releases`,
-        forecast: `${path}/forecast`,
-        badge: `/badge/${view.series.slug}.svg`,
-      };
-      return answer(c, state, { asOf: day, data: seriesDocument(view), links });
+      const { series } = c.req.valid('param');
+      return answer(c, state, async () => {
+        const view = await services.getSeries({ series, asOf: day });
+        const path = `/v1/series/${view.series.slug}`;
+        const links = {
+          lab: `/v1/labs/${view.series.lab}`,
+          releases: `${path}/releases`,
+          forecast: `${path}/forecast`,
+          badge: `/badge/${view.series.slug}.svg`,
+        };
+        return { asOf: day, data: seriesDocument(view), links };
+      });
     },
     refuse(seriesQuery),
   );

@@ -97,13 +97,13 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...outlookRoute, middleware },
     async (c) => {
       const asked = pastDay(c, c.req.valid('query').as_of);
-      const view = await services.readOutlook({
-        series: c.req.valid('param').series,
-        asOf: asked,
+      const { series } = c.req.valid('param');
+      return answer(c, state, async () => {
+        const view = await services.readOutlook({ series, asOf: asked });
+        const path = `/v1/series/${view.series}`;
+        const links = { series: path, signals: `${path}/signals`, forecast: `${path}/forecast` };
+        return { asOf: asked, data: outlookDocument(view), links };
       });
-      const path = `/v1/series/${view.series}`;
-      const links = { series: path, signals: `${path}/signals`, forecast: `${path}/forecast` };
-      return answer(c, state, { asOf: asked, data: outlookDocument(view), links });
     },
     refuse(outlookQuery),
   );

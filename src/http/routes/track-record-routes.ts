@@ -64,12 +64,14 @@ export function trackRecordRoutes(app: OpenAPIHono<AppEnv>, state: AppState): vo
     async (c) => {
       const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
       const day = pastDay(c, as_of);
-      const record = await services.readTrackRecord({ ...query, lab, series, asOf: day });
       const links = {
         calibration: '/v1/track-record/calibration',
         hindcasts: '/v1/track-record?kind=hindcast',
       };
-      return answer(c, state, { asOf: day, data: trackRecordDocument(record), links });
+      return answer(c, state, async () => {
+        const record = await services.readTrackRecord({ ...query, lab, series, asOf: day });
+        return { asOf: day, data: trackRecordDocument(record), links };
+      });
     },
     refuse(recordQuery),
   );
@@ -79,9 +81,11 @@ export function trackRecordRoutes(app: OpenAPIHono<AppEnv>, state: AppState): vo
     async (c) => {
       const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
       const day = pastDay(c, as_of);
-      const calibration = await services.readCalibration({ ...query, lab, series, asOf: day });
       const links = { track_record: '/v1/track-record' };
-      return answer(c, state, { asOf: day, data: calibrationDocument(calibration), links });
+      return answer(c, state, async () => {
+        const calibration = await services.readCalibration({ ...query, lab, series, asOf: day });
+        return { asOf: day, data: calibrationDocument(calibration), links };
+      });
     },
     refuse(calibrationQuery),
   );

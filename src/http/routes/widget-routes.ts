@@ -6,7 +6,7 @@ import { ELEMENT_SCRIPT } from '../../render/widget/element-script.ts';
 import { WIDGET_STYLE, widgetPage } from '../../render/widget/widget-page.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { cardQuery, readCard } from '../card-parts.ts';
-import { answeredBefore, keepAndRespond } from '../conditional.ts';
+import { answeredBefore, respondWith } from '../conditional.ts';
 import { pageOrProblem } from '../descriptions.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { isListed } from '../entity-tag.ts';
@@ -35,11 +35,13 @@ export function widgetRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       const query = readQuery(c, cardQuery);
       if (query instanceof Response) return query;
       const { theme, target, as_of } = query;
-      const found = await readCard(state, { series, target, asOf: pastDay(c, as_of) });
-      const day = as_of === undefined ? '' : `?as_of=${c.req.query('as_of') ?? ''}`;
-      const url = `${ownOrigin(c, state)}/${found.slug}${day}`;
-      const body = widgetPage(found.words, found.strip, { theme, url });
-      return keepAndRespond(c, state, { body, headers: await headers });
+      const asked = pastDay(c, as_of);
+      return await respondWith(c, state, await headers, async () => {
+        const found = await readCard(state, { series, target, asOf: asked });
+        const day = as_of === undefined ? '' : `?as_of=${c.req.query('as_of') ?? ''}`;
+        const url = `${ownOrigin(c, state)}/${found.slug}${day}`;
+        return widgetPage(found.words, found.strip, { theme, url });
+      });
     } catch (error) {
       return failedWidget(error, c, { state, series, headers: await headers });
     }
