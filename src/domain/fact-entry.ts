@@ -21,9 +21,11 @@ export const releaseEntrySchema = releaseFileSchema
 export type ReleaseEntry = z.infer<typeof releaseEntrySchema>;
 
 /** What an operator says of a signal: as in a catalog file, and of which series. */
-export const signalEntrySchema = signalFileSchema
-  .extend({ series: fileSlug })
-  .meta({ id: 'SignalEntry', description: 'Dated public evidence that a release is coming.' });
+export const signalEntrySchema = signalFileSchema.extend({ series: fileSlug }).meta({
+  id: 'SignalEntry',
+  description:
+    'Dated public evidence that a release is coming. One under an id that stands corrects what that says.',
+});
 export type SignalEntry = z.infer<typeof signalEntrySchema>;
 
 /** An entry with the way to name its fields to whoever wrote it. */

@@ -9,7 +9,7 @@ import { insertClaims } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { upsertReleases } from '../store/releases-write.ts';
 import { addReviewItems } from '../store/review-items.ts';
-import { readSignals, recordSignals } from '../store/signals.ts';
+import { readSignalsNamed, recordSignals, supersedeSignals } from '../store/signals.ts';
 import { readSeriesNaming } from '../store/upstream-ids.ts';
 import { changesOfAdditions } from './changes-of-claims.ts';
 import { changesOfSignals } from './changes-of-signals.ts';
@@ -45,7 +45,7 @@ const TOLD = 100;
 export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<RecordReport> {
   const report = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
     const planned = await plan(ctx, input.entries);
-    const { releases, claims, signals, known, changes, conflicts } = planned;
+    const { releases, claims, signals, corrected, known, changes, conflicts } = planned;
     const added = {
       releasesAdded: releases.length,
       claimsAdded: claims.length,
@@ -60,6 +60,7 @@ export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<Re
         lease.guard(),
         ...upsertReleases(releases, record),
         ...insertClaims(claims, { ...record, runId: null }),
+        ...supersedeSignals(corrected, { supersededAtMs: record.recordedAtMs }),
         ...recordSignals(signals, record),
         ...addReviewItems(conflicts),
         ...appendChanges(changes, record),
@@ -96,13 +97,21 @@ async function plan(ctx: Context, entries: FactEntries) {
   const today = dayOfInstant(ctx.clock());
   const everything = await readNamed(ctx, entries);
   const signalled = [...new Set(entries.signals.map(({ entry }) => entry.series))];
-  const standing = await readSignals(ctx.database, signalled);
+  const standing = await readSignalsNamed(
+    ctx.database,
+    entries.signals.map(({ entry }) => entry.id),
+  );
   const { releases, claims, claimsKnown, ...ofReleases } = planReleases(
     everything,
     entries.releases,
     today,
   );
-  const ofSignals = planSignals(everything, standing, entries.signals, today);
+  const seriesOf = new Map(
+    [...[...everything.records.values()].flatMap((record) => record.releases), ...releases].map(
+      ({ id, series }) => [id, series],
+    ),
+  );
+  const ofSignals = planSignals(everything, standing, seriesOf, entries.signals, today);
   const problems = [...ofReleases.problems, ...ofSignals.problems];
   if (problems.length > 0) {
     const told = problems.slice(0, TOLD);
@@ -112,18 +121,14 @@ async function plan(ctx: Context, entries: FactEntries) {
       fields: told,
     });
   }
-  const { signals, signalsKnown } = ofSignals;
+  const { signals, corrected, signalsKnown } = ofSignals;
   const labOf = (series: string) => everything.records.get(series)?.series.lab ?? null;
-  const seriesOf = new Map(
-    [...[...everything.records.values()].flatMap((record) => record.releases), ...releases].map(
-      ({ id, series }) => [id, series],
-    ),
-  );
   const named = entries.releases.flatMap(({ entry }) => seriesOf.get(entry.id) ?? []);
   return {
     releases,
     claims,
     signals,
+    corrected,
     known: claimsKnown + signalsKnown,
     conflicts: conflictItems(everything, claims, today),
     changes: [

@@ -40,6 +40,15 @@ const ofSeries = prepared((queries) =>
     .prepare(),
 );
 
+const named = prepared((queries) =>
+  queries
+    .select({ ...columns, origin: signals.origin })
+    .from(signals)
+    .where(and(inList(signals.id, 'ids'), open))
+    .orderBy(asc(signals.id))
+    .prepare(),
+);
+
 const every = prepared((queries) =>
   queries
     .select(columns)
@@ -86,6 +95,17 @@ export function recordSignals(
   );
 }
 
+/** Supersedes the signals of some ids, whoever recorded them: for a write that records what takes their place. */
+export function supersedeSignals(
+  ids: readonly string[],
+  record: { supersededAtMs: number },
+): Statement[] {
+  return jsonChunks(ids).map(
+    (json) => sql`update signals set superseded_at = ${record.supersededAtMs}
+      where superseded_at is null and id in (select value from json_each(${json}))`,
+  );
+}
+
 /** Supersedes the catalog's signals of the series given that are not among these any more, down to a changed note. */
 export function supersedeMissingSignals(
   catalog: readonly { readonly series: string; readonly signals: readonly Signal[] }[],
@@ -113,6 +133,14 @@ export async function readSignals(
   series: readonly string[],
 ): Promise<StoredSignal[]> {
   return ofSeries(database).all({ series: JSON.stringify(series) });
+}
+
+/** Those of some ids that stand, of whichever series. */
+export async function readSignalsNamed(
+  database: Database,
+  ids: readonly string[],
+): Promise<StoredSignal[]> {
+  return named(database).all({ ids: JSON.stringify(ids) });
 }
 
 /** All that stand: evidence is hand-made, and there are hundreds of it. */
