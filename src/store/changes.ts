@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm/sql';
 import { NO_DOCUMENT } from '../domain/change.ts';
 import type { Change, ChangeDocuments, RecordedChange } from '../domain/change.ts';
+import { DomainError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
@@ -90,10 +91,18 @@ export async function listChanges(
       ? await newest(database).all()
       : await newestBefore(database).all({ before: list.recordedBeforeMs });
   const end = last?.sequence ?? 0;
+  if (list.recordedBeforeMs === null && Number(after) > end) throw beyond(end);
   const rows = await following(database).all({ after, limit: list.limit });
   const items = rows.filter(({ sequence }) => sequence <= end).map(fromRow);
   const reached = items.at(-1)?.sequence ?? Number(after);
   return { items, total: end, next: encodeCursor([reached]), more: reached < end };
+}
+
+function beyond(end: number): DomainError {
+  return new DomainError(
+    'invalid-input',
+    `The cursor lies beyond the end of the log, which holds ${end} changes: it is of another database, or of this one before a backup was restored. Read the log from its beginning, without a cursor.`,
+  );
 }
 
 /** The changes after a place in the log, in order. */
