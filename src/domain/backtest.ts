@@ -1,10 +1,10 @@
 import type { Day } from './time.ts';
 
-/** A figure, and the central 95 % of what resampling whole clusters makes of it. */
+/** A figure, and the central 95 % of what resampling whole clusters makes of it; null where only one tells of it. */
 export interface Estimate {
   readonly value: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** The coverages of the central intervals that a back-test looks at. */

@@ -1,4 +1,5 @@
 import type { BacktestReport, Estimate, SubsetSummary } from '../domain/backtest.ts';
+import { boundsText } from './backtest/bounds-text.ts';
 import { formatDay } from '../domain/time.ts';
 import { pitPlot, reliabilityPlot } from './backtest/calibration-plots.ts';
 import type { Curve } from './backtest/calibration-plots.ts';
@@ -109,7 +110,7 @@ function section({ methods, rivals }: BacktestReport, subset: SubsetSummary): st
 
 function estimated(estimate: Estimate | undefined): string {
   if (estimate === undefined) return '–';
-  return `${percent(estimate.value)} [${[estimate.low, estimate.high].map((end) => (100 * end).toFixed(1)).join(', ')}]`;
+  return `${percent(estimate.value)}${boundsText(estimate, (end) => (100 * end).toFixed(1))}`;
 }
 
 function percent(share: number): string {

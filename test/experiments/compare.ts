@@ -1,3 +1,4 @@
+import { boundsText } from '../../src/render/backtest/bounds-text.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import type { Estimate, MethodSummary } from '../../src/domain/backtest.ts';
 import type { BacktestMethod } from '../../src/forecast/backtest/backtest-method.ts';
@@ -88,7 +89,7 @@ function gainText(summary: MethodSummary | undefined): string {
   const gain = summary?.skill[NAME];
   if (gain === undefined) return summary?.crpsLog.toFixed(4) ?? '';
   const per = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
-  return `${per(gain.value)} [${per(gain.low)}, ${per(gain.high)}]`;
+  return `${per(gain.value)}${boundsText(gain, per)}`;
 }
 
 function coverText(coverage: readonly Estimate[] = []): string {
@@ -100,7 +101,7 @@ function headlineText(summary: MethodSummary | undefined): string {
   if (headline === null) return '';
   const { claimed, cameTrue } = headline;
   const part = (value: number) => value.toFixed(2);
-  return `${part(claimed)} ${part(cameTrue.value)} [${part(cameTrue.low)}, ${part(cameTrue.high)}]`;
+  return `${part(claimed)} ${part(cameTrue.value)}${boundsText(cameTrue, part)}`;
 }
 
 function flagshipText({ series, fieldOn }: World, method: BacktestMethod): string {

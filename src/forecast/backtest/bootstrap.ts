@@ -10,6 +10,7 @@ export interface BootstrapOptions {
 /**
  * Resamples whole clusters, since what happens within one is not independent, and takes percentiles. `statistic` is given how often
  * each of `count` clusters counts (once each for the value itself); null where there is nothing to tell.
+ * One cluster has no interval: drawn again and again, it stays what it is.
  * Davison & Hinkley, Bootstrap Methods and their Application (1997), sections 3.8 and 5.3.
  * @example clusterBootstrap(2, (weights) => weightedMean([1, 3], weights), { random, resamples: 1000 }) // { value: 2, … }
  */
@@ -20,6 +21,7 @@ export function clusterBootstrap(
 ): Estimate | null {
   const value = statistic(new Float64Array(count).fill(1));
   if (value === null) return null;
+  if (!tellsOfTwo(count, statistic)) return { value, low: null, high: null };
   const draw = random();
   const drawn: number[] = [];
   for (let resample = 0; resample < resamples; resample += 1) {
@@ -32,8 +34,18 @@ export function clusterBootstrap(
     if (found !== null) drawn.push(found);
   }
   drawn.sort((a, b) => a - b);
-  if (drawn.length === 0) return { value, low: value, high: value };
   return { value, low: percentile(drawn, 0.025), high: percentile(drawn, 0.975) };
+}
+
+/** Whether at least two clusters, each by itself, have something to tell. */
+function tellsOfTwo(count: number, statistic: (weights: Float64Array) => number | null): boolean {
+  let telling = 0;
+  for (let cluster = 0; cluster < count && telling < 2; cluster += 1) {
+    const alone = new Float64Array(count);
+    alone[cluster] = 1;
+    if (statistic(alone) !== null) telling += 1;
+  }
+  return telling >= 2;
 }
 
 /** Of sorted values, linear between the two around it (type 7 of Hyndman & Fan, 1996). */

@@ -9,7 +9,9 @@ const FEWEST_CLUSTERS = 5;
 export function skillPlot(report: BacktestReport, rival: string, color: string): string {
   const rows = report.subsets.flatMap(({ name, methods, clusters }) => {
     const skill = methods[0]?.skill[rival];
-    return skill === undefined || clusters < FEWEST_CLUSTERS ? [] : [{ name, skill }];
+    if (skill === undefined || clusters < FEWEST_CLUSTERS) return [];
+    const { value, low, high } = skill;
+    return low === null || high === null ? [] : [{ name, skill: { value, low, high } }];
   });
   const ends = rows.flatMap(({ skill }) => [skill.low, skill.high]).map((share) => 100 * share);
   const frame = plotFrame(
@@ -35,6 +37,6 @@ export function skillPlot(report: BacktestReport, rival: string, color: string):
   ]);
 }
 
-function label(name: string, { value }: Estimate): string {
+function label(name: string, { value }: Pick<Estimate, 'value'>): string {
   return `${name}: ${(100 * value).toFixed(1)} %`;
 }

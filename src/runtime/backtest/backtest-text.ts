@@ -5,6 +5,7 @@ import type {
   SubsetSummary,
 } from '../../domain/backtest.ts';
 import { formatDay } from '../../domain/time.ts';
+import { boundsText } from '../../render/backtest/bounds-text.ts';
 import { table } from '../terminal/table.ts';
 
 /** The subsets that are told in full; the strata have one line a method, of the method itself and its rivals. */
@@ -65,7 +66,7 @@ function cells(summary: MethodSummary, rivals: readonly string[]): string[] {
     summary.calibrationError.toFixed(3),
     headline === null
       ? '–'
-      : `${headline.claimed.toFixed(2)} ${headline.cameTrue.value.toFixed(2)} [${headline.cameTrue.low.toFixed(2)}, ${headline.cameTrue.high.toFixed(2)}]`,
+      : `${headline.claimed.toFixed(2)} ${headline.cameTrue.value.toFixed(2)}${boundsText(headline.cameTrue, (end) => end.toFixed(2))}`,
     ...rivals.map((rival) => skillText(summary.skill[rival])),
   ];
 }
@@ -98,5 +99,5 @@ function coverageText(coverage: readonly Estimate[]): string {
 export function skillText(skill: Estimate | undefined): string {
   if (skill === undefined) return '–';
   const per = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
-  return `${per(skill.value)} % [${per(skill.low)}, ${per(skill.high)}]`;
+  return `${per(skill.value)} %${boundsText(skill, per)}`;
 }

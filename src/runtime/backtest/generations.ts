@@ -7,10 +7,12 @@ import type {
   GenerationBacktest,
   GenerationMethod,
 } from '../../forecast/generation/backtest-generations.ts';
+import { boundsText } from '../../render/backtest/bounds-text.ts';
 import { parseCatalog } from '../../services/parse-catalog.ts';
 import { readCatalogFiles } from '../catalog-files.ts';
 import { table } from '../terminal/table.ts';
 import { catalogMilestones } from './catalog-milestones.ts';
+import { lastDay } from './last-day.ts';
 
 const SEED = 20_260_716;
 const LEAST_GENERATIONS = [3, 2];
@@ -27,7 +29,8 @@ export async function generationBacktestText(
   progress: (done: number, total: number, stage: string) => void,
 ): Promise<string[]> {
   const { series, releases, sources } = parseCatalog(await readCatalogFiles(folder));
-  const until = asked ?? (await catalogMilestones(folder)).until;
+  const { until: surveyed } = await catalogMilestones(folder);
+  const until = lastDay({ asked, until: surveyed, latest: surveyed });
   const histories = series.map((one) => ({
     series: one.slug,
     cluster: one.lab,
@@ -65,5 +68,5 @@ function textOf(title: string, result: GenerationBacktest): string[] {
 function skillText(skill: GenerationBacktest['skillAgainst']['direct']): string {
   if (skill === null) return '';
   const percent = (value: number) => (100 * value).toFixed(1);
-  return `${percent(skill.value)} % [${percent(skill.low)}, ${percent(skill.high)}]`;
+  return `${percent(skill.value)} %${boundsText(skill, percent)}`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../../domain/series.ts';
+import { dayOfInstant } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { backtestReportPage } from '../../render/backtest-report.ts';
 import { backtestDocument } from '../../render/documents/backtest-document.ts';
@@ -11,6 +12,7 @@ import { backtestText } from '../backtest/backtest-text.ts';
 import { catalogMilestones } from '../backtest/catalog-milestones.ts';
 import { generationBacktestText } from '../backtest/generations.ts';
 import { stderrProgress } from '../backtest/progress.ts';
+import { lastDay } from '../backtest/last-day.ts';
 import { readEvents } from '../backtest/read-events.ts';
 import { backtest } from '../backtest/run.ts';
 import { dayOption } from '../command-line.ts';
@@ -62,11 +64,13 @@ Examples:
       }
       const data =
         events === undefined ? await catalogMilestones(catalogFolder) : await readEvents(events);
+      // Who brings a file can vouch for what came after its last date, though not for days to come.
+      const latest = events === undefined ? data.until : dayOfInstant(Date.now());
       const progress = stderrProgress();
       const { report, scored } = backtest({
         data,
         group,
-        until: until ?? data.until,
+        until: lastDay({ asked: until, until: data.until, latest }),
         progress: progress.update,
       });
       progress.end();
