@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { readStrictJson } from '../domain/strict-json.ts';
 import type { AppEnv } from './app-state.ts';
 import { problem } from './problem.ts';
 
@@ -26,37 +27,9 @@ export function strictJson(): MiddlewareHandler<AppEnv>[] {
           instance: c.req.path,
         });
       }
-      const wrong = faultOf(await c.req.arrayBuffer());
-      if (wrong === null) return next();
-      return problem('bad-request', { detail: wrong, instance: c.req.path });
+      const body = readStrictJson(await c.req.arrayBuffer());
+      if (body.state === 'read') return next();
+      return problem('bad-request', { detail: `The body ${body.fault}.`, instance: c.req.path });
     },
   ];
-}
-
-function faultOf(bytes: ArrayBuffer): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    JSON.parse(text);
-    const twice = repeatedKey(text);
-    return twice === null ? null : `The body gives the key ${twice} twice in one object.`;
-  } catch (error) {
-    if (error instanceof SyntaxError) return `The body is no JSON: ${error.message}.`;
-    return 'The body is not in UTF-8.';
-  }
-}
-
-/** The first key that a text, valid as JSON, gives twice in one object: a parser would silently take the last. */
-function repeatedKey(text: string): string | null {
-  const objects: Set<string>[] = [];
-  for (const [token, name] of text.matchAll(/[{}]|("(?:[^"\\]|\\.)*")(?:\s*:)?/g)) {
-    if (token === '{') objects.push(new Set());
-    else if (token === '}') objects.pop();
-    else if (name !== undefined && token.endsWith(':')) {
-      const key = String(JSON.parse(name));
-      const keys = objects.at(-1);
-      if (keys?.has(key) === true) return name;
-      keys?.add(key);
-    }
-  }
-  return null;
 }

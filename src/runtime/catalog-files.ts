@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { readStrictJson } from '../domain/strict-json.ts';
 import type { CatalogFile, CatalogFiles } from '../services/parse-catalog.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -25,11 +26,14 @@ async function labFilesIn(folder: URL): Promise<string[]> {
 
 async function readJson(folder: URL, name: string): Promise<CatalogFile> {
   const { pathname } = new URL(name, folder);
+  let bytes: Uint8Array;
   try {
-    const json: unknown = JSON.parse(await readFile(new URL(name, folder), 'utf8'));
-    return { name, json };
+    bytes = await readFile(new URL(name, folder));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OperatorError(`Cannot read ${pathname} of the catalog: ${reason}`, { cause });
   }
+  const read = readStrictJson(bytes);
+  if (read.state === 'read') return { name, json: read.json };
+  throw new OperatorError(`Cannot read ${pathname} of the catalog: it ${read.fault}.`);
 }

@@ -3,6 +3,7 @@ import papa from 'papaparse';
 import { z } from 'zod';
 import { releaseEntrySchema, signalEntrySchema } from '../domain/fact-entry.ts';
 import type { FactEntries, Placed, ReleaseEntry } from '../domain/fact-entry.ts';
+import { decodeUtf8, readStrictJson } from '../domain/strict-json.ts';
 import { asWritten } from '../render/export/formula.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -31,30 +32,25 @@ const jsonSchema = z.strictObject({
 
 /** Reads a file of claims in CSV, or of releases and signals in JSON; an `OperatorError` names every row and field. */
 export async function readFactFile(path: string): Promise<FactEntries> {
-  const text = await readText(path);
-  return path.toLowerCase().endsWith('.csv') ? fromCsv(path, text) : fromJson(path, text);
+  const bytes = await readBytes(path);
+  return path.toLowerCase().endsWith('.csv') ? fromCsv(path, bytes) : fromJson(path, bytes);
 }
 
-async function readText(path: string): Promise<string> {
+async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     if (size > MOST_BYTES)
       throw new OperatorError(`it has ${size} bytes, and at most ${MOST_BYTES} are read: split it`);
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    return await readFile(path);
   } catch (cause) {
-    const reason = cause instanceof TypeError ? 'it is not in UTF-8' : String(cause);
-    throw new OperatorError(`Cannot read ${path}: ${reason}.`, { cause });
+    throw new OperatorError(`Cannot read ${path}: ${String(cause)}.`, { cause });
   }
 }
 
-function fromJson(path: string, text: string): FactEntries {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new OperatorError(`Cannot use ${path}: it is no JSON: ${String(cause)}`, { cause });
-  }
-  const parsed = jsonSchema.safeParse(json);
+function fromJson(path: string, bytes: Uint8Array): FactEntries {
+  const read = readStrictJson(bytes);
+  if (read.state === 'faulty') throw new OperatorError(`Cannot use ${path}: it ${read.fault}.`);
+  const parsed = jsonSchema.safeParse(read.json);
   if (!parsed.success) {
     refuse(
       path,
@@ -70,7 +66,9 @@ function fromJson(path: string, text: string): FactEntries {
   return { releases: placed('releases', releases), signals: placed('signals', signals) };
 }
 
-function fromCsv(path: string, text: string): FactEntries {
+function fromCsv(path: string, bytes: Uint8Array): FactEntries {
+  const text = decodeUtf8(bytes);
+  if (text === null) throw new OperatorError(`Cannot use ${path}: it is not in UTF-8.`);
   const table = papa.parse<Record<string, string>>(text, {
     header: true,
     delimiter: ',',
@@ -82,7 +80,10 @@ function fromCsv(path: string, text: string): FactEntries {
     ...fields
       .filter((name) => !COLUMNS.includes(name))
       .map((name) => `column "${name}" is unknown: take ${COLUMNS.join(', ')}, each once`),
-    ...table.errors.map(({ row = 0, message }) => `row ${row + 2}: ${message}`),
+    // An open quote is counted from the header on, a row that is too short or long from the first below it.
+    ...table.errors.map(
+      ({ type, row = 0, message }) => `row ${row + (type === 'Quotes' ? 1 : 2)}: ${message}`,
+    ),
   ];
   const releases: Placed<ReleaseEntry>[] = [];
   table.data.forEach((row, index) => {

@@ -11,13 +11,15 @@ import { catalogMilestones } from '../../src/runtime/backtest/catalog-milestones
 import { readEvents } from '../../src/runtime/backtest/read-events.ts';
 import { backtest } from '../../src/runtime/backtest/run.ts';
 
+import { launchwindow } from './program.ts';
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'launchwindow-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function eventsOf(text: string) {
+async function eventsOf(text: string | Uint8Array) {
   const path = join(folder, 'events.csv');
   await writeFile(path, text);
   return readEvents(path);
@@ -42,6 +44,7 @@ describe('a file of events', () => {
     ['a quote that never ends', 'series,date\n"b,2024-03-01\n', 'row 2: '],
     ['no name', 'series,date\n,2024-03-01\n', 'row 2 is not'],
     ['no dates', 'series,date\n', 'it has no dates'],
+    ['broken UTF-8', Uint8Array.of(0x73, 0xff), 'it is not in UTF-8'],
   ])('is refused for %s', async (_, text, message) => {
     await expect(eventsOf(text)).rejects.toThrow(message);
   });
@@ -52,6 +55,22 @@ test('the milestones of the catalog are clustered by lab', async () => {
   expect(series.find((one) => one.series === 'kimi')).toMatchObject({ cluster: 'moonshot' });
   expect(cluster).toBe('lab');
 });
+
+test('a day after the last one that can be known is refused as the end of a back-test', async () => {
+  const path = join(folder, 'events.csv');
+  await writeFile(path, 'series,date\nb,2024-03-01\nb,2024-05-01\nb,2024-06-01\nb,2024-09-01\n');
+  const ending = (until: string, ...args: string[]) =>
+    launchwindow(['backtest', '--until', until, ...args], {});
+  for (const args of [[], ['--events', path], ['--target', 'generation']]) {
+    const { code, stdout, stderr } = await ending('2099-01-01', ...args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/--until 2099-01-01 lies after \d{4}-\d\d-\d\d, the last day/);
+  }
+  const { code, stdout } = await ending('2024-12-01', '--events', path, '--group', 'x');
+  expect(code).toBe(0);
+  expect(stdout).toContain('of 1 clusters');
+  expect(stdout).not.toContain('[');
+}, 60_000);
 
 describe('a back-test of a few products', () => {
   const days = (start: string, gaps: readonly number[]) =>

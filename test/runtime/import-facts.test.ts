@@ -1,7 +1,7 @@
-import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { launchwindow, temporaryFolder } from './program.ts';
+import { launchwindow, root, temporaryFolder } from './program.ts';
 import type { Env } from './program.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -70,11 +70,37 @@ test.each([
   ],
   ['types.json', '{"releases": [{"id": 7}]}', ['releases.0.id']],
   ['broken.json', '{"releases": [', ['no JSON']],
+  [
+    'keys.json',
+    '{"releases": [{"id": "a", "events": []}, {"id": "b", "\\u0069d": "c"}]}',
+    ['it gives "releases.1.id" twice in one object'],
+  ],
+  ['deep.json', '['.repeat(5_000_000), ['nested more than 100 levels deep']],
+  ['bytes.json', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), ['not in UTF-8']],
+  ['quote.csv', `${HEADER}\nkimi-k3,,,,ga,models-dev,"2026-07-01\n`, ['row 2: Quoted field']],
   ['bytes.csv', new Uint8Array([0x72, 0xff, 0xfe]), ['not in UTF-8']],
 ] as const)('%s is refused with its rows and fields', async (name, content, told) => {
   const { code, stdout, stderr } = await importing(name, content);
   expect([code === 0, stdout]).toEqual([false, '']);
   for (const text of told) expect(stderr).toContain(text);
+});
+
+test('a catalog in broken UTF-8, or with a key given twice, is refused by its file', async () => {
+  const catalog = join(folder.path, 'catalog');
+  await cp(join(root, 'data'), catalog, { recursive: true });
+  const file = join(catalog, 'labs', 'moonshot.json');
+  const sound = await readFile(file);
+  const broken = Uint8Array.from(sound);
+  broken[broken.indexOf(0x4d)] = 0xff;
+  const twice = sound.toString().replace('"lab":', '"lab": "xai", "lab":');
+  for (const [bytes, fault] of [
+    [broken, 'it is not in UTF-8'],
+    [twice, 'it gives "lab" twice in one object'],
+  ] as const) {
+    await writeFile(file, bytes);
+    const { code, stderr } = await launchwindow(['import', catalog], env);
+    expect([code, stderr]).toEqual([1, `error: Cannot read ${file} of the catalog: ${fault}.\n`]);
+  }
 });
 
 test('a file of 100 MB is refused before it is read', async () => {

@@ -10,17 +10,19 @@ const answerSchema = z.object({
 });
 
 /** Cuts the text where it likes, as a pipe does. */
-async function* chunksOf(text: string, size: number): AsyncGenerator<Uint8Array> {
-  const bytes = new TextEncoder().encode(text);
+async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.slice(start, start + size);
 }
 
 async function predict(tasks: readonly unknown[], gridDays = [0, 30, 90, 365, 7300], size = 50) {
-  const text = tasks.map((task) => (typeof task === 'string' ? task : JSON.stringify(task)));
+  const text = tasks.map((task) =>
+    task instanceof Uint8Array || typeof task === 'string' ? task : JSON.stringify(task),
+  );
+  const bytes = Buffer.concat(text.flatMap((line) => [Buffer.from(line), Buffer.from('\n')]));
   let output = '';
   const notes: string[] = [];
   const counts = await answerTasks({
-    lines: readLines(chunksOf(text.join('\n'), size)),
+    lines: readLines(chunksOf(bytes, size)),
     gridDays,
     write: async (part) => {
       output += part;
@@ -150,6 +152,19 @@ describe('launchwindow predict', () => {
       'line 8',
     ]);
     expect(notes[2]).toContain('query 3 has no date in its history by its origin');
+  });
+
+  test('takes no line in broken UTF-8, and none that gives a key twice', async () => {
+    const sound = JSON.stringify(query({ id: 'Kimi – 月' }));
+    const bytes = Buffer.from([sound, JSON.stringify(query({ id: 'bro~en' })), sound].join('\n'));
+    bytes[bytes.indexOf('~')] = 0xff;
+    const twice = sound.replace('{', '{"origin_date":"2025-01-19",');
+    const { answers, notes } = await predict([bytes, twice, sound], [30]);
+    expect(answers.map(({ id }) => id)).toEqual(['Kimi – 月', 'Kimi – 月', 'Kimi – 月']);
+    expect(notes).toEqual([
+      'line 2: it is not in UTF-8',
+      'line 4: it gives "origin_date" twice in one object',
+    ]);
   });
 
   test('answers without a pool, and AI otherwise than software', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import papa from 'papaparse';
+import { decodeUtf8 } from '../../domain/strict-json.ts';
 import { parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import type { BacktestSeries } from '../../forecast/backtest/origins.ts';
@@ -18,9 +19,11 @@ export interface BacktestData {
 
 /** Reads a CSV file with the columns `series` and `date`: any order, dates of one day count once. Each series is its own cluster. */
 export async function readEvents(path: string): Promise<BacktestData> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     throw new OperatorError(`Cannot read ${path}: ${String(cause)}`, { cause });
   });
+  const text = decodeUtf8(bytes);
+  if (text === null) throw new OperatorError(`Cannot use ${path}: it is not in UTF-8.`);
   const table = papa.parse<readonly string[]>(text, { delimiter: ',', skipEmptyLines: false });
   const [header, ...rows] = table.data;
   if (header?.join(',') !== 'series,date')

@@ -8,7 +8,8 @@ import { parseTask } from './task.ts';
 import type { QueryTask } from './task.ts';
 
 export interface AnswerOptions {
-  readonly lines: AsyncIterable<readonly string[]>;
+  /** Null for a line that is not in UTF-8. */
+  readonly lines: AsyncIterable<readonly (string | null)[]>;
   readonly gridDays: readonly number[];
   /** Takes text with its line ends; resolves once more may come. */
   readonly write: (text: string) => Promise<void>;
@@ -32,7 +33,7 @@ export async function answerTasks({
   for await (const batch of lines) {
     for (const line of batch) {
       number += 1;
-      if (line.trim() === '') continue;
+      if (line?.trim() === '') continue;
       try {
         const answer = answerTo(line, groups, gridDays);
         if (answer === null) continue;
@@ -52,7 +53,12 @@ export async function answerTasks({
 }
 
 /** The line that answers a query; null for a line that only sets a pool. */
-function answerTo(line: string, groups: FieldGroups, gridDays: readonly number[]): string | null {
+function answerTo(
+  line: string | null,
+  groups: FieldGroups,
+  gridDays: readonly number[],
+): string | null {
+  if (line === null) throw new DomainError('invalid-input', 'it is not in UTF-8');
   const task = parseTask(line);
   if (task.type === 'query') return predictionLine(task.id, cdfOf(task, groups, gridDays));
   groups.setPool(task);

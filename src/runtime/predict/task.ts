@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { parseStrictJson } from '../../domain/strict-json.ts';
 import { parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import type { SeriesHistory } from '../../forecast/field-model.ts';
@@ -74,11 +75,9 @@ export function parseTask(line: string): Task {
 }
 
 function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (cause) {
-    throw new DomainError('invalid-input', 'it is no JSON', { cause });
-  }
+  const read = parseStrictJson(line);
+  if (read.state === 'read') return read.json;
+  throw new DomainError('invalid-input', `it ${read.fault}`);
 }
 
 function milestonesOn(days: readonly string[]): Day[] {
