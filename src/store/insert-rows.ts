@@ -26,14 +26,13 @@ export function insertRows<Table extends SQLiteTable>(
     columns.map((_, index) => sql.raw(`value ->> ${index}`)),
     sql`, `,
   );
-  const cells = rows.map((row) => {
-    const given = new Map<string, unknown>(Object.entries(row));
-    return columns.map(([key, column]) => {
-      const value = given.get(key) ?? null;
+  const cells = rows.map((row) =>
+    columns.map(([key, column]) => {
+      const value: unknown = Reflect.get(row, key) ?? null;
       if (value === null) return null;
       return column.dataType === 'json' ? finiteJson(value) : column.mapToDriverValue(value);
-    });
-  });
+    }),
+  );
   return jsonChunks(cells).map(
     (json) =>
       // "where true" tells ON CONFLICT from a join condition.
