@@ -9,11 +9,13 @@ import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { labBySlug } from './find-series.ts';
 import { forecastsOf } from './forecasts-of.ts';
-import { findRecords, MOST_RECORDS, selectRecords } from './select-records.ts';
+import { findRecords, selectRecords } from './select-records.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
 import type { SeriesRecord } from './world.ts';
 
 const STEP_DAYS = 7;
+/** More than anybody reads down, and little enough to be worked out while they wait. */
+const MOST_SOONEST = 100;
 
 export interface BoardQuestion {
   /** Of this lab; of all if null. */
@@ -21,7 +23,7 @@ export interface BoardQuestion {
   readonly asOf: Day | null;
 }
 
-/** Every series with its past milestones and its forecast, in order of series; of more than 500 those that are expected soonest. */
+/** Every series with its past milestones and its forecast, in order of series; of more than 500 the 100 that are expected soonest. */
 export async function readBoard({ ctx, input }: Call<BoardQuestion>): Promise<Board> {
   const asOf = asOfDay(ctx, input.asOf);
   const world = await currentWorld({ ctx });
@@ -58,7 +60,7 @@ async function recordsFor(
   const lab = slug === null ? null : (await labBySlug(ctx, slug)).slug;
   const records = await findRecords(ctx, { labs: lab === null ? [] : [lab], series: [] });
   if (records !== null) return { records, total: records.length };
-  const soonest = await readSoonestSeries(ctx.database, { lab, limit: MOST_RECORDS });
+  const soonest = await readSoonestSeries(ctx.database, { lab, limit: MOST_SOONEST });
   return {
     records: await selectRecords(ctx, { labs: [], series: soonest }),
     total: await countSeries(ctx.database, lab),

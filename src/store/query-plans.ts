@@ -42,7 +42,7 @@ export function openPlanned(path: string): PlannedDatabase {
  */
 export function scansIn(plans: readonly QueryPlan[]): string[] {
   return plans
-    .filter(({ sql }) => !sql.startsWith('select count(*)'))
+    .filter(({ sql }) => !/^select count\((\*|distinct [^)]*)\) from/.test(sql))
     .flatMap(({ steps }) => steps)
     .filter((step) => step.startsWith('SCAN ') && !/VIRTUAL TABLE|CONSTANT ROW/.test(step));
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, isNull, lt, lte, sql } from 'drizzle-orm/sql';
+import { and, asc, count, countDistinct, eq, gt, gte, isNull, lt, lte, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { formatDay } from '../domain/time.ts';
@@ -37,6 +37,15 @@ const counted = prepared((queries, shape: Shape) =>
   queries.select({ total: count() }).from(releases).where(matches(queries, shape)).prepare(),
 );
 
+/** All that stand, by the index of open claims alone: to ask for each release whether it has one takes seven times as long. */
+const countedAll = prepared((queries) =>
+  queries
+    .select({ total: countDistinct(claims.release) })
+    .from(claims)
+    .where(isNull(claims.supersededAtMs))
+    .prepare(),
+);
+
 /**
  * The releases that meet some criteria, in order of id: in a range of days are those of which some claim begins in it,
  * and each word of `q` begins a word of the id or the name.
@@ -69,7 +78,10 @@ export async function listReleases(
   };
   const [after] = decodeCursor(list.cursor, ['']);
   const rows = await page(database, shape).all({ ...values, after, limit: limit + 1 });
-  const [size] = await counted(database, shape).all(values);
+  const isAll = scope.state === 'current' && !Object.values(shape).includes(true);
+  const [size] = isAll
+    ? await countedAll(database).all()
+    : await counted(database, shape).all(values);
   const found = toPage(rows, limit, size?.total ?? 0, (row) => [row.id]);
   return { ...found, items: await assembleReleases(database, found.items, scope) };
 }

@@ -33,3 +33,15 @@ test('a word that thousands have asks for a rarer one, unless a series is named'
   );
   expect(readList((await ask('/v1/releases?q=m&series=m-7')).json).total).toBe(4);
 });
+
+test('the list of all releases tells how many they are', async () => {
+  const { data, total } = readList((await ask('/v1/releases?limit=2')).json);
+  expect(data).toHaveLength(2);
+  expect(total).toBe(2_004);
+});
+
+test('the board of very many series shows those that are expected soonest, and says of how many', async () => {
+  const board = await (await service.app.request('/')).text();
+  expect(board).toContain('The 100 of 501 series that are expected soonest');
+  expect(board.match(/href="\/m-\d+"/g)?.length).toBeGreaterThanOrEqual(100);
+});
