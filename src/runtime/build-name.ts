@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { version } from './version.ts';
 
 /** Names the code that runs: the version, and for a bundle what is in it, since other code may answer otherwise. */
@@ -11,10 +10,8 @@ export function buildName(): Promise<string> {
 let named: Promise<string> | null = null;
 
 async function nameBuild(): Promise<string> {
-  const file = fileURLToPath(import.meta.url);
-  if (!file.endsWith('.js')) return version;
-  const digest = createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
-  return `${version}+${digest.slice(0, 12)}`;
+  if (!import.meta.url.endsWith('.js')) return version;
+  // It names its parts by hashes of what is in them, and they theirs.
+  const entry = await readFile(new URL('cli.js', import.meta.url));
+  return `${version}+${createHash('sha256').update(entry).digest('hex').slice(0, 12)}`;
 }

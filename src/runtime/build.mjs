@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
@@ -23,16 +23,49 @@ const parsedJson = {
   },
 };
 
-/** Bundles the command line, and the thread that it starts, into one file each: imports from source cost over a second, the bundle tenths. */
+/** Its errors in fifty languages, a seventh of what a start would read, speak English here. */
+const englishAlone = {
+  name: 'english-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: `export { default as en } from './en.js'`,
+    }));
+  },
+};
+
+/** Each way in has parts of its own, and a start would read forty files: all commands but the server are one. */
+const otherCommands = {
+  name: 'other-commands',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/commands\// }, ({ path, kind }) =>
+      kind === 'dynamic-import' && path !== './commands/serve.ts'
+        ? { path: 'commands', namespace: 'commands' }
+        : null,
+    );
+    onLoad({ filter: /.*/, namespace: 'commands' }, () => {
+      const resolveDir = fileURLToPath(new URL('src/runtime/', root));
+      const names = readdirSync(`${resolveDir}commands`).filter((name) => name !== 'serve.ts');
+      return {
+        contents: names.map((name) => `export * from './commands/${name}';`).join('\n'),
+        resolveDir,
+      };
+    });
+  },
+};
+
+/**
+ * Bundles the command line, and the thread that it starts, since imports from source cost over a second and the bundle
+ * tenths: into what a start needs, and what is loaded when it is asked for.
+ */
 export async function buildBundle() {
   const { build } = await import('esbuild');
-  const result = await build({
+  const { outputFiles } = await build({
     absWorkingDir: fileURLToPath(root),
-    // The command line last: once it is newer than the sources, all is.
-    entryPoints: ['src/runtime/draft-thread.ts', 'src/runtime/cli.ts'],
+    entryPoints: ['src/runtime/cli.ts', 'src/runtime/draft-thread.ts'],
     outdir: fileURLToPath(bundles),
     write: false,
     bundle: true,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node22',
@@ -40,7 +73,7 @@ export async function buildBundle() {
     // Names stay, for stacks; whitespace would only be read and kept in memory.
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [parsedJson],
+    plugins: [parsedJson, englishAlone, otherCommands],
     // CommonJS packages inside an ES module still call `require` for Node's own modules.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
@@ -50,7 +83,10 @@ export async function buildBundle() {
   await mkdir(bundles, { recursive: true });
   // Again where another process has put something into it meanwhile.
   await rm(compileCache, { recursive: true, force: true, maxRetries: 3 });
-  for (const { path, text } of result.outputFiles) {
+  // The one that names the others comes last. Those of older builds stay: a process may not have loaded all of its own.
+  const isEntry = ({ path }) => basename(path) === basename(bundle.pathname);
+  const files = outputFiles.toSorted((a, b) => isEntry(a) - isEntry(b));
+  for (const { path, text } of files) {
     // Written aside and renamed: a process that starts meanwhile never reads half a file.
     const unfinished = `${path}.${process.pid}.tmp`;
     await writeFile(unfinished, inAscii(text));
@@ -69,15 +105,29 @@ function inAscii(code) {
 /** Whether the bundle exists and is newer than every source and the lock of its packages. */
 export function bundleIsFresh() {
   const builtMs = modifiedMs(bundle);
-  const source = fileURLToPath(new URL('src/', root));
-  const inputs = [source, new URL('package.json', root), new URL('package-lock.json', root)];
-  // One after the other, and nothing else meanwhile: a thousand promises take longer than what they wait for.
-  for (const name of readdirSync(source, { recursive: true })) inputs.push(join(source, name));
-  return inputs.every((input) => modifiedMs(input) < builtMs);
+  const inputs = ['package.json', 'package-lock.json'].map((name) =>
+    fileURLToPath(new URL(name, root)),
+  );
+  return (
+    inputs.every((input) => modifiedMs(input) < builtMs) &&
+    isOlder(fileURLToPath(new URL('src', root)), builtMs)
+  );
+}
+
+// One after the other, and nothing else meanwhile: a thousand promises take longer than what they wait for.
+function isOlder(path, thanMs) {
+  if (modifiedMs(path) >= thanMs) return false;
+  return readdirSync(path, { withFileTypes: true }).every((entry) => {
+    const inner = `${path}/${entry.name}`;
+    return entry.isDirectory() ? isOlder(inner, thanMs) : modifiedMs(inner) < thanMs;
+  });
 }
 
 function modifiedMs(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-if (import.meta.filename === realpathSync(process.argv[1])) await buildBundle();
+if (import.meta.filename === realpathSync(process.argv[1])) {
+  await rm(bundles, { recursive: true, force: true });
+  await buildBundle();
+}

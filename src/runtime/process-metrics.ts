@@ -20,8 +20,6 @@ export function processMetrics(): {
 
 // Not at the start: most processes are never looked at, and the first answer need not wait.
 async function ofProcess(): Promise<Registry> {
-  const { Registry, collectDefaultMetrics } = await import('prom-client');
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  return registry;
+  const { processRegistry } = await import('./process-registry.ts');
+  return processRegistry();
 }

@@ -26,6 +26,27 @@ test('a first start imports, forecasts and serves; a second one answers the same
   expect(dumpAfterFirst.get('leases')).toEqual([]);
 });
 
+test('what the bundle loads only when it is asked for is there', async () => {
+  const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), HINDCASTS_ON_START: 'false' };
+  const { url, server } = await startServer(env);
+  const tools = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+  const answers = await Promise.all([
+    fetch(`${url}/metrics`),
+    fetch(`${url}/badge/kimi.svg?strict=1`),
+    fetch(`${url}/mcp`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify(tools),
+    }),
+  ]);
+  server.kill('SIGTERM');
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  await server.ended;
+});
+
 test('a first start gives a history of hindcasts while it serves, and a second one adds nothing to it', async () => {
   const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), HINDCASTS_ON_START: 'true' };
   const { url, server } = await startServer(env);
