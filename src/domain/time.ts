@@ -1,7 +1,7 @@
 import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addYears as addYearsTo } from 'date-fns/addYears';
 import { format } from 'date-fns/format';
-import { utc } from '@date-fns/utc/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { InvalidDayError } from './errors.ts';
 
 /** A calendar day as the number of whole days since 1970-01-01. */
@@ -11,10 +11,13 @@ const MS_PER_DAY = 86_400_000;
 // A few thousand different days fill millions of rows, and no more than the 110,000 of three centuries can be parsed.
 const days = new Map<string, Day>();
 const texts = new Map<Day, string>();
+// Every forecast names a few of the months of three centuries.
+const monthLabels = new Map<string, string>();
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 // Without a zone, a time of day would be read in that of the host.
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}$|\d{4}.*(Z|GMT|UTC?|[ECMP][SD]T|[+-]\d{2}:?\d{2})$/i;
-const inUtc = { in: utc };
+// Formats for people, which the full class makes beforehand, take a tenth of a start.
+const inUtc = { in: (date: Date | number | string) => new UTCDateMini(+new Date(date)) };
 
 /**
  * Parses `YYYY-MM-DD` (years 1900 to 2199) into a day number; throws `InvalidDayError` for anything else.
@@ -172,10 +175,20 @@ function firstOfMonth(day: Day, later: number): Day {
 }
 
 function joinMonths(first: Day, last: Day, month: 'MMMM' | 'MMM'): string {
-  const end = print(last, `${month} yyyy`);
+  const end = monthLabel(last, `${month} yyyy`);
   if (monthStart(first) === monthStart(last)) return end;
-  const sameYear = print(first, 'yyyy') === print(last, 'yyyy');
-  return `${print(first, sameYear ? month : `${month} yyyy`)}–${end}`;
+  const sameYear = monthLabel(first, 'yyyy') === monthLabel(last, 'yyyy');
+  return `${monthLabel(first, sameYear ? month : `${month} yyyy`)}–${end}`;
+}
+
+function monthLabel(day: Day, pattern: string): string {
+  const month = monthStart(day);
+  const key = `${month} ${pattern}`;
+  const known = monthLabels.get(key);
+  if (known !== undefined) return known;
+  const label = print(month, pattern);
+  monthLabels.set(key, label);
+  return label;
 }
 
 function print(day: Day, pattern: string): string {
