@@ -26,7 +26,8 @@ export function scheduleRefresh(ctx: Context, pattern: string): Scheduler {
       underWay = null;
     });
   };
-  const job = new Cron(pattern, { timezone: 'UTC' }, () => runNow('schedule'));
+  // Not as a zone: the tables of zones would be loaded for it.
+  const job = new Cron(pattern, { utcOffset: 0 }, () => runNow('schedule'));
   return {
     runNow,
     async stop() {

@@ -5,7 +5,6 @@ import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { fetchSource, RefusedError } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
-import { parseFeed } from './parse-feed.ts';
 import { parsePayload } from './parse-payload.ts';
 import type { PreviousRead, SourceAdapter, SourceRead, UpstreamPost } from './source-adapter.ts';
 
@@ -108,6 +107,7 @@ async function readAtom(options: SourceOptions, provider: string): Promise<Sourc
   });
   if (fetched.state === 'unchanged') return fetched;
   const source = `GitHub's feed of ${provider}`;
+  const { parseFeed } = await import('./parse-feed.ts');
   const entries = parseFeed(fetched.body, { provider, source, orUpdated: true });
   const posts = entries.map((entry) => ({ ...entry, id: `${provider}@${tagOf(entry)}` }));
   return {
