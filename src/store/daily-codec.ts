@@ -24,20 +24,25 @@ export function encodeDailyUnpacked(daily: readonly number[]): string {
 
 /** The probabilities that either was given; throws a `RangeError` for a text that neither has written. */
 export function decodeDaily(text: string): number[] {
-  const daily = text.startsWith(PACKED)
-    ? Array.from(unpackSingles(fromBase64(text.slice(1))))
+  const singles = text.startsWith(PACKED)
+    ? unpackSingles(fromBase64(text.slice(1)))
     : unpackedSingles(fromBase64(text));
-  const broken = daily.find((probability) => !Number.isFinite(probability));
-  if (broken !== undefined) throw new RangeError(`Cannot read a daily probability of ${broken}.`);
+  const daily: number[] = [];
+  for (let index = 0; index < singles.length; index += 1) {
+    const probability = singles[index] ?? Number.NaN;
+    if (!Number.isFinite(probability))
+      throw new RangeError(`Cannot read a daily probability of ${probability}.`);
+    daily.push(probability);
+  }
   return daily;
 }
 
-function unpackedSingles(bytes: Uint8Array): number[] {
+function unpackedSingles(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer);
-  const daily: number[] = [];
-  for (let offset = 0; offset < bytes.length; offset += BYTES)
-    daily.push(view.getFloat32(offset, true));
-  return daily;
+  const singles = new Float32Array(bytes.length / BYTES);
+  for (let index = 0; index < singles.length; index += 1)
+    singles[index] = view.getFloat32(index * BYTES, true);
+  return singles;
 }
 
 function singlesOf(daily: readonly number[]): Float32Array {

@@ -10,11 +10,10 @@ const MOST_BYTES = 5;
  */
 export function packSingles(values: Float32Array): Uint8Array {
   const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
-  const ratios = new Float64Array(values.length);
   const bytes = new Uint8Array(values.length * MOST_BYTES);
   let size = 0;
   for (let index = 0; index < values.length; index += 1) {
-    const beside = (integer(bits, index) - expectedBits(values, ratios, index)) | 0;
+    const beside = (integer(bits, index) - expectedBits(values, index)) | 0;
     let rest = ((beside << 1) ^ (beside >> 31)) >>> 0;
     while (rest > SEVEN_BITS) {
       bytes[size] = (rest & SEVEN_BITS) | MORE;
@@ -29,9 +28,8 @@ export function packSingles(values: Float32Array): Uint8Array {
 
 /** The numbers that `packSingles` was given. */
 export function unpackSingles(bytes: Uint8Array): Float32Array {
-  const values = new Float32Array(bytes.reduce((count, byte) => count + (byte < MORE ? 1 : 0), 0));
+  const values = new Float32Array(countOf(bytes));
   const bits = new Int32Array(values.buffer);
-  const ratios = new Float64Array(values.length);
   for (let from = 0, index = 0; index < bits.length; index += 1) {
     let rest = 0;
     let byte = MORE;
@@ -39,36 +37,37 @@ export function unpackSingles(bytes: Uint8Array): Float32Array {
       byte = bytes[from] ?? 0;
       rest |= (byte & SEVEN_BITS) << shift;
     }
-    bits[index] = expectedBits(values, ratios, index) + ((rest >>> 1) ^ -(rest & 1));
+    bits[index] = expectedBits(values, index) + ((rest >>> 1) ^ -(rest & 1));
   }
   return values;
+}
+
+// A loop: the methods of typed arrays that take a function are many times slower, here and wherever a row is read.
+function countOf(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte < MORE) count += 1;
+  return count;
 }
 
 const single = new Float32Array(1);
 const singleBits = new Int32Array(single.buffer);
 
-/** The bits of the float that is expected at an index, from those before it; to be asked for in order. */
-function expectedBits(values: Float32Array, ratios: Float64Array, index: number): number {
+/** The bits of the float that is expected at an index, from those before it. */
+function expectedBits(values: Float32Array, index: number): number {
   if (index < WEEK_DAYS + 3) return 0;
-  const weekBefore = (before: number) => number(values, index - before - WEEK_DAYS);
-  if (index === WEEK_DAYS + 3) {
-    ratios[index - 3] = number(values, index - 3) / weekBefore(3);
-    ratios[index - 2] = number(values, index - 2) / weekBefore(2);
-  }
-  ratios[index - 1] = number(values, index - 1) / weekBefore(1);
-  const ratio =
-    3 * double(ratios, index - 1) - 3 * double(ratios, index - 2) + double(ratios, index - 3);
-  const value = weekBefore(0) * ratio;
+  const value =
+    number(values, index - WEEK_DAYS) *
+    (3 * ratio(values, index - 1) - 3 * ratio(values, index - 2) + ratio(values, index - 3));
   single[0] = value > 0 && value < 1 ? value : 0;
   return integer(singleBits, 0);
 }
 
-// Each kind of array has a reader of its own: one that meets several is several times slower.
-function number(values: Float32Array, index: number): number {
-  return values[index] ?? 0;
+function ratio(values: Float32Array, index: number): number {
+  return number(values, index) / number(values, index - WEEK_DAYS);
 }
 
-function double(values: Float64Array, index: number): number {
+// Each kind of array has a reader of its own: one that meets several is several times slower.
+function number(values: Float32Array, index: number): number {
   return values[index] ?? 0;
 }
 
