@@ -12,11 +12,11 @@ import { readForecastOutcomes } from '../store/forecast-outcomes.ts';
 import { countSeries, readDrawnSlugs } from '../store/series.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Context } from './context.ts';
+import { currentEdition } from './data-edition.ts';
+import type { DataEdition } from './data-edition.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
 import { remembered } from './remembered.ts';
 import { MOST_RECORDS } from './select-records.ts';
-import { currentWorld } from './world.ts';
-import type { World } from './world.ts';
 
 export interface OutcomesQuestion {
   readonly target: Target;
@@ -37,7 +37,7 @@ export function clustersFor({ lab, series }: OutcomesQuestion): Clusters['by'] {
 /** Of so few series, and wherever there are very many, reading what is asked for costs less than reading all. */
 const FEW_SERIES = 5;
 
-const kept = new WeakMap<World, Promise<readonly ForecastOutcome[]>>();
+const kept = new WeakMap<DataEdition, Promise<readonly ForecastOutcome[]>>();
 
 /** The stored forecasts that a question is about, and of how many of its series they are. */
 export interface AskedOutcomes {
@@ -95,6 +95,6 @@ async function drawnOutcomes(
   ctx: Context,
   slugs: readonly string[],
 ): Promise<readonly ForecastOutcome[]> {
-  const world = await currentWorld({ ctx });
-  return remembered(kept, world, () => readForecastOutcomes(ctx.database, slugs));
+  const edition = await currentEdition({ ctx });
+  return remembered(kept, edition, () => readForecastOutcomes(ctx.database, slugs));
 }

@@ -5,11 +5,11 @@ import type { Day } from '../domain/time.ts';
 import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { summariseScores } from '../forecast/scoring/summarise-scores.ts';
 import type { Context } from './context.ts';
+import { currentEdition } from './data-edition.ts';
+import type { DataEdition } from './data-edition.ts';
 import { ofKind, outcomesOfSeries } from './forecast-outcomes.ts';
 import { standingsOf } from './forecast-standings.ts';
 import { remembered } from './remembered.ts';
-import { currentWorld } from './world.ts';
-import type { World } from './world.ts';
 
 /** Answers how a target of a series has been forecast; null before the first release or end of a window. */
 export type TrackRecordOf = (of: {
@@ -20,7 +20,7 @@ export type TrackRecordOf = (of: {
 /** Beyond so many series and days, each answer reads its own. */
 const MOST_KEPT = 500;
 
-const kept = new WeakMap<World, Map<string, Promise<TrackRecordOf>>>();
+const kept = new WeakMap<DataEdition, Map<string, Promise<TrackRecordOf>>>();
 
 /**
  * Reads what is stored of some series, as it stood on a day, for as many questions about them as there are. That of a
@@ -32,9 +32,9 @@ export async function seriesTrackRecords(
   asOf: Day,
 ): Promise<TrackRecordOf> {
   if (series.length !== 1) return readTrackRecords(ctx, series, asOf);
-  const world = await currentWorld({ ctx });
-  const records = kept.get(world) ?? new Map<string, Promise<TrackRecordOf>>();
-  kept.set(world, records);
+  const edition = await currentEdition({ ctx });
+  const records = kept.get(edition) ?? new Map<string, Promise<TrackRecordOf>>();
+  kept.set(edition, records);
   const key = `${series[0]} ${asOf}`;
   const read = () => readTrackRecords(ctx, series, asOf);
   return records.size < MOST_KEPT || records.has(key) ? remembered(records, key, read) : read();
@@ -49,18 +49,19 @@ async function readTrackRecords(
   const outcomes = outcomesAsOf(await outcomesOfSeries(ctx, [...asked]), asOf).filter((forecast) =>
     asked.has(forecast.series),
   );
-  const standings = new Map<string, Standing[]>();
+  const records = new Map<string, SeriesTrackRecord | null>();
   for (const target of ['milestone', 'generation'] as const) {
     const ofTarget = outcomes.filter((forecast) => forecast.target === target);
     const bySeries = Map.groupBy(await standingsOf(ctx, ofTarget, asOf), (one) => one.series);
-    for (const [slug, some] of bySeries) standings.set(`${slug} ${target}`, some);
+    for (const [slug, some] of bySeries) records.set(`${slug} ${target}`, recordOf(some));
   }
-  return (of) => {
-    const some = standings.get(`${of.series} ${of.target}`) ?? [];
-    const live = summaryOf(ofKind(some, 'live'));
-    const hindcast = summaryOf(ofKind(some, 'hindcast'));
-    return live === null && hindcast === null ? null : { live, hindcast };
-  };
+  return (of) => records.get(`${of.series} ${of.target}`) ?? null;
+}
+
+function recordOf(standings: readonly Standing[]): SeriesTrackRecord | null {
+  const live = summaryOf(ofKind(standings, 'live'));
+  const hindcast = summaryOf(ofKind(standings, 'hindcast'));
+  return live === null && hindcast === null ? null : { live, hindcast };
 }
 
 function summaryOf(standings: readonly Standing[]): TrackSummary | null {

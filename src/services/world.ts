@@ -13,7 +13,8 @@ import { selectSeries } from '../store/series.ts';
 import { readSources } from '../store/sources.ts';
 import type { StoredClaim } from '../store/stored-release.ts';
 import type { Context } from './context.ts';
-import { dataVersion } from './data-version.ts';
+import { currentEdition } from './data-edition.ts';
+import type { DataEdition } from './data-edition.ts';
 import { remembered } from './remembered.ts';
 
 /** A series with what is known of its releases. */
@@ -84,15 +85,11 @@ export async function readKnown({
   };
 }
 
-const worlds = new WeakMap<Context['database'], Map<string, Promise<World>>>();
+const worlds = new WeakMap<DataEdition, Promise<World>>();
 
 /** The world as of the current data version, read once for each version. */
 export async function currentWorld({ ctx }: { ctx: Context }): Promise<World> {
-  const version = await dataVersion({ ctx });
-  const known = worlds.get(ctx.database);
-  const kept = known?.has(version) === true ? known : new Map<string, Promise<World>>();
-  worlds.set(ctx.database, kept);
-  return remembered(kept, version, () => readWorld({ ctx }));
+  return remembered(worlds, await currentEdition({ ctx }), () => readWorld({ ctx }));
 }
 
 /** What is known of one series; one that was added a moment ago may have no release yet. */
