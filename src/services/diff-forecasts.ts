@@ -15,6 +15,7 @@ import { describeContribution, describeMethod, describeSignals } from './describ
 import type { Change } from './describe-contribution.ts';
 import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { hasEnded } from './ended-series.ts';
+import { seriesBySlug } from './find-series.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import type { FoundForecast } from './read-forecast.ts';
 import { taughtField } from './taught-field.ts';
@@ -57,7 +58,8 @@ export async function diffForecasts({ ctx, input }: Call<DiffQuestion>): Promise
     };
   }
   const world = await currentWorld({ ctx });
-  const change = { world, record: await readRecord(ctx, earlier.series), from, to };
+  const record = await readRecord(ctx, await seriesBySlug(ctx, series));
+  const change = { world, record, from, to };
   const forecasts = [earlier.forecast, later.forecast] as const;
   const { level, contributions } = await contributionsOf(ctx, change, forecasts);
   const quantileOf = ({ distribution }: Forecast) =>

@@ -7,6 +7,7 @@ import type { Call, Context } from './context.ts';
 import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { firstWindowAfter } from './make-forecast.ts';
 import { probabilityWithin } from './probability-within.ts';
+import { seriesBySlug } from './find-series.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import { taughtField } from './taught-field.ts';
 import { currentWorld, milestonesAsOf, readRecord } from './world.ts';
@@ -22,7 +23,8 @@ export interface BadgeQuestion {
 /** Everything that a badge of a series can say on a day. */
 export async function readBadgeState({ ctx, input }: Call<BadgeQuestion>): Promise<BadgeState> {
   const found = await findForecastOf({ ctx, input });
-  const { forecast, series, asOf } = found;
+  const { forecast, asOf } = found;
+  const series = await seriesBySlug(ctx, found.series.slug);
   const probability =
     input.by === null || forecast === null ? null : probabilityWithin(forecast, input.by);
   return {

@@ -4,7 +4,6 @@ import type { Series, Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { findCurrentForecast } from '../store/current-forecasts.ts';
-import { findResolution } from '../store/resolutions.ts';
 import { asOfDay } from './as-of-day.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Call, Context } from './context.ts';
@@ -24,7 +23,7 @@ export interface ForecastQuestion {
 
 /** A forecast with its series, and what became of it. */
 export interface FoundForecast {
-  readonly series: Series;
+  readonly series: Pick<Series, 'slug' | 'lab'>;
   readonly asOf: Day;
   /** Null for a series without any milestone by that day. */
   readonly forecast: Forecast | StoredForecast | null;
@@ -52,7 +51,8 @@ export async function viewOf(
     return describeForecast(forecast, { asOf, coverage: input.coverage, resolution, trackRecord });
   }
   const world = await currentWorld({ ctx });
-  const milestones = milestonesAsOf(world, await readRecord(ctx, series), asOf);
+  const record = await readRecord(ctx, await seriesBySlug(ctx, series.slug));
+  const milestones = milestonesAsOf(world, record, asOf);
   const observedThrough = await readObserved({ ctx, lab: series.lab, milestones, asOf });
   return describeNothing({
     lab: series.lab,
@@ -68,25 +68,16 @@ export async function viewOf(
 /** Today's stored forecast of a series; for a past day the one that is computed from what was known by then. */
 export async function findForecastOf({
   ctx,
-  input,
+  input: { series, target, asOf: asked },
 }: Call<ForecastQuestion>): Promise<FoundForecast> {
-  const series = await seriesBySlug(ctx, input.series);
-  const asOf = asOfDay(ctx, input.asOf);
-  const isToday = asOf === dayOfInstant(ctx.clock());
-  return isToday
-    ? live(ctx, series, input.target, asOf)
-    : hindcast(ctx, series, input.target, asOf);
-}
-
-async function live(
-  ctx: Context,
-  series: Series,
-  target: Target,
-  asOf: Day,
-): Promise<FoundForecast> {
-  const forecast = await findCurrentForecast(ctx.database, { series: series.slug, target });
-  const resolution = forecast === null ? null : await findResolution(ctx.database, forecast.id);
-  return { series, asOf, forecast, resolution };
+  const asOf = asOfDay(ctx, asked);
+  if (asOf !== dayOfInstant(ctx.clock()))
+    return hindcast(ctx, await seriesBySlug(ctx, series), target, asOf);
+  const current = await findCurrentForecast(ctx.database, { series, target });
+  if (current === null)
+    return { series: await seriesBySlug(ctx, series), asOf, forecast: null, resolution: null };
+  const { lab, series: slug } = current.forecast;
+  return { series: { slug, lab }, asOf, ...current };
 }
 
 async function hindcast(

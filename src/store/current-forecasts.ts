@@ -1,7 +1,7 @@
-import { and, asc, between, count, eq, gt, sql } from 'drizzle-orm/sql';
+import { and, asc, between, count, desc, eq, gt, sql } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
 import type { ForecastStatus } from '../domain/forecast-view.ts';
-import type { StoredForecast } from '../domain/forecast.ts';
+import type { Resolution, StoredForecast } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -11,7 +11,9 @@ import type { Database, Queries } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { currentForecasts, forecasts } from './schema/forecasts.ts';
+import { completeScore } from './resolutions.ts';
+import { currentForecasts, forecasts, resolutions } from './schema/forecasts.ts';
+import { SLUG_OF_NAME } from './series.ts';
 
 export interface CurrentForecastFilter {
   /** Empty for any lab. */
@@ -33,13 +35,28 @@ const EARLIEST = sql.raw("'0000'");
 type Shape = Readonly<Record<'labs' | 'series' | 'target' | 'statuses', boolean>>;
 
 const one = prepared((queries) =>
-  from(queries)
+  queries
+    .select({
+      ...getTableColumns(forecasts),
+      release: resolutions.release,
+      name: resolutions.name,
+      day: resolutions.day,
+      expectedNameMatched: resolutions.expectedNameMatched,
+      score: resolutions.score,
+      withdrawn: resolutions.withdrawn,
+    })
+    .from(currentForecasts)
+    .innerJoin(forecasts, eq(forecasts.id, currentForecasts.forecast))
+    .leftJoin(resolutions, eq(resolutions.forecast, forecasts.id))
     .where(
       and(
-        eq(currentForecasts.series, sql.placeholder('series')),
+        eq(currentForecasts.series, SLUG_OF_NAME),
         eq(currentForecasts.target, sql.placeholder('target')),
       ),
     )
+    // The newest resolution, which may take back an outcome: a corrected date never edits an earlier one.
+    .orderBy(desc(resolutions.revision))
+    .limit(1)
     .prepare(),
 );
 
@@ -98,13 +115,27 @@ const counted = prepared((queries, shape: Shape) =>
   queries.select({ total: count() }).from(currentForecasts).where(matches(shape)).prepare(),
 );
 
-/** The newest live forecast of a series and target. */
+/** A forecast and what ended it, if something has. */
+export interface CurrentForecast {
+  readonly forecast: StoredForecast;
+  readonly resolution: Resolution | null;
+}
+
+/** The newest live forecast of a target of the series with a slug or alias: all of an answer in one question. */
 export async function findCurrentForecast(
   database: Database,
-  of: { series: string; target: Target },
-): Promise<StoredForecast | null> {
-  const [row] = await one(database).all({ series: of.series, target: of.target });
-  return row === undefined ? null : fromForecastRow(row);
+  { series, target }: { series: string; target: Target },
+): Promise<CurrentForecast | null> {
+  const [found] = await one(database).all({ name: series, target });
+  if (found === undefined) return null;
+  const { release, name, day, expectedNameMatched, score, withdrawn, ...row } = found;
+  return {
+    forecast: fromForecastRow(row),
+    resolution:
+      withdrawn === true || release === null || name === null || day === null
+        ? null
+        : { release, name, day, expectedNameMatched, score: score && completeScore(score) },
+  };
 }
 
 /** The newest live forecasts of some series, of every target. */

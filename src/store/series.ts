@@ -77,14 +77,11 @@ const drawnSlugs = prepared((queries, ofLab: boolean) =>
     .prepare(),
 );
 
+/** The slug that the placeholder `name` stands for, be it an alias or the slug itself. */
+export const SLUG_OF_NAME = sql`coalesce((select series from series_aliases where alias = ${sql.placeholder('name')}), ${sql.placeholder('name')})`;
+
 const byName = prepared((queries) =>
-  queries
-    .select()
-    .from(series)
-    .where(
-      sql`${series.slug} = coalesce((select series from series_aliases where alias = ${sql.placeholder('name')}), ${sql.placeholder('name')})`,
-    )
-    .prepare(),
+  queries.select().from(series).where(eq(series.slug, SLUG_OF_NAME)).prepare(),
 );
 
 const aliasesOf = prepared((queries) =>

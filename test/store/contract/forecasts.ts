@@ -122,15 +122,18 @@ export function forecastsContract(store: () => Database): void {
     await expect(store().atomic(appendForecasts(twice))).rejects.toMatchObject({
       code: 'conflict',
     });
-    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6 });
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ forecast: { sequence: 6 } });
   });
 
   test('the current forecast is the live one that was issued last, whichever day it speaks of', async () => {
     await storeSix();
-    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 6, kind: 'live' });
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({
+      forecast: { sequence: 6, kind: 'live' },
+      resolution: null,
+    });
     const corrected = aChain([forecastOf('2026-04-20')], 'hash of kimi.milestone.2026-04-23');
     await store().atomic(appendForecasts(corrected));
-    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ sequence: 7 });
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ forecast: { sequence: 7 } });
     expect(await findCurrentForecast(store(), { ...kimi, series: 'gpt-9' })).toBeNull();
   });
 
@@ -148,7 +151,9 @@ export function forecastsContract(store: () => Database): void {
     await storeSix();
     const second = forecastOf('2026-04-23', { id: 'kimi.milestone.2026-04-23.2', hash: 'second' });
     await store().atomic(appendForecasts(aChain([second], 'hash of kimi.milestone.2026-04-23')));
-    expect(await findCurrentForecast(store(), kimi)).toMatchObject({ id: second.id });
+    expect(await findCurrentForecast(store(), kimi)).toMatchObject({
+      forecast: { id: second.id },
+    });
     const slot = { ...kimi, kind: 'live', observedThrough: parseDay('2026-04-23') } as const;
     expect(await readForecastsObservedOn(store(), slot)).toMatchObject([
       { sequence: 6 },

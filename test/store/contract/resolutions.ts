@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm/sql';
 import { expect, test } from 'vitest';
 import type { Resolution } from '../../../src/domain/forecast.ts';
 import { parseDay } from '../../../src/domain/time.ts';
+import { findCurrentForecast } from '../../../src/store/current-forecasts.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { readForecastEnds } from '../../../src/store/forecast-ends.ts';
 import { readForecastOutcomes } from '../../../src/store/forecast-outcomes.ts';
@@ -19,7 +20,8 @@ import {
   findResolution,
   readResolutions,
 } from '../../../src/store/resolutions.ts';
-import { aChain, aForecast, aResolution } from '../../support/builders.ts';
+import { upsertSeries } from '../../../src/store/series.ts';
+import { aChain, aForecast, aResolution, aSeries } from '../../support/builders.ts';
 import { storeKimiReleases } from '../../support/catalog.ts';
 
 const first = 'kimi.milestone.2026-04-21';
@@ -38,17 +40,19 @@ export function resolutionsContract(store: () => Database): void {
     );
   }
 
-  async function resolve(...resolutions: readonly (Resolution & { forecast: string })[]) {
+  async function resolve(
+    ...resolutions: readonly (Resolution & { forecast: string; withdrawn?: true })[]
+  ) {
     const revisions = await readRevisions(
       store(),
       resolutions.map(({ forecast }) => forecast),
     );
     const head = (await readResolutionHead(store())) ?? '';
     const rows = resolutions.map((resolution, index) => ({
+      withdrawn: null,
       ...resolution,
       revision: (revisions.get(resolution.forecast) ?? 0) + 1,
       recordedAtMs: 1,
-      withdrawn: null,
       previousHash: `${head}${'+'.repeat(index)}`,
       hash: `${head}${'+'.repeat(index + 1)}`,
     }));
@@ -94,6 +98,26 @@ export function resolutionsContract(store: () => Database): void {
       { forecast: first, revision: 1, previousHash: '', hash: '+', score: aResolution().score },
     ]);
     expect(await readResolutionsAfter(store(), { after: 1, limit: 9 })).toEqual([]);
+  });
+
+  test('a current forecast is found by its slug or an alias, with the newest of its resolutions', async () => {
+    await storeTwoForecasts();
+    await store().atomic(upsertSeries([aSeries({ aliases: ['kimi-chat'] })]));
+    const asked = { target: 'milestone' } as const;
+    for (const day of ['2026-07-16', '2026-07-17'].map(parseDay)) {
+      const resolution = aResolution({ forecast: second, day });
+      await resolve(resolution);
+      for (const series of ['kimi', 'kimi-chat']) {
+        expect(await findCurrentForecast(store(), { series, ...asked })).toMatchObject({
+          forecast: { id: second, series: 'kimi' },
+          resolution: said(resolution),
+        });
+      }
+    }
+    await resolve({ ...aResolution({ forecast: second }), withdrawn: true });
+    const taken = await findCurrentForecast(store(), { series: 'kimi-chat', ...asked });
+    expect(taken?.resolution).toBeNull();
+    expect(await findCurrentForecast(store(), { series: 'kimi-chats', ...asked })).toBeNull();
   });
 
   test('a corrected day adds a resolution, and the newest counts, also when it goes back', async () => {
