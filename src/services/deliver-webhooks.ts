@@ -5,6 +5,7 @@ import { acquireLease, renewLease, requireLease } from '../store/leases.ts';
 import { retryAfterMs } from '../sources/retry-after.ts';
 import {
   forgetDeliveries,
+  isCourierNeeded,
   postponeDeliveries,
   readDueDeliveries,
   recordAttempt,
@@ -73,6 +74,8 @@ const WAITING_ASKED: readonly (number | null)[] = [429, 503];
  * under the same id. Answers how many attempts were made, null where another process is at it.
  */
 export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promise<number | null> {
+  // Most rounds find nothing, and whoever only reads waits for nobody who writes.
+  if (!(await isCourierNeeded(ctx.database, instantsAt(ctx.clock())))) return 0;
   const holder = ctx.newId();
   const claim = () => ({ name: LEASE, holder, nowMs: ctx.clock(), ttlMs: LEASE_MS });
   if (!(await acquireLease(ctx.database, claim()))) return null;
@@ -80,18 +83,17 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
   try {
     await enqueueWebhooks({ ctx, input: { guard } });
     const startedAtMs = ctx.clock();
-    const endedBeforeMs = startedAtMs - KEPT_MS;
+    const { endedBeforeMs, ...due } = instantsAt(startedAtMs);
     await ctx.database.atomic([
       guard(),
       ...forgetDeliveries({ endedBeforeMs, limit: MOST_FORGOTTEN }),
     ]);
-    const due = await readDueDeliveries(ctx.database, {
-      nowMs: startedAtMs,
-      latestMs: startedAtMs + LONGEST_WAIT_MS,
+    const deliveries = await readDueDeliveries(ctx.database, {
+      ...due,
       limit: MOST_A_RUN,
       ofEach: MOST_A_SUBSCRIBER,
     });
-    const rows = Map.groupBy(due, ({ webhook }) => webhook).values();
+    const rows = Map.groupBy(deliveries, ({ webhook }) => webhook).values();
     let attempts = 0;
     const isOver = () => elapsed(ctx, startedAtMs) >= RUN_MS;
     const work = async () => {
@@ -108,6 +110,11 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
   } finally {
     await giveLeaseBack(ctx, { name: LEASE, holder });
   }
+}
+
+/** From when on a delivery is due, until when one can wait, and before when one that ended is forgotten. */
+function instantsAt(nowMs: number) {
+  return { nowMs, latestMs: nowMs + LONGEST_WAIT_MS, endedBeforeMs: nowMs - KEPT_MS };
 }
 
 /** Sends a message and notes what came of it; says whether more can be sent to this subscriber now. */

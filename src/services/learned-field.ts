@@ -1,5 +1,5 @@
 import type { Series } from '../domain/series.ts';
-import { monthStart } from '../domain/time.ts';
+import { formatDay, monthStart } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { aiField } from '../forecast/fields/ai-field.ts';
 import type { FieldModel, SeriesHistory } from '../forecast/field-model.ts';
@@ -37,8 +37,18 @@ async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<Fi
   const cached = await findField(ctx.database, { month, inputsHash });
   if (cached !== null) return storedField(cached);
   const model = learnField(histories, aiField, month);
-  await ctx.database.atomic([storeField({ month, inputsHash, model })]);
+  await keep(ctx, { month, inputsHash, model });
   return model;
+}
+
+// Who asks for a past day is answered also where nothing can be written: the month is learned again another time.
+async function keep(ctx: Context, field: Parameters<typeof storeField>[0]): Promise<void> {
+  try {
+    await ctx.database.atomic([storeField(field)]);
+  } catch (error) {
+    const { month } = field;
+    ctx.log.warn('cannot keep what was learned', { month: formatDay(month), error });
+  }
 }
 
 function historiesBefore(world: World, month: Day): SeriesHistory[] {

@@ -1,12 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import Client from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from './database.ts';
-import { asDomainError } from './sqlite-errors.ts';
+import { asDomainError, isHeld } from './sqlite-errors.ts';
 
 /** How long a write waits for another process to finish its own. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** A write that waits asks again so often, and others have their turn in between. */
+const ASK_AGAIN_MS = 10;
 
 export interface OpenDatabase extends Database {
   /** Copies the database to a file while it is in use; the copy is as it was at one moment. */
@@ -20,7 +23,8 @@ export function openDatabase(options: {
   migrationsFolder: string;
   busyTimeoutMs?: number;
 }): OpenDatabase {
-  const client = connect(options.path, options.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
+  const busyTimeoutMs = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
+  const client = connect(options.path, busyTimeoutMs);
   try {
     const before = migrationsOf(client);
     migrateUnchecked(client, options.migrationsFolder);
@@ -32,7 +36,7 @@ export function openDatabase(options: {
         `Cannot open ${options.path}: ${broken.length} rows refer to rows that are missing.`,
       );
     }
-    return databaseOf(client);
+    return databaseOf(client, busyTimeoutMs);
   } catch (error) {
     client.close();
     throw asDomainError(error);
@@ -71,7 +75,7 @@ function migrationsOf(client: Client.Database): unknown {
   return client.prepare('select max(created_at) from __drizzle_migrations').pluck().get();
 }
 
-function databaseOf(client: Client.Database): OpenDatabase {
+function databaseOf(client: Client.Database, busyTimeoutMs: number): OpenDatabase {
   const dialect = new SQLiteSyncDialect();
   const prepared = new Map<string, Client.Statement>();
 
@@ -83,14 +87,29 @@ function databaseOf(client: Client.Database): OpenDatabase {
   }
 
   const runAll = client.transaction((statements: readonly Statement[]) => statements.map(run));
+
+  // SQLite itself would wait in the way of everything else that this process does, reading included.
+  function runAtOnce(statements: readonly Statement[]): readonly number[] {
+    client.pragma('busy_timeout = 0');
+    try {
+      // The lock is taken at the start: a reader that turns writer half-way could only fail.
+      return runAll.immediate(statements);
+    } finally {
+      client.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    }
+  }
+
   return {
     queries: drizzle(client),
-    // The lock is taken at the start: a reader that turns writer half-way could only fail.
     async atomic(statements) {
-      try {
-        return runAll.immediate(statements);
-      } catch (error) {
-        throw asDomainError(error);
+      const latestMs = performance.now() + busyTimeoutMs;
+      while (true) {
+        try {
+          return runAtOnce(statements);
+        } catch (error) {
+          if (!isHeld(error) || performance.now() > latestMs) throw asDomainError(error);
+        }
+        await wait(ASK_AGAIN_MS);
       }
     },
     async backup(path) {

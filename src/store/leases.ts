@@ -1,7 +1,6 @@
 import { and, eq, gt, notBetween, sql } from 'drizzle-orm/sql';
 import type { Database, Statement } from './database.ts';
 import { leases } from './schema/refresh.ts';
-import { asDomainError } from './sqlite-errors.ts';
 
 export interface LeaseClaim {
   readonly name: string;
@@ -25,7 +24,8 @@ export async function acquireLease(database: Database, claim: LeaseClaim): Promi
   const { name, holder, nowMs } = claim;
   const expiresAtMs = nowMs + claim.ttlMs;
   const latestMs = expiresAtMs + SKEW_OF_TTL * claim.ttlMs;
-  const won = await orDomainError(
+  const won = await changes(
+    database,
     database.queries
       .insert(leases)
       .values({ name, holder, expiresAtMs })
@@ -34,25 +34,23 @@ export async function acquireLease(database: Database, claim: LeaseClaim): Promi
         set: { holder, expiresAtMs },
         setWhere: sql`${notBetween(leases.expiresAtMs, nowMs + 1, latestMs)}
           or ${leases.holder} = ${left.get(database)?.get(name) ?? ''}`,
-      })
-      .returning({ name: leases.name }),
+      }),
   );
-  if (won.length > 0) left.get(database)?.delete(name);
-  return won.length > 0;
+  if (won) left.get(database)?.delete(name);
+  return won;
 }
 
 /** Extends a lease that its holder still has; false once it has expired. */
 export async function renewLease(database: Database, claim: LeaseClaim): Promise<boolean> {
   const { name, holder, nowMs } = claim;
   const held = and(eq(leases.name, name), eq(leases.holder, holder), gt(leases.expiresAtMs, nowMs));
-  const renewed = await orDomainError(
+  return changes(
+    database,
     database.queries
       .update(leases)
       .set({ expiresAtMs: nowMs + claim.ttlMs })
-      .where(held)
-      .returning({ name: leases.name }),
+      .where(held),
   );
-  return renewed.length > 0;
 }
 
 /** Gives a lease back; nothing happens if another holder has taken it since. */
@@ -62,9 +60,9 @@ export async function releaseLease(
 ): Promise<void> {
   const ofDatabase = left.get(database) ?? new Map<string, string>();
   left.set(database, ofDatabase.set(name, holder));
-  await orDomainError(
+  await database.atomic([
     database.queries.delete(leases).where(and(eq(leases.name, name), eq(leases.holder, holder))),
-  );
+  ]);
   ofDatabase.delete(name);
 }
 
@@ -77,10 +75,7 @@ export function requireLease({ name, holder, nowMs, ttlMs }: LeaseClaim): Statem
     on conflict (name) do update set expires_at = excluded.expires_at`;
 }
 
-async function orDomainError<Rows>(query: PromiseLike<Rows>): Promise<Rows> {
-  try {
-    return await query;
-  } catch (error) {
-    throw asDomainError(error);
-  }
+async function changes(database: Database, statement: Statement): Promise<boolean> {
+  const [rows = 0] = await database.atomic([statement]);
+  return rows > 0;
 }

@@ -43,6 +43,11 @@ export function asDomainError(error: unknown): unknown {
   return message === undefined ? error : new DomainError('unavailable', message, options);
 }
 
+/** Whether a driver threw because somebody else is writing, so that the same may be done a moment later. */
+export function isHeld(error: unknown): boolean {
+  return BUSY.test(messages(error));
+}
+
 // drizzle wraps what the driver threw, the driver what SQLite said.
 function messages(error: unknown): string {
   if (!(error instanceof Error)) return '';

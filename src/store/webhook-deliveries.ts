@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm/sql';
+import type { SQL } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
 import type { Page } from '../domain/page.ts';
 import { WEBHOOK_TYPES } from '../domain/webhook.ts';
@@ -44,6 +45,20 @@ const due = prepared((queries) => {
     .limit(sql.placeholder('limit'))
     .prepare();
 });
+
+const work = prepared((queries) =>
+  queries
+    .select({
+      waits: sql<number>`
+        exists (select 1 from webhooks
+          where state = 'active' and sequence < (select max(sequence) from changes))
+        or exists (select 1 from webhook_deliveries where "state" = 'pending'
+          and (next_attempt_at <= ${sql.placeholder('now')} or next_attempt_at > ${sql.placeholder('latest')}))
+        or exists (${endedBefore(sql`${sql.placeholder('before')}`, 1)})`,
+    })
+    .from(sql`(select 1)`)
+    .prepare(),
+);
 
 const byId = prepared((queries) =>
   queries
@@ -132,6 +147,16 @@ export async function readAttempts(
   return attemptsOf(database).all({ deliveries: JSON.stringify(deliveries) });
 }
 
+/** Whether a subscriber has not been told of all changes, a delivery is due, or one is to be forgotten. */
+export async function isCourierNeeded(
+  database: Database,
+  instants: { nowMs: number; latestMs: number; endedBeforeMs: number },
+): Promise<boolean> {
+  const { nowMs: now, latestMs: latest, endedBeforeMs: before } = instants;
+  const [found] = await work(database).all({ now, latest, before });
+  return found?.waits === 1;
+}
+
 /** What an attempt came to, and where the delivery stands after it. */
 export function recordAttempt(
   delivery: { id: string; state: DeliveryState; nextAttemptAtMs: number | null },
@@ -157,23 +182,21 @@ export function replayDelivery(id: string, record: { nextAttemptAtMs: number }):
 }
 
 /** Removes up to `limit` deliveries that ended before an instant, the oldest first, with their attempts. */
-export function forgetDeliveries({
-  endedBeforeMs,
-  limit,
-}: {
-  endedBeforeMs: number;
-  limit: number;
-}): Statement[] {
+export function forgetDeliveries(bounds: { endedBeforeMs: number; limit: number }): Statement[] {
   // The same ones both times: nothing comes in between, and nothing that is removed first decides.
-  const ended = sql`select id from webhook_deliveries
-    where "state" <> 'pending' and created_at < ${endedBeforeMs}
-      and not exists (select 1 from webhook_attempts
-        where delivery_id = webhook_deliveries.id and attempted_at >= ${endedBeforeMs})
-    order by created_at, id limit ${limit}`;
+  const ended = endedBefore(sql`${bounds.endedBeforeMs}`, bounds.limit);
   return [
     sql`delete from webhook_attempts where delivery_id in (${ended})`,
     sql`delete from webhook_deliveries where id in (${ended})`,
   ];
+}
+
+function endedBefore(instant: SQL, limit: number): SQL {
+  return sql`select id from webhook_deliveries
+    where "state" <> 'pending' and created_at < ${instant}
+      and not exists (select 1 from webhook_attempts
+        where delivery_id = webhook_deliveries.id and attempted_at >= ${instant})
+    order by created_at, id limit ${limit}`;
 }
 
 function fromRow(row: typeof webhookDeliveries.$inferSelect): Delivery {
