@@ -38,6 +38,7 @@ import { webhookRoutes } from './routes/webhook-routes.ts';
 import { widgetRoutes } from './routes/widget-routes.ts';
 import { trackRecordRoutes } from './routes/track-record-routes.ts';
 import type { Services } from './services.ts';
+import { refuseUnreadable } from './unreadable.ts';
 
 /** The whole service over HTTP; nothing in it knows where it runs. */
 export function createApp(
@@ -48,6 +49,7 @@ export function createApp(
   const state: AppState = { ...options, services, cache };
   const app = new OpenAPIHono<AppEnv>();
 
+  app.use(refuseUnreadable);
   app.use(preflight);
   app.use(
     methodNotAllowed({

@@ -2,12 +2,13 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as Listener } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { RequestError, getRequestListener } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Asked } from '../http/asked.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import type { PlainAnswer } from '../http/plain-answer.ts';
-import { problem } from '../http/problem.ts';
+import { UNREADABLE_HOST } from '../http/unreadable.ts';
 import { OperatorError } from './operator-error.ts';
+import { makeReadable } from './readable-target.ts';
 
 export interface Listening {
   /** The address with the port that was taken, as a URL without a slash at its end. */
@@ -40,12 +41,6 @@ const PATIENCE: Patience = {
   unreadTimeout: 60_000,
 };
 
-/** Links may name it: in Markdown brackets would end them, elsewhere quotes. */
-const PLAIN_HOST = /^https?:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d+)?(\/|$)/i;
-
-/** What needs no URL made of it to be seen as a host; others are read with the whole request. */
-const USUAL_HOST = /^[a-z\d.-]+(:\d+)?$/;
-
 /** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
 export async function listen(
   { fetch, fromMemory = () => null }: Answering,
@@ -53,22 +48,21 @@ export async function listen(
   patience: Patience = PATIENCE,
 ): Promise<Listening> {
   const answer = getRequestListener(
-    (request, { incoming }) =>
-      PLAIN_HOST.test(request.url)
-        ? fetch(request, incoming.socket.remoteAddress ?? null)
-        : notUnderstood(new RequestError('Invalid host')),
-    { errorHandler: notUnderstood },
+    (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? null),
+    { errorHandler: raise },
   );
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const known = USUAL_HOST.test(incoming.headers.host ?? '')
-      ? fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null)
-      : null;
+    makeReadable(incoming);
+    const known =
+      incoming.headers.host === UNREADABLE_HOST
+        ? null
+        : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
     if (known === null) await answer(incoming, outgoing);
     else send(known, outgoing);
   };
   const open = new Set<ServerResponse>();
   let closing = false;
-  const server = createServer(patience, (incoming, outgoing) => {
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     open.add(outgoing);
     outgoing.once('close', () => open.delete(outgoing));
     if (closing) outgoing.shouldKeepAlive = false;
@@ -76,7 +70,10 @@ export async function listen(
       console.error(error);
       outgoing.destroy();
     });
-  });
+  };
+  // Whoever names no host, or expects what no server knows, is answered like everyone else.
+  const server = createServer({ ...patience, requireHostHeader: false }, take);
+  server.on('checkExpectation', take);
   server.setTimeout(patience.unreadTimeout, (socket) => {
     // An answer that is still being made takes as long as it takes.
     const isMade = [...open].some((one) => one.socket === socket && !one.headersSent);
@@ -157,11 +154,9 @@ function asCharacters(body: Uint8Array<ArrayBuffer>): string {
   return characters;
 }
 
-// A path or a host that is none; whatever else fails has been answered before.
-function notUnderstood(error: unknown): Response {
-  if (!(error instanceof RequestError)) throw error;
-  const detail = `${error.message}: ask for a path on this host.`;
-  return problem('bad-request', { detail, instance: '/' });
+// What fails in answering has been answered; this is a fault of ours.
+function raise(error: unknown): never {
+  throw error;
 }
 
 function urlOf(server: Server, host: string): string {

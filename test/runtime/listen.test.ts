@@ -70,26 +70,6 @@ test('an answer that takes longer than the grace is cut off', async () => {
   await response;
 });
 
-test.each([
-  ['localhost:3000', 200],
-  ['launchwindow_app', 200],
-  ['[::1]:3000', 200],
-  ['a)[b](c', 400],
-  ['a"b', 400],
-  ["a'b", 400],
-  ['a;b,c', 400],
-  ['a/b', 400],
-])('a host of the name %s is answered with %i, since links may name it', async (host, status) => {
-  const listening = await listen({ fetch: () => new Response() }, anywhere);
-  const ask = `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
-  const absolute = `GET http://${host}/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
-  for (const asked of host.includes('/') ? [ask] : [ask, absolute]) {
-    const { said } = openSocket(listening.url, asked);
-    expect(await said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  }
-  await listening.close(NO_GRACE_MS);
-});
-
 test('an address of another machine is named, with the fix', async () => {
   await expect(
     listen({ fetch: () => new Response() }, { host: '192.0.2.1', port: 0 }),
@@ -164,21 +144,6 @@ test('an answer that takes longer to make than anybody may leave one unread is g
   };
   const listening = await listen({ fetch: fetching }, anywhere, IMPATIENT);
   expect(await (await fetch(listening.url)).text()).toBe('late');
-  await listening.close(NO_GRACE_MS);
-});
-
-test.each([
-  ['a backslash in the path', '/..\\..\\etc/passwd', 'h'],
-  ['a host that is none', '/', 'a b'],
-])('%s is answered with a problem document', async (_name, path, host) => {
-  const listening = await listen({ fetch: () => new Response() }, anywhere);
-  const { said } = openSocket(
-    listening.url,
-    `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
-  );
-  const answered = await said;
-  expect(answered).toMatch(/^HTTP\/1\.1 400 /);
-  expect(answered).toContain('urn:launchwindow:problem:bad-request');
   await listening.close(NO_GRACE_MS);
 });
 

@@ -7,6 +7,7 @@ import type { Memory } from '../memory.ts';
 import { plainAnswer } from '../plain-answer.ts';
 import type { PlainAnswer } from '../plain-answer.ts';
 import { problem } from '../problem.ts';
+import { isUnreadable } from '../unreadable.ts';
 import { clientKey } from './client-key.ts';
 import type { Observe } from './observe.ts';
 import { createQuota } from './quota.ts';
@@ -113,7 +114,7 @@ export function createGate(
 
   function fetch(request: Request, address: string | null): Response | Promise<Response> {
     const asked = askedOf(request);
-    const known = fromMemory(asked, address);
+    const known = isUnreadable(request.url) ? null : fromMemory(asked, address);
     if (known !== null) return new Response(known.body, known);
 
     const { path, id, refused, guessAgain, leave } = enter(asked, address);
