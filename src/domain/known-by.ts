@@ -7,7 +7,8 @@ import type { Day } from './time.ts';
 
 /**
  * The releases as they were known by the end of a day: each with only the claims published by then, without the
- * events and releases of which nothing was. A claim without a day of publication counts from its event's own day.
+ * events and releases of which nothing was. A claim without a day of publication counts from its event's own day, as
+ * that was known then: nothing that is published later tells in what was known before.
  * @example knownBy(releases, sources, parseDay('2026-04-21')).some(({ id }) => id === 'kimi-k3') // false
  */
 export function knownBy<Said extends Claim>(
@@ -26,20 +27,37 @@ function eventKnownBy<Said extends Claim>(
   sources: readonly Source[],
   day: Day,
 ): ReleaseEvent<Said>[] {
-  const undated = event.claims.some(({ published }) => published === null);
-  const ownDay = undated ? happenedBy(event, sources) : day;
-  const claims = event.claims.filter((claim) => (claim.published ?? ownDay) <= day);
+  const heard = event.claims.filter(({ published }) => published === null || published <= day);
+  const claims = hadComeTrue(heard, sources, day) ? heard : heard.filter(isPublished);
   // Words that count for nothing make an event known only where there are no others.
-  const telling = event.claims.some(counts) ? claims.filter(counts) : claims;
+  const telling = heard.some(counts) ? claims.filter(counts) : claims;
   return telling.length === 0 ? [] : [{ ...event, claims }];
 }
 
+/**
+ * Whether an event had come by a day, as it was dated on some day until then: what is said of it later makes nobody
+ * forget what was known.
+ */
+function hadComeTrue(heard: readonly Claim[], sources: readonly Source[], day: Day): boolean {
+  if (heard.every(isPublished)) return true;
+  if (happenedBy(heard, sources) <= day) return true;
+  const turns = new Set(heard.flatMap(({ published }) => published ?? []));
+  return [...turns].some((turn) => {
+    const before = heard.filter(({ published }) => published === null || published < turn);
+    return happenedBy(before, sources) < turn;
+  });
+}
+
 // An event without a day is taken for known once every period that a claim names is over.
-function happenedBy(event: ReleaseEvent, sources: readonly Source[]): Day {
-  const { day, claim } = chooseClaim(event.claims, sources);
+function happenedBy(claims: readonly Claim[], sources: readonly Source[]): Day {
+  const { day, claim } = chooseClaim(claims, sources);
   if (day !== null) return day;
-  const named = claim === null ? event.claims : [claim];
+  const named = claim === null ? claims : [claim];
   return Math.max(...named.map(({ date }) => claimPeriod(date).end));
+}
+
+function isPublished({ published }: Claim): boolean {
+  return published !== null;
 }
 
 function counts({ disregarded }: Claim): boolean {

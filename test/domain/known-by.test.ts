@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { knownBy } from '../../src/domain/known-by.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import { parseDay } from '../../src/domain/time.ts';
@@ -8,6 +8,13 @@ function sourcesKnown(claims: readonly Claim[], day: string): string[] {
   const release = aRelease('k3', { events: [anEvent('ga', claims)] });
   return knownBy([release], SOURCES, parseDay(day)).flatMap(({ events }) =>
     events.flatMap((event) => event.claims.map(({ source }) => source)),
+  );
+}
+
+function datesKnown(claims: readonly Claim[], day: string): string[] {
+  const release = aRelease('k3', { events: [anEvent('ga', claims)] });
+  return knownBy([release], SOURCES, parseDay(day)).flatMap(({ events }) =>
+    events.flatMap((event) => event.claims.map(({ date }) => date)),
   );
 }
 
@@ -57,4 +64,34 @@ test('an event of which nothing is known is left out of a release that is', () =
   });
   const [known] = knownBy([release], SOURCES, parseDay('2026-07-20'));
   expect(known?.events.map(({ stage }) => stage)).toEqual(['ga']);
+});
+
+describe('what is published later changes nothing of what was known before', () => {
+  const timeline = (date: string, published?: string) =>
+    aClaim('timeline-a', date, published === undefined ? {} : { published });
+
+  test('an earlier day makes nothing known that was not', () => {
+    const claims = [timeline('2026-11-20'), timeline('2026-11-10', '2026-11-25')];
+    expect(datesKnown(claims, '2026-11-12')).toEqual([]);
+    expect(datesKnown(claims, '2026-11-20')).toEqual(['2026-11-20']);
+    expect(datesKnown(claims, '2026-11-25')).toEqual(['2026-11-20', '2026-11-10']);
+  });
+
+  test('a later day makes nothing unknown that was known', () => {
+    const claims = [timeline('2026-11-16'), timeline('2026-11-22', '2026-11-25')];
+    expect(datesKnown(claims, '2026-11-18')).toEqual(['2026-11-16']);
+    expect(datesKnown(claims, '2026-11-25')).toEqual(['2026-11-16', '2026-11-22']);
+  });
+
+  test('nor does a day still to come, on the day that it is said or after', () => {
+    const claims = [timeline('2026-11-16'), timeline('2026-12-05', '2026-11-25')];
+    expect(datesKnown(claims, '2026-11-24')).toEqual(['2026-11-16']);
+    expect(datesKnown(claims, '2026-11-26')).toEqual(['2026-11-16', '2026-12-05']);
+  });
+
+  test('a date that counts does not hide words that count for nothing before it was published', () => {
+    const wrong = aClaim('catalogue-a', '2026-06-01', { disregarded: 'placeholder' });
+    const claims = [wrong, aClaim('lab-notes', '2026-07-16', { published: '2026-07-16' })];
+    expect(datesKnown(claims, '2026-06-02')).toEqual(['2026-06-01']);
+  });
 });
