@@ -3,6 +3,9 @@ import type { Day } from './time.ts';
 export const PRECISIONS = ['day', 'month', 'quarter'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
+/** The order of a claim that is about to be recorded: it follows all that stand. */
+export const NEWEST = Number.MAX_SAFE_INTEGER;
+
 /** What one source says of an event. Claims are appended and superseded, never edited. */
 export interface Claim {
   readonly source: string;
@@ -15,4 +18,9 @@ export interface Claim {
   readonly note: string | null;
   /** Why the claim is kept but never chosen. */
   readonly disregarded: string | null;
+  /**
+   * Of two words of one source that were published on one day, the higher is the later: the instant of its recording;
+   * 0 in the catalog, which says everything at once.
+   */
+  readonly order: number;
 }

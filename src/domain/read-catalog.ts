@@ -123,7 +123,7 @@ function toRelease(series: string, entry: ReleaseEntry): Release {
 
 function toClaim(entry: ClaimEntry): Claim {
   const { precision } = claimPeriod(entry.date);
-  return { ...entry, precision, published: optionalDay(entry.published) };
+  return { ...entry, precision, published: optionalDay(entry.published), order: 0 };
 }
 
 function toSignals({ slug, signals }: SeriesEntry): Signal[] {

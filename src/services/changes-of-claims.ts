@@ -7,7 +7,8 @@ import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
 import type { Everything } from './world.ts';
 
-interface Additions {
+/** Releases that are new, and what is claimed anew of any. */
+export interface Additions {
   readonly releases: readonly ReleaseFacts[];
   readonly claims: readonly NewClaim[];
 }
@@ -69,7 +70,8 @@ export function changesOfCatalog(
   });
 }
 
-function withoutEvents(facts: ReleaseFacts): Release {
+/** A release as it is before anything is claimed of it. */
+export function withoutEvents(facts: ReleaseFacts): Release {
   return { ...facts, upstreamIds: [], events: [] };
 }
 

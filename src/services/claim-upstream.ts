@@ -1,14 +1,15 @@
+import { claimCandidates } from '../domain/claim-candidates.ts';
 import { claimPeriod } from '../domain/claim-period.ts';
+import { NEWEST } from '../domain/claim.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
+import { LONGEST_CORRECTION_DAYS } from '../domain/last-words.ts';
+import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
 import type { SourceMeaning } from '../sources/source-adapter.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { MappedModel } from './mapped-model.ts';
 import { reviewItem } from './review-upstream.ts';
-
-/** A source that dates an event anew by more than this has most likely pointed an id at another model. */
-const LONGEST_CORRECTION_DAYS = 31;
 
 /** Whoever still writes of a release after so long announces it no more. */
 const LONGEST_ANNOUNCEMENT_DAYS = 7;
@@ -24,13 +25,15 @@ export interface UpstreamClaims {
 
 interface Read {
   readonly source: string;
+  /** Every source, in order of rank. */
+  readonly sources: readonly Source[];
   readonly meaning: SourceMeaning;
   readonly on: Day;
 }
 
 /**
  * The claims that a read adds: for an event that its source has not dated, the earliest date of its ids; for one
- * that it has, a correction, published today, unless one of the ids still stands by the date that is known. A lab
+ * that it has, a correction, published today, unless one of the ids still stands by its last word. A lab
  * that has announced a release does not announce it again.
  */
 export function claimUpstream({
@@ -55,19 +58,27 @@ function claimEvent(
   read: Read,
   items: readonly Dated[],
 ): { claim: NewClaim | null; review: ReviewItem | null } {
-  const first = items.toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];
   const nothing = { claim: null, review: null };
+  const { source, sources, meaning, on } = read;
+  const earlier = earlierClaims(source, items[0]);
+  const wrong = new Set(
+    earlier.flatMap(({ date, disregarded }) => (disregarded === null ? [] : [date])),
+  );
+  const [first, ...others] = items
+    .filter(({ date }) => !wrong.has(date))
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
   if (first === undefined) return nothing;
-  const { source, meaning, on } = read;
-  const earlier = earlierClaims(source, first);
-  if (items.some(({ date }) => earlier.some((claim) => claim.date === date))) return nothing;
   if (earlier.length === 0) {
     const why = whyNotCounted(meaning, first);
     return { claim: newClaim(source, first, firstPublished(read, first), why), review: null };
   }
   // The first word of these is their last: a later post is another, and a repository is created once.
   if (meaning === 'launch' || meaning === 'weights') return nothing;
-  const movedDays = Math.min(...earlier.map((claim) => daysApart(claim.date, first.date)));
+  const last = claimCandidates(earlier, sources).map(({ claim }) => claim);
+  if ([first, ...others].some(({ date }) => last.some((claim) => claim.date === date)))
+    return nothing;
+  const known = last.length > 0 ? last : earlier;
+  const movedDays = Math.min(...known.map((claim) => daysApart(claim.date, first.date)));
   if (movedDays <= LONGEST_CORRECTION_DAYS)
     return { claim: newClaim(source, first, on, whyNotCounted(meaning, first)), review: null };
   const why = `moved by ${movedDays} days: the id was most likely pointed at another model`;
@@ -94,8 +105,8 @@ function whyNotCounted(meaning: SourceMeaning, { date, available }: Dated): stri
   return null;
 }
 
-function earlierClaims(source: string, { release, stage }: Dated): readonly Claim[] {
-  const event = release.events.find((candidate) => candidate.stage === stage);
+function earlierClaims(source: string, item: Dated | undefined): readonly Claim[] {
+  const event = item?.release.events.find(({ stage }) => stage === item.stage);
   return event === undefined ? [] : event.claims.filter((claim) => claim.source === source);
 }
 
@@ -117,6 +128,7 @@ function newClaim(
     url: model.url ?? null,
     note: model.url === undefined ? `listed as ${model.id}` : model.name,
     disregarded,
+    order: NEWEST,
   };
 }
 

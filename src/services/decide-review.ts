@@ -1,10 +1,11 @@
 import { claimPeriod } from '../domain/claim-period.ts';
+import { NEWEST } from '../domain/claim.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
-import { insertClaims } from '../store/claims-write.ts';
+import { appendClaims } from '../store/claims-write.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { addReviewItems, decideReviewItem, findReviewItem } from '../store/review-items.ts';
@@ -77,8 +78,8 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
         : upsertUpstreamIds([
             { source: item.source, upstreamId: item.upstreamId, release: target.release },
           ])),
-      ...insertClaims(claims, { ...record, runId: null }),
-      ...addReviewItems(conflictItems(world, claims, dayOfInstant(recordedAtMs))),
+      ...appendClaims(claims, { ...record, runId: null }),
+      ...addReviewItems(conflictItems(world, { releases, claims }, dayOfInstant(recordedAtMs))),
       ...appendChanges(changesOfAdditions(world, { releases, claims }), record),
       ...appendAudit([{ actor, action: 'review.decided', subject: id, data: verdict }], record),
       bumpDataVersion(),
@@ -128,6 +129,7 @@ function claimOf(
       url: null,
       note: `listed as ${upstreamId}`,
       disregarded: null,
+      order: NEWEST,
     },
   ];
 }

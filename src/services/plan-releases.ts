@@ -1,13 +1,17 @@
 import { claimPeriod } from '../domain/claim-period.ts';
+import { NEWEST } from '../domain/claim.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { Placed, ReleaseEntry } from '../domain/fact-entry.ts';
-import type { Stage } from '../domain/release.ts';
+import type { Release, Stage } from '../domain/release.ts';
+import type { Source } from '../domain/source.ts';
 import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
 import { whyImplausible } from './plausible-day.ts';
+import { isSaidAnew } from './said-anew.ts';
+import type { ClaimEntry } from './said-anew.ts';
 import type { Everything } from './world.ts';
 
 export interface ReleasePlan {
@@ -18,7 +22,12 @@ export interface ReleasePlan {
   readonly problems: readonly FieldProblem[];
 }
 
-type ClaimEntry = ReleaseEntry['events'][number]['claims'][number];
+interface Said {
+  readonly release: string;
+  readonly stage: Stage;
+  readonly limited: boolean;
+  readonly claim: ClaimEntry;
+}
 
 const JUDGED = ['series', 'name', 'version', 'level'] as const;
 
@@ -37,9 +46,8 @@ export function planReleases(
   const sources = new Set(everything.sources.map(({ id }) => id));
   const places = new Map<string, string>();
   const added: ReleaseFacts[] = [];
-  const claims: NewClaim[] = [];
+  const said: Said[] = [];
   const problems: FieldProblem[] = [];
-  let claimsKnown = 0;
 
   for (const { entry, fieldAt } of entries) {
     const wrong = (message: string, ...path: (string | number)[]) =>
@@ -58,29 +66,25 @@ export function planReleases(
           wrong(`is "${known[name]}" of the release ${entry.id}, which is known`, name);
       }
     }
-    entry.events.forEach(({ stage, limited, claims: said }, eventIndex) => {
-      const event = standing.get(entry.id)?.events.find((one) => one.stage === stage);
-      said.forEach((claim, claimIndex) => {
-        const path = ['events', eventIndex, 'claims', claimIndex] as const;
-        const wrongIn = (message: string, field: string) => wrong(message, ...path, field);
-        if (!sources.has(claim.source)) wrongIn(unknownSource(claim.source), 'source');
-        for (const field of ['date', 'published'] as const) {
-          const day = claim[field];
-          const why = day === null ? null : whyImplausible(day, today);
-          if (why !== null) wrongIn(why, field);
-        }
-        if (claim.published !== null && parseDay(claim.published) > today)
-          wrongIn(`lies in the future: today is ${formatDay(today)}`, 'published');
+    entry.events.forEach(({ stage, limited, claims: words }, at) => {
+      const first = entry.events.findIndex((event) => event.stage === stage);
+      if (first !== at)
+        wrong(`is told in events.${first} already: put all claims there`, 'events', at, 'stage');
+      words.forEach((claim, index) => {
+        const path = ['events', at, 'claims', index] as const;
+        for (const [field, message] of wrongIn(claim, sources, today))
+          wrong(message, ...path, field);
         const same = [entry.id, stage, claim.source, claim.date, claim.published].join(' ');
-        const first = places.get(same);
-        if (first !== undefined) wrongIn(`says the same again as ${first}`, 'date');
+        const place = places.get(same);
+        if (place !== undefined) wrong(`says the same again as ${place}`, ...path, 'date');
         places.set(same, fieldAt([...path, 'date']));
-        if (stands(event?.claims ?? [], claim)) claimsKnown += 1;
-        else claims.push(newClaim(entry.id, { stage, limited }, claim, event?.claims ?? [], today));
+        said.push({ release: entry.id, stage, limited, claim });
       });
     });
   }
-  return { releases: added, claims, claimsKnown, problems };
+  if (problems.length > 0) return { releases: added, claims: [], claimsKnown: 0, problems };
+  const claims = newClaims(said, standing, { sources: everything.sources, today });
+  return { releases: added, claims, claimsKnown: said.length - claims.length, problems };
 }
 
 function newRelease(
@@ -100,37 +104,58 @@ function newRelease(
   return { id, series, name, version, level, note };
 }
 
-function unknownSource(source: string): string {
-  return `there is no source "${source}": take an id of data/sources.json`;
+function wrongIn(
+  { source, date, published }: ClaimEntry,
+  sources: ReadonlySet<string>,
+  today: Day,
+): [string, string][] {
+  const problems: [string, string][] = [];
+  if (!sources.has(source))
+    problems.push(['source', `there is no source "${source}": take an id of data/sources.json`]);
+  for (const [field, day] of Object.entries({ date, published })) {
+    const why = day === null ? null : whyImplausible(day, today);
+    if (why !== null) problems.push([field, why]);
+  }
+  if (published !== null && parseDay(published) > today)
+    problems.push(['published', `lies in the future: today is ${formatDay(today)}`]);
+  return problems;
 }
 
-function stands(claims: readonly Claim[], said: ClaimEntry): boolean {
-  return claims.some(
-    ({ source, date, published, disregarded }) =>
-      source === said.source &&
-      date === said.date &&
-      disregarded === said.disregarded &&
-      (said.published === null || published === parseDay(said.published)),
-  );
+function newClaims(
+  said: readonly Said[],
+  known: ReadonlyMap<string, Release>,
+  { sources, today }: { readonly sources: readonly Source[]; readonly today: Day },
+): NewClaim[] {
+  const byEvent = Map.groupBy(said, ({ release, stage }) => `${release} ${stage}`);
+  return [...byEvent.values()].flatMap((words) => {
+    const together = words.map(({ claim }) => claim);
+    return words.flatMap((word) => {
+      const event = known.get(word.release)?.events.find(({ stage }) => stage === word.stage);
+      const standing = event?.claims ?? [];
+      return isSaidAnew(word.claim, together, standing, sources)
+        ? [newClaim(word, standing, today)]
+        : [];
+    });
+  });
 }
 
 // Whoever dates an event anew corrects himself, today: without a day the earlier word would stand beside it.
 function newClaim(
-  release: string,
-  event: { readonly stage: Stage; readonly limited: boolean },
-  { published, ...said }: ClaimEntry,
+  { release, stage, limited, claim: { published, ...claim } }: Said,
   standing: readonly Claim[],
   today: Day,
 ): NewClaim {
   const corrects = standing.some(
-    ({ source, disregarded }) => source === said.source && disregarded === null,
+    ({ source, disregarded }) => source === claim.source && disregarded === null,
   );
   const silent = corrects ? today : null;
   return {
-    ...said,
-    ...event,
+    ...claim,
     release,
-    precision: claimPeriod(said.date).precision,
+    stage,
+    limited,
+    precision: claimPeriod(claim.date).precision,
     published: published === null ? silent : parseDay(published),
+    order: NEWEST,
   };
 }

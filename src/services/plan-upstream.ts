@@ -35,7 +35,7 @@ export interface UpstreamPlan {
  * catalogues of release days only what is dated after a lab's survey is looked at, since the survey saw the rest.
  */
 export function planUpstream(question: UpstreamQuestion): UpstreamPlan {
-  const { source, meaning, on } = question;
+  const { source, sources, meaning, on } = question;
   if (meaning === 'mention') {
     return {
       releases: [],
@@ -46,7 +46,7 @@ export function planUpstream(question: UpstreamQuestion): UpstreamPlan {
     };
   }
   const { mapped, unmapped } = mapAll(question);
-  const claims = claimUpstream({ source, meaning, on, mapped });
+  const claims = claimUpstream({ source, sources, meaning, on, mapped });
   const added = mapped.filter(({ isNew }) => isNew);
   return {
     releases: added.map(({ release: { upstreamIds: _ids, events: _events, ...facts } }) => facts),

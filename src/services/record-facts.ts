@@ -5,7 +5,7 @@ import type { RecordReport } from '../domain/record-report.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
-import { insertClaims } from '../store/claims-write.ts';
+import { appendClaims } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { upsertReleases } from '../store/releases-write.ts';
 import { addReviewItems } from '../store/review-items.ts';
@@ -59,7 +59,7 @@ export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<Re
       await ctx.database.atomic([
         lease.guard(),
         ...upsertReleases(releases, record),
-        ...insertClaims(claims, { ...record, runId: null }),
+        ...appendClaims(claims, { ...record, runId: null }),
         ...supersedeSignals(corrected, { supersededAtMs: record.recordedAtMs }),
         ...recordSignals(signals, record),
         ...addReviewItems(conflicts),
@@ -130,7 +130,7 @@ async function plan(ctx: Context, entries: FactEntries) {
     signals,
     corrected,
     known: claimsKnown + signalsKnown,
-    conflicts: conflictItems(everything, claims, today),
+    conflicts: conflictItems(everything, { releases, claims }, today),
     changes: [
       ...changesOfAdditions(everything, { releases, claims }),
       ...changesOfSignals('signal.recorded', signals, labOf),

@@ -1,21 +1,23 @@
 import { chooseClaim, rivalClaims } from '../domain/choose-claim.ts';
 import type { Claim } from '../domain/claim.ts';
-import type { Release } from '../domain/release.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
 import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
-import type { NewClaim } from '../store/claims-write.ts';
+import type { ReleaseFacts } from '../store/releases-write.ts';
+import { withoutEvents } from './changes-of-claims.ts';
+import type { Additions } from './changes-of-claims.ts';
 import type { Everything } from './world.ts';
 
-/** The conflicts that new claims about known releases start: with the date that is chosen, at equal rank. */
+/** The conflicts that new claims start, of releases that are known or come with them: with the date that is chosen. */
 export function conflictItems(
   { records, sources }: Everything,
-  claims: readonly NewClaim[],
+  { releases, claims }: Additions,
   on: Day,
 ): ReviewItem[] {
   const added = Map.groupBy(claims, ({ release }) => release);
-  return [...records.values()].flatMap(({ series, releases }) =>
-    releases.flatMap((release) => {
+  return [...records.values()].flatMap(({ series, releases: known }) => {
+    const fresh = releases.filter((release) => release.series === series.slug);
+    return [...known, ...fresh.map(withoutEvents)].flatMap((release) => {
       const ofRelease = Map.groupBy(added.get(release.id) ?? [], ({ stage }) => stage);
       return [...ofRelease].flatMap(([stage, news]) => {
         const standing = release.events.find((event) => event.stage === stage)?.claims ?? [];
@@ -23,8 +25,8 @@ export function conflictItems(
           conflictItem({ release, lab: series.lab, stage, rival, chosen, on }),
         );
       });
-    }),
-  );
+    });
+  });
 }
 
 // What stood against each other before was looked at before.
@@ -37,7 +39,7 @@ function rivalsOf(all: readonly Claim[], news: readonly Claim[], sources: readon
 }
 
 interface Conflict {
-  readonly release: Release;
+  readonly release: ReleaseFacts;
   readonly lab: string;
   readonly stage: string;
   readonly rival: Claim;

@@ -3,7 +3,7 @@ import type { SourceAdditions } from '../domain/refresh-run.ts';
 import type { Day } from '../domain/time.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
 import { appendChanges } from '../store/changes.ts';
-import { insertClaims } from '../store/claims-write.ts';
+import { appendClaims } from '../store/claims-write.ts';
 import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
 import { upsertReleases } from '../store/releases-write.ts';
@@ -66,7 +66,7 @@ export async function additionsOf(
     ),
     on,
   });
-  const review = [...plan.review, ...conflictItems(everything, plan.claims, on)];
+  const review = [...plan.review, ...conflictItems(everything, plan, on)];
   const news = await withoutKnown(ctx, { ...plan, review });
   return {
     claimsAdded: news.claims.length,
@@ -106,7 +106,7 @@ function statementsOf(
   return [
     ...upsertReleases(releases, { origin: 'refresh', recordedAtMs }),
     ...upsertUpstreamIds(upstreamIds),
-    ...insertClaims(claims, { origin: 'refresh', runId, recordedAtMs }),
+    ...appendClaims(claims, { origin: 'refresh', runId, recordedAtMs }),
     ...recordSignals(signals, { origin: 'refresh', recordedAtMs }),
     ...addReviewItems(review),
     ...appendChanges(changes, { recordedAtMs }),

@@ -36,6 +36,7 @@ const claimColumns = {
   origin: claims.origin,
   recordedAtMs: claims.recordedAtMs,
   supersededAtMs: claims.supersededAtMs,
+  order: sql<number>`case when ${claims.origin} = 'catalog' then 0 else ${claims.recordedAtMs} end`,
 };
 
 const claimsOf = prepared((queries) =>

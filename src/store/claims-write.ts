@@ -37,6 +37,33 @@ export function insertClaims(
 }
 
 /**
+ * The same for what was said anew: it is added also where the same words stand, and takes their place, so that it is
+ * the last word of its source.
+ */
+export function appendClaims(
+  rows: readonly NewClaim[],
+  record: { origin: Exclude<Origin, 'catalog'>; runId: string | null; recordedAtMs: number },
+): Statement[] {
+  const said = rows.map((row) => [
+    row.release,
+    row.stage,
+    row.source,
+    row.date,
+    row.published === null ? '' : formatDay(row.published),
+    row.disregarded ?? '',
+  ]);
+  const supersede = jsonChunks(said).map(
+    (json) => sql`with said as materialized (
+        select value ->> 0 as release_id, value ->> 1 as stage, value ->> 2 as source, value ->> 3 as date,
+          value ->> 4 as published, value ->> 5 as disregarded from json_each(${json}))
+      update claims set superseded_at = ${record.recordedAtMs}
+      where superseded_at is null and release_id in (select release_id from said)
+        and (release_id, stage, source, date, coalesce(published, ''), coalesce(disregarded, '')) in said`,
+  );
+  return [...supersede, ...insertClaims(rows, record)];
+}
+
+/**
  * Supersedes the standing claims of the catalog, in the series given, that are not among these any more, down to
  * a changed note. To run before `insertClaims` in the same write.
  */

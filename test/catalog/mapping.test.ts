@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { chooseClaim } from '../../src/domain/choose-claim.ts';
 import { claimPeriod } from '../../src/domain/claim-period.ts';
+import { NEWEST } from '../../src/domain/claim.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import { knownBy } from '../../src/domain/known-by.ts';
 import { knownReleases, mapUpstream } from '../../src/domain/map-upstream.ts';
@@ -192,5 +193,6 @@ function claimOf({ read, date }: Listed): Claim {
     url: null,
     note: null,
     disregarded: null,
+    order: NEWEST,
   };
 }

@@ -9,6 +9,7 @@ export const SOURCES: readonly Source[] = [
   aSource('lab-notes', 'lab'),
   aSource('catalogue-a', 'catalogue'),
   aSource('catalogue-b', 'catalogue'),
+  aSource('catalogue-c', 'catalogue'),
   aSource('timeline-a', 'timeline'),
   aSource('timeline-b', 'timeline'),
   aSource('press-a', 'press'),
@@ -24,7 +25,7 @@ function aSource(id: string, kind: SourceKind): Source {
 export function aClaim(
   source: string,
   date: string,
-  { published, ...own }: { published?: string; disregarded?: string } = {},
+  { published, ...own }: { published?: string; disregarded?: string; order?: number } = {},
 ): Claim {
   return {
     source,
@@ -34,6 +35,7 @@ export function aClaim(
     url: null,
     note: null,
     disregarded: null,
+    order: 0,
     ...own,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseClaim } from '../../src/domain/choose-claim.ts';
+import { chooseClaim, rivalClaims } from '../../src/domain/choose-claim.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import { formatDay } from '../../src/domain/time.ts';
 import { aClaim, SOURCES } from './builders.ts';
@@ -30,7 +30,7 @@ describe('the claim that is chosen', () => {
     ).toBe('2024-05-14');
   });
 
-  test('is one on which two sources agree, against a catalogue of higher order', () => {
+  test('is, of two catalogues, the one that no listing precedes, against the order', () => {
     expect(
       chosenDay(
         aClaim('catalogue-a', '2026-03-16'),
@@ -95,22 +95,19 @@ describe('a claim is passed over', () => {
     ).toBe('2025-02-25');
   });
 
-  test('when its date is after others were published about what had happened', () => {
-    expect(
-      chosenDay(
-        aClaim('catalogue-a', '2026-04-24', { published: '2026-07-02' }),
-        aClaim('catalogue-a', '2026-08-12', { published: '2026-09-30' }),
-      ),
-    ).toBe('2026-04-24');
+  test('when its source dates another model by the same id, months later', () => {
+    const first = aClaim('catalogue-a', '2026-04-24', { published: '2026-07-02' });
+    const moved = aClaim('catalogue-a', '2026-08-12', { published: '2026-09-30' });
+    expect(chosenDay(first, moved)).toBe('2026-04-24');
   });
 
-  test('but not for a day more, since Beijing, UTC and US days mix', () => {
-    const listed = aClaim('listing-a', '2026-10-23', { published: '2026-10-23' });
-    expect(chosenDay(listed, aClaim('press-a', '2026-10-24'))).toBe('2026-10-24');
-    expect(chosenDay(listed, aClaim('press-a', '2026-10-25'))).toBe('2026-10-23');
+  test('but not for a date that had not come, and was put off', () => {
+    const planned = aClaim('catalogue-a', '2026-07-24', { published: '2026-07-02' });
+    const putOff = aClaim('catalogue-a', '2026-09-12', { published: '2026-07-20' });
+    expect(chosenDay(planned, putOff)).toBe('2026-09-12');
   });
 
-  test('nor for words about what is still to come', () => {
+  test('nor against words about what is still to come', () => {
     const countdown = aClaim('press-a', '2026-07-27', { published: '2026-07-16' });
     expect(chosenDay(countdown, aClaim('lab-notes', '2026-07-28'))).toBe('2026-07-28');
   });
@@ -147,6 +144,32 @@ describe('the agreement', () => {
   ] as const)('is "%s" for %#', (agreement, claims) => {
     expect(chooseClaim(claims, SOURCES).agreement).toBe(agreement);
   });
+});
+
+describe('the basis', () => {
+  test.each([
+    [[aClaim('lab-notes', '2026-07-16')], "the lab's own words"],
+    [[aClaim('catalogue-a', '2026-07-16'), aClaim('press-a', '2026-07-16')], 'sources that agree'],
+    [[aClaim('catalogue-a', '2026-07-16'), aClaim('listing-a', '2026-07-16')], 'one catalogue'],
+    [
+      [aClaim('lab-notes', '2026-07'), aClaim('catalogue-a', '2026-07-16')],
+      "one catalogue, within the month of the lab's own words",
+    ],
+    [[aClaim('lab-notes', '2026-Q3'), aClaim('catalogue-a', '2026-11-16')], 'a quarter only'],
+  ] as const)('of %#', (claims, basis) => {
+    expect(chooseClaim(claims, SOURCES).basis).toBe(basis);
+  });
+});
+
+test('what stands against the chosen claim is told whatever its rank, listings that precede it too', () => {
+  const [chosen, ...rivals] = [
+    aClaim('lab-notes', '2026-07-16'),
+    aClaim('catalogue-a', '2026-07-18'),
+    aClaim('press-a', '2026-08'),
+    aClaim('listing-a', '2026-07-12'),
+  ];
+  const others = [aClaim('catalogue-b', '2026-07-17'), aClaim('listing-b', '2026-07-30')];
+  expect(rivalClaims([chosen, ...rivals, ...others], SOURCES)).toEqual(rivals);
 });
 
 test('a claim of a source that is not known is refused by name', () => {

@@ -53,6 +53,7 @@ test('files become domain values, with what they leave out filled in', () => {
               url: null,
               note: null,
               disregarded: null,
+              order: 0,
             },
           ],
         },

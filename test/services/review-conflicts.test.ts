@@ -49,15 +49,18 @@ async function datedBy(who: string) {
   let hour = 0;
   // The clock stands still in between, and answers are kept for a second.
   const later = () => service.setNow('2026-10-28', (hour += 1) * 3_600_000);
-  const recordOf = async (by: string, date: string) => {
+  const recordAll = async (entry: unknown) => {
     later();
-    const events = [{ stage: 'ga', claims: [{ source: by, date, published: null }] }];
     const response = await app.request('/v1/releases', {
       method: 'POST',
       headers: { ...headers, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ id: 'kimi-k3', events }),
+      body: JSON.stringify(entry),
     });
     expect(response.status).toBe(201);
+  };
+  const recordOf = (by: string, date: string) => {
+    const claims = [{ source: by, date, published: null }];
+    return recordAll({ id: 'kimi-k3', events: [{ stage: 'ga', claims }] });
   };
   const read = async (date: string) => {
     later();
@@ -83,7 +86,7 @@ async function datedBy(who: string) {
   };
   const decide = (verdict: ReviewVerdict) =>
     decideReview({ ctx, input: { id: ID, verdict, actor: 'command' } });
-  return { ctx, recordOf, read, waiting, decide };
+  return { ctx, recordAll, recordOf, read, waiting, decide };
 }
 
 test('a catalogue that a refresh finds against another asks a person, once', async () => {
@@ -102,12 +105,40 @@ test('an operator’s claim against a source of the same rank asks too', async (
   expect(await waiting()).toMatchObject([{ id: ID, name: 'kimi-k3' }]);
 });
 
-test.each([
-  ['of a lower rank', 'courier', '2026-07-20'],
-  ['a day apart', 'models-dev', '2026-07-17'],
-])('a claim %s asks nobody', async (_, by, date) => {
+test.each(['lab', 'courier'])(
+  'a claim against one of another rank asks too, whoever is chosen: %s',
+  async (by) => {
+    const { recordOf, waiting } = await datedBy('gazette');
+    await recordOf(by, '2026-07-20');
+    expect(await waiting()).toMatchObject([{ kind: 'conflict', upstream_id: 'kimi-k3' }]);
+  },
+);
+
+test('so do the claims that a new release comes with', async () => {
+  const { recordAll, waiting } = await datedBy('gazette');
+  await recordAll({
+    id: 'kimi-k4',
+    series: 'kimi',
+    name: 'Kimi K4',
+    level: 'generation',
+    events: [
+      {
+        stage: 'ga',
+        claims: [
+          { source: 'lab', date: '2026-08' },
+          { source: 'gazette', date: '2026-09-02' },
+        ],
+      },
+    ],
+  });
+  expect(await waiting()).toMatchObject([
+    { name: 'Kimi K4', detail: expect.stringContaining('lab says 2026-08, which was chosen') },
+  ]);
+});
+
+test('a claim a day apart asks nobody', async () => {
   const { recordOf, waiting } = await datedBy('gazette');
-  await recordOf(by, date);
+  await recordOf('models-dev', '2026-07-17');
   expect(await waiting()).toEqual([]);
 });
 

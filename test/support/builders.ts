@@ -74,6 +74,7 @@ export function aClaim(own: Partial<NewClaim> = {}): NewClaim {
     url: 'https://example.com/k2.6',
     note: null,
     disregarded: null,
+    order: 0,
     ...own,
   };
 }
