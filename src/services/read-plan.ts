@@ -71,7 +71,9 @@ async function planned(
   const milestones = milestonesIn(world, record, asOf).filter((milestone) =>
     countsFor(target, milestone),
   );
-  const supersededBy = successorOf(release, available, milestones);
+  // A date that lies ahead is a plan: the next milestone may be this very release.
+  const usedSince = available !== null && available <= asOf ? available : null;
+  const supersededBy = successorOf(release, usedSince, milestones);
   const { forecast } = found;
   return {
     asked,
@@ -80,7 +82,7 @@ async function planned(
     available,
     supersededBy,
     probability: probabilityOf(
-      available,
+      usedSince,
       supersededBy,
       forecast && probabilityBy(forecast.distribution, until),
     ),
@@ -92,12 +94,12 @@ async function planned(
 
 // What nobody can use yet is not in use: the next milestone may be it.
 function probabilityOf(
-  available: Day | null,
+  usedSince: Day | null,
   supersededBy: Milestone | null,
   next: number | null,
 ): number | null {
   if (supersededBy !== null) return 1;
-  return available === null ? null : next;
+  return usedSince === null ? null : next;
 }
 
 function firstUse(release: Release, available: Day | null, sources: readonly Source[]): Day | null {
@@ -108,11 +110,11 @@ function firstUse(release: Release, available: Day | null, sources: readonly Sou
 
 function successorOf(
   release: Release,
-  available: Day | null,
+  usedSince: Day | null,
   milestones: readonly Milestone[],
 ): Milestone | null {
-  if (available === null) return null;
-  const later = milestones.find((milestone) => milestone.day > available);
+  if (usedSince === null) return null;
+  const later = milestones.find((milestone) => milestone.day > usedSince);
   // A preview is not superseded by the same release becoming generally available.
   return later === undefined || later.release === release.id ? null : later;
 }
@@ -133,13 +135,15 @@ function statedEnd(
 
 function combine(uses: readonly PlannedRelease[]): Plan['combined'] {
   const open = uses.filter(({ supersededBy }) => supersededBy === null);
+  const isKnown = open.every(({ probability }) => probability !== null);
   const bySeries = new Map(open.map(({ release, probability }) => [release.series, probability]));
-  const more = atLeastOne([...bySeries.values()]);
+  const probabilities = isKnown ? [...bySeries.values()] : [null];
+  const more = atLeastOne(probabilities);
   const supersededAlready = uses.length - open.length;
   return {
     supersededAlready,
     atLeastOne: supersededAlready > 0 ? 1 : more,
-    all: product([...bySeries.values()]),
+    all: product(probabilities),
     atLeastOneMore: open.length === 0 ? null : more,
   };
 }

@@ -147,6 +147,26 @@ test('what nobody can use yet has no probability', async () => {
   expect(combined.at_least_one).toBeNull();
 });
 
+test('what is dated ahead is not in use yet, and the answer does not hang on the order of uses', async () => {
+  const ahead = release('a-3', '2027-01-15');
+  const events = ahead.events.map((event) => ({
+    ...event,
+    claims: event.claims.map((claim) => ({ ...claim, published: '2026-10-20' })),
+  }));
+  const releases = [
+    release('a-1', '2025-01-10'),
+    release('a-2', '2025-06-10'),
+    { ...ahead, events },
+  ];
+  const service = await startService({ catalog: catalogOf(lab('a-lab', [series('a', releases)])) });
+  const from = await describedApp(service.app);
+  const { uses, combined } = await planOf('/v1/plan?uses=a-3,a-2', from);
+  expect(uses[0]).toMatchObject({ available: '2027-01-15', superseded: false, probability: null });
+  expect(uses[1]?.probability).toBeGreaterThan(0);
+  expect(combined).toMatchObject({ at_least_one: null, all: null, at_least_one_more: null });
+  expect((await planOf('/v1/plan?uses=a-2,a-3', from)).combined).toEqual(combined);
+});
+
 test('an unknown release is not found, with likely ones; so is one of the future', async () => {
   const { status, json } = await ask('/v1/plan?uses=kimi-k2.6,kimi-k33');
   expect(status).toBe(404);
