@@ -1,9 +1,9 @@
 import type { ForecastView } from '../domain/forecast-view.ts';
 import { staleNotice } from '../render/markup/stale-notice.ts';
+import { percentOrDash } from '../render/markup/words.ts';
 import type { Context } from '../services/context.ts';
 import { readUpcoming } from '../services/read-upcoming.ts';
 import type { UpcomingQuestion } from '../services/read-upcoming.ts';
-import { percent } from './terminal/percent.ts';
 import { table } from './terminal/table.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -22,8 +22,8 @@ export async function printSoonest(
   const rows = items.map(({ view, probability }) => [
     view.series ?? view.lab,
     view.expectedName ?? '',
-    percent(view.within.find(({ days }) => days === 30)?.probability ?? null),
-    percent(probability),
+    percentOrDash(view.within.find(({ days }) => days === 30)?.probability ?? null),
+    percentOrDash(probability),
     headlineText(view),
     view.status === 'open' ? '' : view.status,
   ]);
@@ -35,5 +35,5 @@ export async function printSoonest(
 }
 
 function headlineText({ headline }: ForecastView): string {
-  return headline === null ? '–' : `${headline.label}, ${percent(headline.probability)}`;
+  return headline === null ? '–' : `${headline.label}, ${percentOrDash(headline.probability)}`;
 }

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { percent } from '../../src/runtime/terminal/percent.ts';
 import { styleFor } from '../../src/runtime/terminal/style.ts';
 import { table } from '../../src/runtime/terminal/table.ts';
-
-test('a probability never reads as certain or impossible unless it is', () => {
-  const shown = [0, 0.004, 0.005, 0.512, 0.994, 0.996, 1, null].map(percent);
-  expect(shown).toEqual(['0 %', '<1 %', '1 %', '51 %', '99 %', '>99 %', '100 %', '–']);
-});
 
 test('a table lines up words to the left and numbers to the right', () => {
   expect(

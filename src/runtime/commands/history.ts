@@ -2,13 +2,13 @@ import { Command } from 'commander';
 import type { Target } from '../../domain/series.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
+import { percent } from '../../render/markup/words.ts';
 import { readHistory } from '../../services/read-history.ts';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { intervalText, outcomeText } from '../terminal/forecast-text.ts';
-import { percent } from '../terminal/percent.ts';
 import { table } from '../terminal/table.ts';
 import { targetOption, targetParameter } from './next.ts';
 

@@ -3,13 +3,13 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../../domain/series.ts';
 import { dayOfInstant, formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
+import { percentOrDash } from '../../render/markup/words.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readProbability } from '../../services/read-probability.ts';
 import { dayOption, withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
-import { percent } from '../terminal/percent.ts';
 import { targetOption, targetParameter } from './next.ts';
 
 interface Options {
@@ -55,7 +55,7 @@ Examples:
         const { name } = (await getSeries({ ctx, input })).series;
         const what = view.expectedName ?? `the next ${target} of ${name}`;
         line.terminal.out(
-          `${percent(probability)}  ${what} ships by ${formatDay(by)}, as of ${formatDay(view.asOf)}`,
+          `${percentOrDash(probability)}  ${what} ships by ${formatDay(by)}, as of ${formatDay(view.asOf)}`,
         );
       });
     });

@@ -2,7 +2,7 @@ import type { DayRange } from '../../domain/forecast.ts';
 import type { ForecastView, PredictionInterval } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { percent } from './percent.ts';
+import { percentOrDash } from '../../render/markup/words.ts';
 import type { Style } from './style.ts';
 
 /** A forecast in lines for people: what is expected, when, how sure that is, and what it rests on. */
@@ -42,13 +42,15 @@ function factsOf(view: ForecastView): (readonly [label: string, text: string])[]
       'headline',
       headline === null
         ? 'no run of months holds half of it'
-        : `${headline.label}, ${percent(headline.probability)}`,
+        : `${headline.label}, ${percentOrDash(headline.probability)}`,
     ],
     ['likely', intervalText(view.likely)],
     ['window', intervalText(view.window)],
     [
       'within',
-      view.within.map(({ days, probability }) => `${days} days ${percent(probability)}`).join(', '),
+      view.within
+        .map(({ days, probability }) => `${days} days ${percentOrDash(probability)}`)
+        .join(', '),
     ],
     ...(cadence === null
       ? []
@@ -64,8 +66,8 @@ function factsOf(view: ForecastView): (readonly [label: string, text: string])[]
 
 /** The ends of a central interval and its coverage. */
 export function intervalText({ start, end, coverage }: PredictionInterval): string {
-  if (start === null) return `beyond the horizon (${percent(coverage)})`;
-  return `${formatDay(start)} to ${endText(end)} (${percent(coverage)})`;
+  if (start === null) return `beyond the horizon (${percentOrDash(coverage)})`;
+  return `${formatDay(start)} to ${endText(end)} (${percentOrDash(coverage)})`;
 }
 
 /** What ended a forecast, and which of its windows held. */
@@ -81,7 +83,7 @@ export function outcomeText({
     miss === null
       ? ''
       : `; interval rule ${miss === 0 ? 'held' : `missed by ${Math.abs(miss)} days`}`;
-  return `${shipped}: ${windowHit ? 'inside' : 'outside'} the ${percent(window.coverage)} window${rule}`;
+  return `${shipped}: ${windowHit ? 'inside' : 'outside'} the ${percentOrDash(window.coverage)} window${rule}`;
 }
 
 function rangeText({ start, end }: DayRange): string {

@@ -1,6 +1,6 @@
 import { formatDay } from '../../domain/time.ts';
 import type { AnalystCall, HitRate, TrackRecord, TrackSummary } from '../../domain/track-record.ts';
-import { percent } from './percent.ts';
+import { percentOrDash } from '../../render/markup/words.ts';
 import type { Style } from './style.ts';
 import { table } from './table.ts';
 
@@ -56,7 +56,9 @@ function cells(summary: TrackSummary): string[] {
 }
 
 function rateText({ rate, claimed }: HitRate): string {
-  return claimed === null ? percent(rate) : `${percent(rate)} (${Math.round(100 * claimed)})`;
+  return claimed === null
+    ? percentOrDash(rate)
+    : `${percentOrDash(rate)} (${Math.round(100 * claimed)})`;
 }
 
 function skillText(skill: number | null): string {
