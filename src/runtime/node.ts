@@ -18,6 +18,7 @@ import { prepareData } from './prepare-data.ts';
 import { processMetrics } from './process-metrics.ts';
 import { scheduleRefresh } from './scheduler.ts';
 import type { Scheduler } from './scheduler.ts';
+import { settle } from './settle.ts';
 import { runCourier } from './webhook-courier.ts';
 
 /** A server that answers. */
@@ -110,6 +111,7 @@ async function workBehind(
   // Rejects when it is stopped, which is looked at next.
   await wait(FIRST_ANSWERS_MS, undefined, { signal: stopping }).catch(() => undefined);
   if (stopping.aborted) return;
+  settle();
   if (config.refreshOnStart) scheduler.runNow('start');
   const post = nodePost({ allowPrivate: config.webhooksAllowPrivate });
   await Promise.all([

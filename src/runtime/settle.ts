@@ -1,0 +1,12 @@
+import { flushCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * Prepares a server that has started for a long life: V8 would let its old space grow to several times what is alive in
+ * it before it looks again. Not from the beginning on: a start would take a third longer.
+ */
+export function settle(): void {
+  // What a start compiles is kept now: V8 forgets it with time, and takes back nothing that was kept under other flags.
+  flushCompileCache();
+  setFlagsFromString('--heap-growing-percent=30');
+}
