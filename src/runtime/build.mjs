@@ -83,7 +83,7 @@ export async function buildBundle() {
   await mkdir(bundles, { recursive: true });
   // Again where another process has put something into it meanwhile.
   await rm(compileCache, { recursive: true, force: true, maxRetries: 3 });
-  // The one that names the others comes last. Those of older builds stay: a process may not have loaded all of its own.
+  // The one that names the others comes last.
   const isEntry = ({ path }) => basename(path) === basename(bundle.pathname);
   const files = outputFiles.toSorted((a, b) => isEntry(a) - isEntry(b));
   for (const { path, text } of files) {
@@ -92,6 +92,17 @@ export async function buildBundle() {
     await writeFile(unfinished, inAscii(text));
     await rename(unfinished, path);
   }
+  await removeOlderParts();
+}
+
+/** A process may not have loaded all of its own yet. */
+const PARTS_STAY_MS = 7 * 24 * 60 * 60 * 1000;
+
+async function removeOlderParts() {
+  const folder = fileURLToPath(bundles);
+  const oldestMs = modifiedMs(bundle) - PARTS_STAY_MS;
+  const parts = readdirSync(folder).map((name) => `${folder}${name}`);
+  for (const part of parts) if (modifiedMs(part) < oldestMs) await rm(part, { force: true });
 }
 
 // esbuild leaves templates and regular expressions as they are; one such character doubles what the text takes in memory.
@@ -127,7 +138,4 @@ function modifiedMs(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-if (import.meta.filename === realpathSync(process.argv[1])) {
-  await rm(bundles, { recursive: true, force: true });
-  await buildBundle();
-}
+if (import.meta.filename === realpathSync(process.argv[1])) await buildBundle();
