@@ -1,5 +1,6 @@
 import type { StoredForecast } from '../domain/forecast.ts';
 import { findNextName, readForecastsAfter } from '../store/forecasts-in-sequence.ts';
+import { readLastSequence } from '../store/kept-rows.ts';
 import type { Context } from './context.ts';
 import { SEALED_FORMS, sealOf } from './seal-forecast.ts';
 
@@ -32,7 +33,10 @@ export async function verifyChain({ ctx }: { ctx: Context }): Promise<ChainRepor
       else return { verified, head, broken: await unreadable(ctx, after) };
       continue;
     }
-    if (rows.length === 0) return { verified, head, broken: null };
+    if (rows.length === 0) {
+      const last = await readLastSequence(ctx.database, 'forecasts');
+      return { verified, head, broken: lostAfter(after, last) };
+    }
     for (const row of rows) {
       const reason = faultOf(row, head);
       if (reason !== null) {
@@ -43,6 +47,16 @@ export async function verifyChain({ ctx }: { ctx: Context }): Promise<ChainRepor
       after = row.sequence;
     }
   }
+}
+
+/** What is wrong where the last rows that were ever stored are there no more. */
+export function lostAfter(sequence: number, last: number): BrokenRow | null {
+  if (sequence >= last) return null;
+  return {
+    sequence: sequence + 1,
+    id: 'unknown',
+    reason: `it is gone, and so is all up to ${last}`,
+  };
 }
 
 function faultOf(row: StoredForecast, head: string | null): string | null {

@@ -1,7 +1,9 @@
+import { readLastSequence } from '../store/kept-rows.ts';
 import { readResolutionsAfter } from '../store/resolutions-chain.ts';
 import type { StoredResolution } from '../store/resolutions-chain.ts';
 import type { Context } from './context.ts';
 import { sealOfResolution } from './seal-resolutions.ts';
+import { lostAfter } from './verify-chain.ts';
 import type { ChainReport } from './verify-chain.ts';
 
 /** The same for resolutions; those from before they were sealed have nothing to be checked by. */
@@ -17,7 +19,10 @@ export async function verifyResolutions({ ctx }: { ctx: Context }): Promise<Reso
   let head: string | null = null;
   while (true) {
     const rows = await readResolutionsAfter(ctx.database, { after, limit: READ_TOGETHER });
-    if (rows.length === 0) return { verified, unsealed, head, broken: null };
+    if (rows.length === 0) {
+      const last = await readLastSequence(ctx.database, 'resolutions');
+      return { verified, unsealed, head, broken: lostAfter(after, last) };
+    }
     for (const row of rows) {
       const reason = faultOf(row, head);
       if (reason !== null) {

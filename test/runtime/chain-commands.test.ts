@@ -130,3 +130,32 @@ test('a row that was taken out is found out at the next one', async () => {
   expect(stderr).toContain(`The chain is broken at forecast ${Number(taken) + 1}`);
   expect(code).toBe(1);
 });
+
+test.each([
+  [
+    'delete from forecasts where sequence > (select max(sequence) - 3 from forecasts)',
+    /broken at forecast \d+, unknown: it is gone, and so is all up to \d+/,
+  ],
+  [
+    'delete from resolutions where sequence > (select max(sequence) - 3 from resolutions)',
+    /broken at resolution \d+, unknown: it is gone, and so is all up to \d+/,
+  ],
+  ['delete from resolutions', /broken at resolution 1, unknown: it is gone/],
+  [
+    `update current_forecasts set forecast_id = (select forecast_id from current_forecasts
+       where series = 'grok' and target = 'milestone') where series = 'kimi' and target = 'milestone'`,
+    /The milestone forecast of kimi that is served, grok\.milestone\.[\d-]+, is not the one that was issued last/,
+  ],
+])('%s is found out', async (change, reason) => {
+  const path = join(folder.path, 'cut.db');
+  const original = new Client(env['DATABASE_PATH'] ?? '', { readonly: true });
+  await original.backup(path);
+  original.close();
+  const client = new Client(path);
+  client.pragma('foreign_keys = OFF');
+  expect(client.prepare(change).run().changes).toBeGreaterThan(0);
+  client.close();
+  const { code, stderr } = await launchwindow(['verify'], { DATABASE_PATH: path });
+  expect(stderr).toMatch(reason);
+  expect(code).toBe(1);
+});

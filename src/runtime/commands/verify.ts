@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { verifyChain } from '../../services/verify-chain.ts';
 import type { ChainReport } from '../../services/verify-chain.ts';
 import { verifyResolutions } from '../../services/verify-resolutions.ts';
+import { verifyServed } from '../../services/verify-served.ts';
 import { withStored } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -15,8 +16,9 @@ export function verifyCommand(line: CommandLine): Command {
       'after',
       `
 Each stored forecast is sealed with a hash over its content and the hash of the one before it, and so is each resolution
-with its score. This computes every seal anew and fails (exit code 1) at the first that is not right. Whoever rewrites a
-whole chain can seal it anew: note the heads elsewhere to be able to tell.
+with its score. This computes every seal anew and fails (exit code 1) at the first that is not right, where the last rows
+are gone, and where a series is served another forecast than its last. Whoever rewrites a whole chain can seal it anew:
+note the heads elsewhere to be able to tell.
 
 Example:
   launchwindow verify`,
@@ -26,7 +28,8 @@ Example:
         const { out } = line.terminal;
         const forecasts = await verifyChain({ ctx });
         const resolutions = await verifyResolutions({ ctx });
-        if (json) out(JSON.stringify({ ...forecasts, resolutions }));
+        const misplaced = await verifyServed({ ctx });
+        if (json) out(JSON.stringify({ ...forecasts, resolutions, misplaced }));
         else {
           out(`${forecasts.verified} forecasts are as they were issued; ${headText(forecasts)}`);
           out(
@@ -37,6 +40,12 @@ Example:
         }
         refuseBroken('forecast', forecasts);
         refuseBroken('resolution', resolutions);
+        if (misplaced !== null) {
+          const { series, target, forecast } = misplaced;
+          throw new OperatorError(
+            `The ${target} forecast of ${series} that is served, ${forecast}, is not the one that was issued last.`,
+          );
+        }
       });
     });
 }
