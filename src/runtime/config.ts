@@ -45,6 +45,9 @@ export function doubtOf({ trustProxy, publicUrl }: Config): { said: string; fix:
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a header can hold as one word: no other token could ever be sent. */
+const ONE_WORD = /^[!-~]*$/;
+
 const flag = z
   .enum(['true', 'false'], 'must be true or false')
   .transform((value) => value === 'true');
@@ -53,8 +56,15 @@ const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_PATH: z.string().default('./var/launchwindow.db'),
-  PUBLIC_URL: url('http', 'https').transform(withoutTrailingSlash).optional(),
-  ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  PUBLIC_URL: url('http', 'https')
+    .refine((value) => !/[?#]/.test(value), 'must end before any ? or #: paths are put behind it')
+    .transform(withoutTrailingSlash)
+    .optional(),
+  ADMIN_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .regex(ONE_WORD, 'must be of ASCII letters, digits and punctuation, without spaces')
+    .optional(),
   IMPORT_ON_START: flag.default(true),
   REFRESH_CRON: z
     .string()

@@ -77,3 +77,27 @@ test('sources are named once each, with a mirror where one is given', () => {
 test('the public URL is kept without a slash at its end', () => {
   expect(readConfig({ PUBLIC_URL: 'https://example.org/' }).publicUrl).toBe('https://example.org');
 });
+
+test.each(['https://example.org/sub/?x=1', 'https://example.org/#top'])(
+  'a public URL that no path can be put behind is refused: %s',
+  (url) => {
+    expect(() => readConfig({ PUBLIC_URL: url })).toThrow(
+      '  PUBLIC_URL: must end before any ? or #: paths are put behind it',
+    );
+  },
+);
+
+test.each(['correct horse battery staple', 'ключ-оператора-сервиса'])(
+  'a token that no request could carry is refused: %s',
+  (token) => {
+    expect(() => readConfig({ ADMIN_TOKEN: token })).toThrow(
+      '  ADMIN_TOKEN: must be of ASCII letters, digits and punctuation, without spaces',
+    );
+  },
+);
+
+test('a token may hold any punctuation', () => {
+  expect(readConfig({ ADMIN_TOKEN: 'pa$$word!"~of?{them}' }).adminToken).toBe(
+    'pa$$word!"~of?{them}',
+  );
+});
