@@ -13,6 +13,12 @@ export function behindProxy({ fetch, fromMemory }: Gate): Gate {
 
 // The last address is the one that the proxy has seen itself: those before it are whatever the client wrote.
 function clientAddress(proxyAddress: string | null, forwardedFor: string | null): string | null {
-  const last = forwardedFor?.split(',').at(-1)?.trim() ?? '';
+  const last = withoutPort(forwardedFor?.split(',').at(-1)?.trim() ?? '');
   return ipaddr.isValid(last) ? last : proxyAddress;
+}
+
+// Some proxies name the port too, and put an IPv6 address in brackets.
+function withoutPort(address: string): string {
+  const [, ipv6, ipv4] = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(address) ?? [];
+  return ipv6 ?? ipv4 ?? address;
 }

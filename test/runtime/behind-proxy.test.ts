@@ -8,6 +8,9 @@ test.each([
   ['a trusted proxy names its client', '192.0.2.1', '192.0.2.1'],
   ['only the last address was seen by the proxy', '8.8.8.8, 192.0.2.1', '192.0.2.1'],
   ['IPv6', '2001:db8::1', '2001:db8::1'],
+  ['a port is no part of it', '192.0.2.1:443', '192.0.2.1'],
+  ['nor is one of IPv6', '[2001:db8::1]:443', '2001:db8::1'],
+  ['nor are brackets', '[2001:db8::1]', '2001:db8::1'],
   ['what is no address is not believed', 'unknown', PROXY],
   ['no header', null, PROXY],
 ])('%s', async (_name, forwardedFor, expected) => {
