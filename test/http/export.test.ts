@@ -80,6 +80,7 @@ test('as of a past day an export holds what was known then', async () => {
 test.each([
   ['quotes and newlines survive', 'two\nlines, and a "quote"', 'two\nlines, and a "quote"'],
   ['so is one of several lines', '=1+1\nand more', "'=1+1\nand more"],
+  ['so is one behind what ends a cell elsewhere', 'x;=1+1', "x;'=1+1"],
   ['so is one in wide letters', '＝1+1', "'＝1+1"],
 ])('a text that a spreadsheet would run is disarmed: %s', async (_what, note, exported) => {
   const { post, ask: read, ...service } = await operated();

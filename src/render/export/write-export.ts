@@ -3,7 +3,7 @@ import type { ExportName, ExportPart } from '../../domain/export.ts';
 import { forecastDocument } from '../documents/forecast-document.ts';
 import { releaseDocument } from '../documents/release-document.ts';
 import type { Cell } from './cell.ts';
-import { FORMULA } from './formula.ts';
+import { disarmed, FORMULA } from './formula.ts';
 import { FORECAST_COLUMNS, forecastRow } from './forecast-row.ts';
 import { CLAIM_COLUMNS, claimRows } from './claim-rows.ts';
 import { SCORE_COLUMNS, scoreDocument, scoreRow } from './score-row.ts';
@@ -57,6 +57,9 @@ function documentsOf(part: ExportPart): readonly object[] {
 // package's own expression overlooks texts of several lines.
 function linesOf(rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return '';
-  const cells = rows.map((row) => [...row]);
-  return papa.unparse(cells, { newline: NEWLINE, escapeFormulae: FORMULA }) + NEWLINE;
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? disarmed(cell) : cell)),
+  );
+  const quotes = (cell: unknown) => typeof cell === 'string' && cell.includes(';');
+  return papa.unparse(cells, { newline: NEWLINE, escapeFormulae: FORMULA, quotes }) + NEWLINE;
 }
