@@ -7,6 +7,7 @@ import { readCurrentForecasts } from '../store/current-forecasts.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
+import { giveTurn } from './give-turn.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
@@ -22,6 +23,9 @@ export interface ForecastsOfSeries {
   readonly target: Target;
   readonly asOf: Day;
 }
+
+/** Forecasts of a past day that are made before others have their turn. */
+const MADE_TOGETHER = 10;
 
 /** The forecasts of some series as one day's reader sees them, in their order; a series without a milestone has none. */
 export async function forecastsOf(
@@ -74,7 +78,8 @@ async function hindcastsOf(
   const world = await currentWorld({ ctx });
   const described: DescribedForecast[] = [];
   const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records), asOf);
-  for (const record of records) {
+  for (const [index, record] of records.entries()) {
+    if (index > 0 && index % MADE_TOGETHER === 0) await giveTurn();
     const forecast = await computeForecast({
       ctx,
       world,

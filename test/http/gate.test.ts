@@ -92,6 +92,41 @@ test('an answer that was made for a reader who has none counts, though it is a 3
   expect(statuses).toEqual([304, 304, 429]);
 });
 
+test.each([
+  '/v1/export/releases.csv',
+  '/v1/upcoming?as_of=2026-10-01',
+  '/v1/%75pcoming?as%5Fof=2026-10-02',
+  '/?as_of=2026-10-03',
+  '/chart/calibration.svg?as_of=2026-10-04',
+])('an answer that takes long to make counts for twenty: %s', async (path) => {
+  const { ask } = gated({ requestsPerMinute: 30 });
+  const dear = await ask(path);
+  expect([dear.status, dear.headers.get('RateLimit')]).toEqual([200, '"default";r=10;t=60']);
+  await dear.text();
+  const refused = await ask('/v1/upcoming?as_of=2026-09-01');
+  expect([refused.status, refused.headers.get('RateLimit')]).toEqual([429, '"default";r=10;t=60']);
+  expect((await ask('/v1/upcoming')).headers.get('RateLimit')).toBe('"default";r=9;t=60');
+});
+
+test('an answer that is kept counts for one, however long it took to make', async () => {
+  const { ask } = gated({ requestsPerMinute: 30 });
+  const path = '/v1/forecasts?as_of=2026-10-05';
+  const first = await ask(path);
+  expect(first.headers.get('RateLimit')).toBe('"default";r=10;t=60');
+  expect((await ask(path)).headers.get('RateLimit')).toBe('"default";r=9;t=60');
+  const tag = first.headers.get('ETag') ?? '';
+  const again = await ask(path, { 'If-None-Match': tag });
+  expect([again.status, again.headers.get('RateLimit')]).toEqual([304, '"default";r=9;t=60']);
+});
+
+test('a limit below what an answer counts for grants one in a minute', async () => {
+  const { ask } = gated({ requestsPerMinute: 3 });
+  const statuses = [];
+  for (const day of ['2026-10-06', '2026-10-07'])
+    statuses.push((await ask(`/v1/upcoming?as_of=${day}`)).status);
+  expect(statuses).toEqual([200, 429]);
+});
+
 test('each address has a limit of its own; a network of IPv6 has one together', async () => {
   const { ask } = gated({ requestsPerMinute: 1 });
   const statusFor = async (address: string) => (await ask('/v1/labs', {}, address)).status;

@@ -10,6 +10,7 @@ import { problem } from '../problem.ts';
 import { isUnreadable } from '../unreadable.ts';
 import { clientKey } from './client-key.ts';
 import type { Observe } from './observe.ts';
+import { priceOf } from './price.ts';
 import { createQuota } from './quota.ts';
 import type { Spent } from './quota.ts';
 import { requestIdOf, requestIds } from './request-id.ts';
@@ -62,14 +63,14 @@ export function createGate(
   const surfaceOf = surfacesOf(app.routes);
   const newRequestId = requestIds(options.newId());
 
-  function enter({ method, target, header }: Asked, address: string | null) {
+  function enter({ method, target, header }: Asked, address: string | null, units: number) {
     const startedMs = stopwatch();
     const nowMs = now();
     const path = pathOf(target);
     const key = clientKey(address);
     const id = requestIdOf(header('x-request-id'), newRequestId);
-    const free = WATCHING.has(path) || PICTURE.test(path);
-    let spent = free ? requests.look(key, nowMs) : requests.take(key, nowMs);
+    const free = WATCHING.has(path) || (PICTURE.test(path) && units === 1);
+    let spent = free ? requests.look(key, nowMs) : requests.take(key, nowMs, units);
 
     return {
       path,
@@ -80,7 +81,7 @@ export function createGate(
       leave: (status: number): Readonly<Record<string, string>> => {
         // Whoever asks with * has no answer yet: one may have been made for it.
         if (status === 304 && !free && header('if-none-match')?.trim() !== '*') {
-          requests.giveBack(key);
+          requests.giveBack(key, units);
           spent = requests.look(key, nowMs);
         }
         const durationMs = stopwatch() - startedMs;
@@ -102,7 +103,7 @@ export function createGate(
   function fromMemory(asked: Asked, address: string | null): PlainAnswer | null {
     const kept = memory(asked);
     if (kept === null) return null;
-    const { refused, leave } = enter(asked, address);
+    const { refused, leave } = enter(asked, address, 1);
     if (refused !== null) return null;
     const { status, headers, body } = plainAnswer(kept, asked.header('if-none-match'));
     return {
@@ -117,7 +118,7 @@ export function createGate(
     const known = isUnreadable(request.url) ? null : fromMemory(asked, address);
     if (known !== null) return new Response(known.body, known);
 
-    const { path, id, refused, guessAgain, leave } = enter(asked, address);
+    const { path, id, refused, guessAgain, leave } = enter(asked, address, priceOf(asked.target));
     const finish = (answered: Response): Response => {
       let response = answered;
       if (response.status === 401) {

@@ -7,10 +7,11 @@ export interface Spent {
 
 /** So many uses for each key in each window. */
 export interface Quota {
-  take(key: string, nowMs: number): Spent;
+  /** Takes so many units, all of them at most, if that many are left. */
+  take(key: string, nowMs: number, units?: number): Spent;
   /** What is left, without using any. */
   look(key: string, nowMs: number): Spent;
-  giveBack(key: string): void;
+  giveBack(key: string, units?: number): void;
 }
 
 /**
@@ -29,10 +30,10 @@ export function createQuota({
   const used = new Map<string, number>();
   let startMs = 0;
 
-  function spent(uses: number, nowMs: number): Spent {
+  function spent(uses: number, nowMs: number, granted = true): Spent {
     return {
-      granted: uses <= limit,
-      remaining: Math.max(0, limit - uses),
+      granted,
+      remaining: limit - uses,
       resetSeconds: Math.max(1, Math.ceil((startMs + windowMs - nowMs) / 1000)),
     };
   }
@@ -47,9 +48,11 @@ export function createQuota({
   }
 
   return {
-    take(key, nowMs) {
-      const uses = usesOf(key, nowMs) + 1;
-      if (uses <= limit) used.set(key, uses);
+    take(key, nowMs, units = 1) {
+      const before = usesOf(key, nowMs);
+      const uses = before + Math.min(units, limit);
+      if (uses > limit) return spent(before, nowMs, false);
+      used.set(key, uses);
       if (used.size > mostKeys)
         for (const oldest of used.keys()) {
           used.delete(oldest);
@@ -58,9 +61,9 @@ export function createQuota({
       return spent(uses, nowMs);
     },
     look: (key, nowMs) => spent(usesOf(key, nowMs), nowMs),
-    giveBack(key) {
+    giveBack(key, units = 1) {
       const uses = used.get(key);
-      if (uses !== undefined) used.set(key, Math.max(0, uses - 1));
+      if (uses !== undefined) used.set(key, Math.max(0, uses - Math.min(units, limit)));
     },
   };
 }
