@@ -4,6 +4,7 @@ import { previews, signals } from './evidence.ts';
 import { labLevel } from './lab-level.ts';
 import { longSilence } from './long-silence.ts';
 import { originWeighted } from './origin-weighted.ts';
+import { priorUncertainty } from './prior-uncertainty.ts';
 import { recalibrate } from './recalibrate.ts';
 import { otherSettings } from './settings.ts';
 import { silence } from './silence.ts';
@@ -40,6 +41,10 @@ export const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
   'long-silence': {
     about: 'a slower hazard after long silence, learned with the prior',
     make: longSilence,
+  },
+  'prior-uncertainty': {
+    about: 'integrated over what is not known of the prior, and of the factor for long silence',
+    make: priorUncertainty,
   },
   'exact-law': {
     about: 'no variant: what the scores would be if the live law were exactly true (60 draws)',
