@@ -1,6 +1,7 @@
 import { BACKTEST_COVERAGES, BRIER_DAYS, PIT_LEVELS } from '../../domain/backtest.ts';
 import type { Estimate, HeadlineSummary, MethodSummary } from '../../domain/backtest.ts';
 import { entry } from '../at.ts';
+import { mean, sum } from '../scoring/mean.ts';
 import { clusterBootstrap } from './bootstrap.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import { calibrationError, calibrationOf } from './calibration.ts';
@@ -62,16 +63,15 @@ export function summarise(
 }
 
 function meanScores(rows: readonly ScoredOrigin[]) {
-  const meanOf = (value: (row: ScoredOrigin) => number) => mean(rows.map(value));
+  const meanOf = (value: (row: ScoredOrigin) => number) => sum(rows.map(value)) / rows.length;
   return {
     crps: meanOf(({ score }) => score.crps),
     crpsLog: meanOf(({ score }) => score.crpsLog),
     logScore: meanOf(({ score }) => score.logScore),
     floored: meanOf(({ score }) => (score.floored ? 1 : 0)),
-    brier: BRIER_DAYS.map((_, index) => {
-      const known = rows.flatMap(({ score }) => score.brier[index] ?? []);
-      return known.length === 0 ? null : mean(known);
-    }),
+    brier: BRIER_DAYS.map((_, index) =>
+      mean(rows.flatMap(({ score }) => score.brier[index] ?? [])),
+    ),
   };
 }
 
@@ -109,7 +109,7 @@ function headlineSummary(
     ),
   );
   if (cameTrue === null) return null;
-  const claimed = mean(told.map(({ headline }) => headline?.claimed ?? 0));
+  const claimed = sum(told.map(({ headline }) => headline?.claimed ?? 0)) / told.length;
   return { origins: told.length, claimed, cameTrue };
 }
 
@@ -132,8 +132,4 @@ function skillSummary(
     if (found !== null) skills[rival] = found;
   }
   return skills;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
