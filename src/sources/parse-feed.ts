@@ -1,5 +1,6 @@
 import { parseFeed as parseAny } from 'feedsmith';
-import { dayOfInstant, formatDay, parseInstant } from '../domain/time.ts';
+import { statedDay } from '../domain/stated-day.ts';
+import { formatDay } from '../domain/time.ts';
 import { decodeText, unusable } from './parse-payload.ts';
 import type { UpstreamPost } from './source-adapter.ts';
 
@@ -31,12 +32,12 @@ export function parseFeed(
   return entriesOf(decodeText(bytes, source), source).flatMap((entry) => {
     const { title } = entry;
     const published = entry.published ?? (orUpdated === true ? entry.updated : undefined);
-    const instant = published === undefined ? null : parseInstant(published);
+    const day = published === undefined ? null : statedDay(published);
     const id = entry.id ?? entry.url;
-    if (title === undefined || instant === null || id === undefined) return [];
-    const date = formatDay(dayOfInstant(instant));
+    if (title === undefined || day === null || id === undefined) return [];
     const text = entry.text ?? '';
-    return [{ provider, id, title: plain(title), text, date, url: httpUrl(entry.url) }];
+    const url = httpUrl(entry.url);
+    return [{ provider, id, title: plain(title), text, date: formatDay(day), url }];
   });
 }
 

@@ -29,7 +29,7 @@ export interface UpstreamPost {
   readonly id: string;
   readonly title: string;
   readonly text: string;
-  /** The UTC day on which it was published. */
+  /** The calendar day of its publication, in the zone that the source states. */
   readonly date: string;
   readonly url: string | null;
 }

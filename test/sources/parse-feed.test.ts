@@ -6,7 +6,7 @@ const FEED = { provider: 'https://lab.example/rss', source: 'The feed' };
 const read = (bytes: Uint8Array) => parseFeed(bytes, FEED);
 
 describe('a feed', () => {
-  test('of RSS gives its dated entries, by their UTC day', async () => {
+  test('of RSS gives its dated entries, by the day that they state', async () => {
     expect(read(await payload('written-after-schemas/blog.rss.xml'))).toEqual([
       {
         provider: FEED.provider,
@@ -32,6 +32,23 @@ describe('a feed', () => {
     expect(entries.map(({ title, date }) => [title, date])).toEqual([
       ['Kimi K4 is here', '2026-11-20'],
     ]);
+  });
+
+  test.each([
+    ['Fri, 20 Nov 2026 23:30:00 -0800', '2026-11-20'],
+    ['Fri, 20 Nov 2026 23:30:00 PST', '2026-11-20'],
+    ['Tue, 30 Jun 2026 23:30:00 EDT', '2026-06-30'],
+    ['Fri, 20 Nov 2026 23:30:00 GMT', '2026-11-20'],
+    ['2026-11-21T06:30:00+08:00', '2026-11-21'],
+    ['2026-11-20', '2026-11-20'],
+  ])('dates an entry of %s where its lab is', (stated, day) => {
+    const atom = `<entry><title>T</title><id>1</id><published>${stated}</published></entry>`;
+    const rss = `<item><title>T</title><guid>1</guid><pubDate>${stated}</pubDate></item>`;
+    const feeds = [
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${atom}</feed>`,
+      `<rss version="2.0"><channel><title>T</title>${rss}</channel></rss>`,
+    ];
+    for (const feed of feeds) expect(read(bytesOf(feed))).toMatchObject([{ date: day }]);
   });
 
   test('with an address that is no web page gives none', () => {
