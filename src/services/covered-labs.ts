@@ -3,7 +3,7 @@ import type { ProviderRead } from './read-providers.ts';
 
 /**
  * The labs whose silence a read of a source has shown: those of which every provider that covers them was read, or,
- * where one answer holds all providers, those of which it holds one. `unchanged` are the labs that the last full
+ * where one answer holds all providers, those of which it holds some, none of them empty. `unchanged` are the labs that the last full
  * answer showed.
  */
 export function coveredLabs(
@@ -24,6 +24,19 @@ export function coveredLabs(
   return [...labs].filter((lab) => !unseen.has(lab));
 }
 
+/** The providers of labs' own of which one answer for all lists nothing: whatever that is, it shows no silence. */
+export function emptyProviders(
+  owners: ReadonlyMap<string, UpstreamOwner>,
+  reads: readonly ProviderRead[],
+): string[] {
+  const [whole] = reads;
+  if (whole?.provider !== null || whole.state !== 'read') return [];
+  const listed = new Set(whole.read.models.map(({ provider }) => provider));
+  return whole.read.providers.filter(
+    (provider) => owners.get(provider)?.covers === true && !listed.has(provider),
+  );
+}
+
 function coveredByWhole(
   owners: ReadonlyMap<string, UpstreamOwner>,
   whole: ProviderRead,
@@ -31,9 +44,13 @@ function coveredByWhole(
 ): string[] {
   if (whole.state === 'failed') return [];
   if (whole.state === 'unchanged') return [...unchanged];
-  const shown = whole.read.providers.flatMap((provider) => {
-    const owner = owners.get(provider);
-    return owner?.covers === true ? [owner.lab.slug] : [];
-  });
-  return [...new Set(shown)];
+  const labsOf = (providers: readonly string[]) =>
+    new Set(
+      providers.flatMap((provider) => {
+        const owner = owners.get(provider);
+        return owner?.covers === true ? [owner.lab.slug] : [];
+      }),
+    );
+  const unseen = labsOf(emptyProviders(owners, [whole]));
+  return [...labsOf(whole.read.providers)].filter((lab) => !unseen.has(lab));
 }

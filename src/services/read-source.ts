@@ -14,7 +14,7 @@ import {
 import { recordSourceRead } from '../store/source-reads.ts';
 import type { SourceReadRecord } from '../store/source-reads.ts';
 import type { Context } from './context.ts';
-import { coveredLabs } from './covered-labs.ts';
+import { coveredLabs, emptyProviders } from './covered-labs.ts';
 import { CATALOG_HASH } from './import-catalog.ts';
 import { itemCount } from './plausible-read.ts';
 import { readProviders } from './read-providers.ts';
@@ -64,7 +64,7 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     const unchanged = await readLabsLastObservedBy(ctx.database, source.id);
     const covered = coveredLabs(owners, reads, unchanged);
     await write(ctx, input, { reads, catalogHash, covered, statements: additions.statements });
-    return sourceOutcome(source.id, reads, additions);
+    return sourceOutcome(source.id, { reads, empty: emptyProviders(owners, reads) }, additions);
   } catch (cause) {
     if (cause instanceof DomainError && cause.code === 'busy') throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);

@@ -7,7 +7,14 @@ const MOST_NAMED = 3;
 /** What came of a source as a whole; a part of it that failed is never left unsaid. */
 export function sourceOutcome(
   source: string,
-  reads: readonly ProviderRead[],
+  {
+    reads,
+    empty,
+  }: {
+    readonly reads: readonly ProviderRead[];
+    /** Providers of labs' own of which an answer for all lists nothing. */
+    readonly empty: readonly string[];
+  },
   { claimsAdded, releasesAdded, signalsAdded, reviewAdded }: SourceAdditions,
 ): SourceOutcome {
   const newestOnly = reads.flatMap((one) =>
@@ -24,12 +31,19 @@ export function sourceOutcome(
   };
   const failures = reads.flatMap((read) => (read.state === 'failed' ? [read] : []));
   if (failures.length === 0) {
+    if (empty.length > 0) return { source, state: 'partial', ...added, error: emptyError(empty) };
     const isUnchanged = reads.length > 0 && reads.every(({ state }) => state === 'unchanged');
     return isUnchanged ? { source, state: 'unchanged' } : { source, state: 'read', ...added };
   }
   const error = errorOf(failures, reads.length);
   if (failures.length === reads.length) return { source, state: 'failed', error };
   return { source, state: 'partial', ...added, error };
+}
+
+function emptyError(providers: readonly string[]): string {
+  const named = providers.slice(0, MOST_NAMED).join(', ');
+  const more = providers.length > MOST_NAMED ? ` and ${providers.length - MOST_NAMED} more` : '';
+  return `It lists no model of ${named}${more}: the silence of their labs is not shown.`;
 }
 
 function errorOf(

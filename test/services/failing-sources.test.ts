@@ -56,6 +56,25 @@ describe('a refresh of which a source fails', () => {
     expect(status).toMatchObject({ late: true, lateParts: ['open'], parts: 2 });
   });
 
+  test.each([
+    ['lists nothing', '{"moonshotai":EMPTY,"other":OTHER}'],
+    ['is given twice, at last empty', '{"moonshotai":OTHER,"other":OTHER,"moonshotai":EMPTY}'],
+  ])('takes a provider that %s for no silence of its lab, and says so', async (_, text) => {
+    await service.run();
+    service.setToday('2026-11-28');
+    const other = { id: 'other', models: { m: { id: 'm', name: 'm' } } };
+    const empty = { id: 'moonshotai', models: {} };
+    service.mirror.answers['models-dev'] = () =>
+      text.replaceAll('OTHER', JSON.stringify(other)).replaceAll('EMPTY', JSON.stringify(empty));
+    const { state, report } = await service.run();
+    expect(state).toBe('partial');
+    expect(report?.sources.find(({ source }) => source === 'models-dev')).toMatchObject({
+      state: 'partial',
+      error: expect.stringContaining('no model of moonshotai'),
+    });
+    expect(await service.observed('kimi')).toEqual({ through: '2026-11-22', stale: true });
+  });
+
   test('does not ask a host for more that does not answer', async () => {
     service.mirror.break('hugging-face', (response) => void response.destroy());
     await service.run();
