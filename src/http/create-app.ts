@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { AppEnv, AppOptions, AppState } from './app-state.ts';
+import { refuseNameless } from './nameless.ts';
 import { nothingThere } from './page-failure.ts';
 import { preflight } from './preflight.ts';
 import { problem } from './problem.ts';
@@ -51,6 +52,7 @@ export function createApp(
 
   app.use(refuseUnreadable);
   app.use(preflight);
+  app.use(refuseNameless);
   app.use(
     methodNotAllowed({
       app,

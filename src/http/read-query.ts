@@ -19,10 +19,11 @@ export function readQuery<Query extends z.ZodObject>(
 
 /** The parameters as they were given: one that was given more than once is a list. */
 export function givenQuery(c: AppContext): Record<string, string | string[]> {
-  const given: Record<string, string | string[]> = {};
-  for (const [name, values] of Object.entries(c.req.queries())) {
-    const [value] = values;
-    given[name] = values.length === 1 && value !== undefined ? value : values;
-  }
-  return given;
+  // Not by assignment: what is called __proto__ would be none of its entries.
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => {
+      const [value] = values;
+      return [name, values.length === 1 && value !== undefined ? value : values];
+    }),
+  );
 }

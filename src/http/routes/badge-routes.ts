@@ -4,13 +4,14 @@ import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { badgeAnswer } from '../badge-answer.ts';
 import type { BadgeKind } from '../badge-answer.ts';
 import { badgeFailure } from '../badge-failure.ts';
-import { readBadgeQuery } from '../badge-query.ts';
+import { BadgeParameterError, readBadgeQuery } from '../badge-query.ts';
 import { answeredBefore, keepAndRespond } from '../conditional.ts';
 import { describeBadges } from '../describe-badges.ts';
+import { holdsNameless } from '../nameless.ts';
 import { pastDay } from '../past-day.ts';
 import { withinTime } from '../within-time.ts';
 
-const FILE = /^(.+)\.(svg|json)$/s;
+const FILE = /^(.*)\.(svg|json)$/s;
 // GitHub's image proxy gives up after about four seconds, and remembers that it did.
 const TIMEOUT_MS = 3000;
 
@@ -40,6 +41,7 @@ export function badgeRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
 async function badge(c: AppContext, state: AppState, series: string, kind: BadgeKind) {
   const before = await answeredBefore(c, state);
   if (before !== null) return before;
+  if (holdsNameless(c.req.url)) throw new BadgeParameterError('a parameter has no name');
   const query = readBadgeQuery(c.req.queries(), kind);
   const { metric, target, by = null } = query;
   const asOf = pastDay(c, query.as_of);

@@ -8,13 +8,14 @@ import { cardQuery, readCard } from '../card-parts.ts';
 import { answeredBefore, keepAndRespond } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { BASE_HEADERS } from '../headers.ts';
+import { holdsNameless } from '../nameless.ts';
 import { pathPart } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { problemOfError } from '../problem-of-error.ts';
 import { givenQuery } from '../read-query.ts';
 import { withinTime } from '../within-time.ts';
 
-const FILE = /^(.+)\.svg$/s;
+const FILE = /^(.*)\.svg$/s;
 // As for badges: proxies of images give up soon, and remember that they did.
 const TIMEOUT_MS = 3000;
 const query = cardQuery.extend({
@@ -74,7 +75,7 @@ async function card(c: AppContext, state: AppState, series: string): Promise<Res
 
 function readCardQuery(c: AppContext): z.infer<typeof query> {
   const parsed = query.safeParse(givenQuery(c));
-  if (parsed.success) return parsed.data;
+  if (parsed.success && !holdsNameless(c.req.url)) return parsed.data;
   throw new DomainError('invalid-input', 'Parameters of a card: theme, target, as_of, strict.');
 }
 
