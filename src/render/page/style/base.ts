@@ -23,6 +23,8 @@ caption{text-align:left;color:var(--soft);padding-bottom:.4rem}
 th{text-align:left;font-weight:600;color:var(--soft)}
 td,th{padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 td.number,th.number{text-align:right;white-space:nowrap}
+img{max-width:100%;object-fit:contain;object-position:left}
+h1,h2,th[scope=row]{overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
 .nowrap{white-space:nowrap}
 .scroll th[scope=row]{min-width:7rem}
