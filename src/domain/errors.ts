@@ -42,7 +42,7 @@ export class InvalidDayError extends DomainError {
   constructor(text: string) {
     super(
       'invalid-day',
-      `Cannot read "${text}" as a day: write YYYY-MM-DD, for example 2026-07-16.`,
+      `Cannot read "${text}" as a day: write YYYY-MM-DD of 1900 to 2199, for example 2026-07-16.`,
     );
   }
 }

@@ -82,8 +82,15 @@ export function completeHeaders(
 
 function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer): KeptResponse {
   const { key, madeFrom, entityTag } = revision;
-  const retained = retainedOf(headers);
-  const kept = { madeFrom, entityTag, body: encoder.encode(body), headers, retained };
+  const bytes = encoder.encode(body);
+  const kept = {
+    madeFrom,
+    entityTag,
+    body: bytes,
+    // Said here, so that HEAD says it too.
+    headers: { ...headers, 'Content-Length': String(bytes.byteLength) },
+    retained: retainedOf(headers),
+  };
   cache.keep(key, kept);
   return kept;
 }

@@ -136,11 +136,11 @@ const MOST_JOINED_BYTES = 16_384;
 const joined = new WeakMap<Uint8Array, string>();
 
 function send({ status, headers, body }: PlainAnswer, outgoing: ServerResponse): void {
+  outgoing.writeHead(status, headers);
   if (body === null) {
-    outgoing.writeHead(status, headers).end();
+    outgoing.end();
     return;
   }
-  outgoing.writeHead(status, { ...headers, 'Content-Length': body.byteLength });
   if (body.byteLength > MOST_JOINED_BYTES) outgoing.end(body);
   else outgoing.end(asCharacters(body), 'latin1');
 }

@@ -122,6 +122,7 @@ export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
     ask('GET', '/mcp'),
     ask('DELETE', '/mcp'),
     ask('POST', '/mcp', JSON_BODY, NOTIFICATION),
+    ask('POST', '/mcp', { ...JSON_BODY, Origin: 'no origin' }, INITIALIZE),
     ask('POST', '/mcp', { ...JSON_BODY, Accept: 'text/html' }, INITIALIZE),
     ...writes.flatMap(({ path, method, of }) => writesOf(method, path, of)),
     // What the writes have changed.

@@ -62,7 +62,7 @@ test.each(['/v1/series/kimi/forecast', '/badge/kimi.svg', '/', '/kimi.md', '/fee
 
     const head = await ask(path, {}, 'HEAD');
     expect(head).toMatchObject({ status: 200, body: '', wasFetched: false });
-    expect(head.headers).toMatchObject({ etag: tag, 'content-type': anew.headers['content-type'] });
+    expect(head.headers).toEqual(anew.headers);
   },
 );
 

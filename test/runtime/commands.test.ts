@@ -100,7 +100,7 @@ describe('what cannot be understood ends with exit code 2 and a hint', () => {
     [['next', 'kimii', '--json'], 'error: There is no series "kimii". Did you mean "kimi"?\n'],
     [
       ['next', 'kimi', '--as-of', '21 April'],
-      'error: Cannot read "21 April" as a day: write YYYY-MM-DD, for example 2026-07-16.\n',
+      'error: Cannot read "21 April" as a day: write YYYY-MM-DD of 1900 to 2199, for example 2026-07-16.\n',
     ],
     [
       ['probability', 'gpt', '--by', '2026-04-20', '--as-of', '2026-04-21'],

@@ -4,10 +4,13 @@ import { z } from 'zod';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import type { McpHandler } from '../mcp/create-handler.ts';
+import { mayAsk } from '../mcp/may-ask.ts';
 import { problem } from '../problem.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
 const TOO_LONG = `A message may have ${MOST_BODY_BYTES} bytes.`;
+const NOT_OURS =
+  'Browsers may ask here by the address of this server or by its PUBLIC_URL, from a page that has an origin.';
 const NO_BATCH = 'Send one message a request: the protocol has no batches.';
 
 /** The service for language models, over the Model Context Protocol: one request, one answer, no session. */
@@ -22,6 +25,9 @@ export function mcpRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
 
   const onError = () => withHeaders(refused(413, -32_000, TOO_LONG));
   app.post('/mcp', bodyLimit({ maxSize: MOST_BODY_BYTES, onError }), async (c) => {
+    const origin = c.req.header('Origin') ?? null;
+    if (!mayAsk(origin, c.req.url, state.publicUrl))
+      return withHeaders(refused(403, -32_000, NOT_OURS));
     const body = await c.req.text();
     // Gone from the protocol since 2025-06-18, and a hundred calls would count as one request.
     if (/^\s*\[/.test(body)) return withHeaders(refused(400, -32_600, NO_BATCH));
@@ -68,6 +74,10 @@ function describe(app: OpenAPIHono<AppEnv>): void {
       200: { description: 'The answer.', content: both },
       202: { description: 'A notification was taken.' },
       400: { description: 'The message cannot be read.', content },
+      403: {
+        description: 'A browser asks by a name that is not known to be of this host.',
+        content,
+      },
       406: { description: 'The answer cannot be in a form that is accepted.', content },
       413: { description: 'The message is too long.', content },
       415: { description: 'The message is no JSON.', content },
