@@ -13,8 +13,10 @@ test('everything that the documentation gives to try answers once a fresh databa
   expect(links.length).toBeGreaterThan(40);
   const failed: string[] = [];
   for (const link of links) {
-    const { status } = await app.request(link.replaceAll('&amp;', '&'));
-    if (status !== 200) failed.push(`${status} ${link}`);
+    const answer = await app.request(link.replaceAll('&amp;', '&'));
+    if (answer.status !== 200) failed.push(`${answer.status} ${link}`);
+    // An export that nobody reads to its end keeps its place.
+    await answer.arrayBuffer();
   }
   expect(failed).toEqual([]);
 });
