@@ -7,6 +7,7 @@ import type { Asked } from '../http/asked.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import type { PlainAnswer } from '../http/plain-answer.ts';
 import { UNREADABLE_HOST } from '../http/unreadable.ts';
+import { cutUnread } from './cut-unread.ts';
 import { OperatorError } from './operator-error.ts';
 import { makeReadable } from './readable-target.ts';
 
@@ -29,7 +30,7 @@ export interface Patience {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly connectionsCheckingInterval: number;
-  /** How long it may leave an answer unread that has begun. */
+  /** How long it may take next to nothing of an answer that has begun. */
   readonly unreadTimeout: number;
 }
 
@@ -74,11 +75,7 @@ export async function listen(
   // Whoever names no host, or expects what no server knows, is answered like everyone else.
   const server = createServer({ ...patience, requireHostHeader: false }, take);
   server.on('checkExpectation', take);
-  server.setTimeout(patience.unreadTimeout, (socket) => {
-    // An answer that is still being made takes as long as it takes.
-    const isMade = [...open].some((one) => one.socket === socket && !one.headersSent);
-    if (!isMade) socket.destroy();
-  });
+  cutUnread(server, open, patience.unreadTimeout);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, host, port)));
     server.listen(port, host, resolve);

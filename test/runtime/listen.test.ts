@@ -137,6 +137,20 @@ test('who asks for much and reads nothing of it is cut off', async () => {
   socket.destroy();
 });
 
+test('who reads a little of an answer now and then is cut off, and gets nothing more of it', async () => {
+  const part = new Uint8Array(4_096);
+  const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(part) });
+  const listening = await listen({ fetch: () => new Response(endless()) }, anywhere, IMPATIENT);
+  const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
+  socket.write(ASK);
+  await once(socket, 'readable');
+  const reading = setInterval(() => socket.read(1_024), 10);
+  const [error]: unknown[] = await once(socket, 'error');
+  expect(error).toMatchObject({ code: 'ECONNRESET' });
+  clearInterval(reading);
+  await listening.close(NO_GRACE_MS);
+});
+
 test('an answer that takes longer to make than anybody may leave one unread is given', async () => {
   const fetching = async () => {
     await wait(IMPATIENT.unreadTimeout * 4);
