@@ -75,12 +75,14 @@ function claimEvent(
   // The first word of these is their last: a later post is another, and a repository is created once.
   if (meaning === 'launch' || meaning === 'weights') return nothing;
   const last = claimCandidates(earlier, sources).map(({ claim }) => claim);
-  if ([first, ...others].some(({ date }) => last.some((claim) => claim.date === date)))
-    return nothing;
+  const said = new Set([newestOf(earlier), ...last].map((claim) => claim?.date));
+  if ([first, ...others].some(({ date }) => said.has(date))) return nothing;
   const known = last.length > 0 ? last : earlier;
   const movedDays = Math.min(...known.map((claim) => daysApart(claim.date, first.date)));
   if (movedDays <= LONGEST_CORRECTION_DAYS)
     return { claim: newClaim(source, first, on, whyNotCounted(meaning, first)), review: null };
+  // Ids that were pointed elsewhere together are asked about once.
+  if (items.some(({ date }) => wrong.has(date))) return nothing;
   const why = `moved by ${movedDays} days: the id was most likely pointed at another model`;
   return {
     claim: newClaim(source, first, on, why),
@@ -130,6 +132,12 @@ function newClaim(
     disregarded,
     order: NEWEST,
   };
+}
+
+// What was recorded last was not taken back, whether it counts or not.
+function newestOf(claims: readonly Claim[]): Claim | undefined {
+  const day = ({ published }: Claim) => published ?? 0;
+  return claims.toSorted((a, b) => day(b) - day(a) || b.order - a.order)[0];
 }
 
 function daysApart(a: string, b: string): number {
