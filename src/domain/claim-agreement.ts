@@ -1,4 +1,4 @@
-import type { Candidate } from './claim-candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { Claim } from './claim.ts';
 
 /** Whether the claims that count say the same as the chosen one. */

@@ -1,18 +1,8 @@
+import type { Candidate } from './candidate.ts';
 import { claimPeriod } from './claim-period.ts';
-import type { ClaimPeriod } from './claim-period.ts';
 import type { Claim } from './claim.ts';
 import { lastWords } from './last-words.ts';
 import type { Source, SourceKind } from './source.ts';
-
-/** A claim that counts, with what its word is worth. */
-export interface Candidate<Said extends Claim = Claim> extends ClaimPeriod {
-  readonly claim: Said;
-  readonly kind: SourceKind;
-  /** The place of its source among its equals. */
-  readonly place: number;
-  /** Who speaks: hand-made timelines copy each other and are one voice. */
-  readonly voice: string;
-}
 
 /**
  * The claims that count: not those that are disregarded, nor what a source has since taken back. Throws a

@@ -1,4 +1,4 @@
-import type { Candidate } from './claim-candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { SourceKind } from './source.ts';
 
 export interface Ranked {
