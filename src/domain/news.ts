@@ -1,6 +1,7 @@
 import type { ForecastKind } from './forecast.ts';
 import type { Shift } from './forecast-moves.ts';
 import type { Level } from './release.ts';
+import type { Target } from './series.ts';
 import { instantOfDay } from './time.ts';
 import type { Day } from './time.ts';
 
@@ -12,6 +13,7 @@ interface OfSeries {
 /** A live forecast that moved by a week or more. */
 export interface ShiftNews extends OfSeries, Shift {
   readonly kind: 'shift';
+  readonly target: Target;
 }
 
 /** A release on the day on which anyone could first use it. */
@@ -30,9 +32,10 @@ export interface Hits {
   readonly of: number;
 }
 
-/** How the forecasts of a release did, those of one kind together. */
+/** How the forecasts of a release did, those of one kind and target together. */
 export interface ScoreNews extends OfSeries {
   readonly kind: 'score';
+  readonly target: Target;
   readonly made: ForecastKind;
   readonly release: string;
   readonly name: string;
@@ -73,6 +76,10 @@ export function newsId(news: News): string {
     case 'release':
       return `release:${news.release}`;
     case 'score':
-      return `score:${news.release}:${news.made}`;
+      return ['score', news.release, ...beyondMilestones(news.target), news.made].join(':');
   }
+}
+
+function beyondMilestones(target: Target): readonly string[] {
+  return target === 'milestone' ? [] : [target];
 }

@@ -15,7 +15,13 @@ export interface EmbedServices {
     input: AsOf & { readonly series: readonly string[] | null; readonly target: Target },
   ): Promise<readonly SeriesCalendar[]>;
   /** The newest first; of one series, or of all (null). */
-  readNews(input: AsOf & { readonly series: string | null; readonly limit: number }): Promise<{
+  readNews(
+    input: AsOf & {
+      readonly series: string | null;
+      readonly target: Target;
+      readonly limit: number;
+    },
+  ): Promise<{
     readonly series: { readonly slug: string; readonly name: string } | null;
     readonly news: readonly News[];
   }>;

@@ -2,6 +2,7 @@ import { shiftsIn } from '../domain/forecast-moves.ts';
 import { firstAvailability } from '../domain/milestone.ts';
 import { newsId, newsInstant } from '../domain/news.ts';
 import type { News, ReleaseNews, ShiftNews } from '../domain/news.ts';
+import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readOutlines } from '../store/forecast-outlines.ts';
@@ -17,6 +18,8 @@ import type { SeriesRecord, World } from './world.ts';
 export interface NewsQuestion {
   /** A slug or an alias; null for every series. */
   readonly series: string | null;
+  /** Generations alone: their releases, and the shifts and scores of the forecasts of the next one. */
+  readonly target: Target;
   readonly asOf: Day | null;
   readonly limit: number;
 }
@@ -40,15 +43,18 @@ export async function readNews({ ctx, input }: Call<NewsQuestion>): Promise<News
   );
   const named = new Map(records.map((record) => [record.series.slug, record]));
   const slug = series === null ? null : series.slug;
+  const { target } = input;
   const { forecasts: outcomes } = await outcomesFor(ctx, {
-    target: 'milestone',
+    target,
     lab: null,
     series: slug,
     asOf,
   });
   const news = [
-    ...(await shiftsOf(ctx, named, slug, asOf)),
-    ...records.flatMap((record) => releasesOf(world, record, asOf)),
+    ...(await shiftsOf(ctx, named, { target, slug, asOf })),
+    ...records
+      .flatMap((record) => releasesOf(world, record, asOf))
+      .filter(({ level }) => target === 'milestone' || level === target),
     ...scoresOf(outcomes, named),
   ];
   return {
@@ -60,20 +66,21 @@ export async function readNews({ ctx, input }: Call<NewsQuestion>): Promise<News
 async function shiftsOf(
   ctx: Context,
   named: ReadonlyMap<string, SeriesRecord>,
-  slug: string | null,
-  asOf: Day,
+  { target, slug, asOf }: { target: Target; slug: string | null; asOf: Day },
 ): Promise<ShiftNews[]> {
-  const question = {
-    kind: 'live',
-    target: 'milestone',
-    series: slug === null ? null : [slug],
-  } as const;
+  const question = { kind: 'live', target, series: slug === null ? null : [slug] } as const;
   const outlines = (await readOutlines(ctx.database, question)).filter(
     ({ issuedAtMs }) => dayOfInstant(issuedAtMs) <= asOf,
   );
   return [...Map.groupBy(outlines, ({ series }) => series)].flatMap(([series, ofSeries]) => {
     const seriesName = named.get(series)?.series.name ?? series;
-    return shiftsIn(ofSeries).map((shift) => ({ kind: 'shift', series, seriesName, ...shift }));
+    return shiftsIn(ofSeries).map((shift) => ({
+      kind: 'shift',
+      target,
+      series,
+      seriesName,
+      ...shift,
+    }));
   });
 }
 

@@ -37,6 +37,7 @@ function scoreOf(group: readonly Scored[], named: ReadonlyMap<string, SeriesReco
   return [
     {
       kind: 'score',
+      target: forecast.target,
       made: forecast.kind,
       series: forecast.series,
       seriesName: record.series.name,

@@ -150,6 +150,31 @@ test.each(FORMATS)('%s: a series of which nothing is known has an empty feed', a
   expect((await feedAt(service, `/feed/kimi-dev.${format}`)).entries).toEqual([]);
 });
 
+test.each(FORMATS)('%s: a feed of generations tells of these alone', async (format) => {
+  const made = (id: string, day: string) => release(id, day, { level: 'generation' });
+  const kimi = [
+    made('kimi-k1', '2025-01-20'),
+    made('kimi-k2', '2025-07-11'),
+    release('kimi-k2.5', '2026-01-27'),
+  ];
+  const labs = [lab('moonshot', [series('kimi', kimi)])];
+  const service = await startService({ catalog: surveyed(labs, '2026-10-26') });
+  const path = `/feed/kimi.${format}`;
+  const idsIn = async (query: string) =>
+    (await feedAt(service, path + query)).entries.map(({ id }) => id);
+  const shipped = { kimi: made('kimi-k3', '2026-12-22') };
+  await advance(service, '2026-12-24', surveyed(labs, '2026-12-23', shipped));
+  expect(await idsIn('')).toContain('urn:launchwindow:score:kimi-k3:live');
+  expect(await idsIn('?target=generation')).toEqual([
+    'urn:launchwindow:release:kimi-k3',
+    'urn:launchwindow:score:kimi-k3:generation:live',
+    'urn:launchwindow:release:kimi-k2',
+    'urn:launchwindow:release:kimi-k1',
+  ]);
+  const { entries } = await feedAt(service, `${path}?target=generation`);
+  expect(entries[1]?.title).toBe('kimi-k3: how its forecasts did as a generation');
+});
+
 test('a feed of a past day holds what was known then', async () => {
   const service = await startService({ catalog: surveyed(LABS, '2026-10-26') });
   const { entries, updated } = await feedAt(service, '/feed/all.atom?as_of=2026-02-10');

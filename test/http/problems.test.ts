@@ -86,6 +86,7 @@ test.each([
   '/v1/series/kimi/forecast/probability?from=2026-12-01',
   '/v1/series/kimi/forecast/probability?by=2026-12-01&to=2026-12-02',
   '/v1/series/kimi/forecast/probability?from=2026-12-02&to=2026-12-01',
+  '/v1/series/kimi/forecast/probability?by=2026-10-01',
   '/v1/series/kimi/forecast/distribution?step=0',
   '/v1/series/kimi/forecast/distribution?step=1w',
   '/v1/forecasts?status=closed',

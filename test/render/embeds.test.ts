@@ -57,6 +57,7 @@ const news: readonly News[] = [
   { kind: 'release', ...of, ...release, level: 'generation', milestone: true },
   {
     kind: 'score',
+    target: 'milestone',
     ...of,
     ...release,
     made: 'hindcast',
@@ -73,6 +74,7 @@ const news: readonly News[] = [
   },
   {
     kind: 'shift',
+    target: 'milestone',
     ...of,
     from: outline('2026-07-20'),
     to: outline('2026-08-02', { origin: parseDay('2026-05-20') }),

@@ -104,7 +104,7 @@ describe('what cannot be understood ends with exit code 2 and a hint', () => {
     ],
     [
       ['probability', 'gpt', '--by', '2026-04-20', '--as-of', '2026-04-21'],
-      'error: --by 2026-04-20 lies before 2026-04-21, the day that is asked about: take a later --by, or an --as-of that is no later than it.\n',
+      'error: 2026-04-20 lies before 2026-04-21, the day that is asked about: take a later last day, or an as-of day that is no later than it.\n',
     ],
     [
       ['probability', 'kimi'],
@@ -115,12 +115,18 @@ describe('what cannot be understood ends with exit code 2 and a hint', () => {
   });
 });
 
+test('a series without a milestone has no probability, and says so', async () => {
+  const asked = ['probability', 'granite', '--by', '2026-12-31', '--as-of', '2026-04-21'];
+  const { code, stdout } = await launchwindow(asked, env);
+  expect([code, stdout]).toEqual([0, 'No forecast: Granite has no milestone yet.\n']);
+});
+
 test('a day before today is refused as the end of a probability, as a document too', async () => {
   for (const json of [[], ['--json']]) {
     const asked = ['probability', 'gpt', '--by', '2020-01-01', ...json];
     const { code, stdout, stderr } = await launchwindow(asked, env);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('--by 2020-01-01 lies before ');
+    expect(stderr).toContain('2020-01-01 lies before ');
   }
   const onTheDay = ['probability', 'gpt', '--by', '2026-04-21', '--as-of', '2026-04-21'];
   expect(await launchwindow(onTheDay, env)).toMatchObject({ code: 0 });

@@ -1,17 +1,18 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import type { Target } from '../../domain/series.ts';
 import { FEED_FORMATS, FEED_LENGTH, writeFeed } from '../../render/feed/write-feed.ts';
-import type { FeedFormat } from '../../render/feed/write-feed.ts';
+import type { FeedFormat, FeedLook } from '../../render/feed/write-feed.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional, respondWith } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { ownOrigin } from '../own-origin.ts';
-import { asOf, pathPart } from '../parameters.ts';
+import { asOf, pathPart, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { readQuery } from '../read-query.ts';
 
 const FILE = new RegExp(`^(.+)\\.(${FEED_FORMATS.join('|')})$`, 's');
-const feedQuery = z.strictObject({ as_of: asOf });
+const feedQuery = z.strictObject({ target, as_of: asOf });
 const jsonFeed = z.looseObject({
   version: z.literal('https://jsonfeed.org/version/1.1'),
   items: z.array(z.looseObject({ id: z.string(), url: z.string(), title: z.string() })),
@@ -51,17 +52,26 @@ export function feedRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     return respondWith(c, state, headers, async () => {
       const found = await state.services.readNews({
         series: wanted,
+        target: query.target,
         asOf: asked,
         limit: FEED_LENGTH,
       });
       return writeFeed(found.news, {
         format,
-        name: found.series?.slug ?? 'all',
-        title: `Launchwindow: ${found.series?.name ?? 'all AI models'}`,
+        ...namesOf(found.series, query.target),
         self: `${origin}${c.get('revision').url}`,
         page: found.series === null ? `${origin}/` : `${origin}/${found.series.slug}`,
         urlOf: (slug) => `${origin}/${slug}`,
       });
     });
   });
+}
+
+type Names = Pick<FeedLook, 'name' | 'title'>;
+
+function namesOf(series: { slug: string; name: string } | null, of: Target): Names {
+  const { slug, name } = series ?? { slug: 'all', name: 'all AI models' };
+  return of === 'milestone'
+    ? { name: slug, title: `Launchwindow: ${name}` }
+    : { name: `${slug}.${of}`, title: `Launchwindow: ${of}s of ${name}` };
 }

@@ -4,7 +4,7 @@ import type { Target } from '../../domain/series.ts';
 import type { SeriesCalendar } from '../../domain/series-calendar.ts';
 import { formatDay, formatInstant, instantOfDay, longDayLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { percent, rangeLabel } from '../markup/words.ts';
+import { nextOf, percent, rangeLabel } from '../markup/words.ts';
 
 /** An all-day event; days are `YYYY-MM-DD`, the end the day after the last. */
 export interface CalendarEvent {
@@ -76,10 +76,6 @@ function uidOf(slug: string, target: Target, follows: string | null): string {
   return follows === null
     ? `${about}.first@launchwindow`
     : `${about}.after.${follows}@launchwindow`;
-}
-
-function nextOf(target: Target, name: string): string {
-  return target === 'milestone' ? `Next ${name}` : `Next ${target} of ${name}`;
 }
 
 function days(first: Day, last: Day): Pick<CalendarEvent, 'start' | 'end'> {

@@ -2,7 +2,7 @@ import { headlineMonths } from '../../domain/forecast-moves.ts';
 import type { ForecastOutline } from '../../domain/forecast-outline.ts';
 import type { Hits, News, ReleaseNews, ScoreNews, ShiftNews } from '../../domain/news.ts';
 import { longDayLabel, monthRangeLabel } from '../../domain/time.ts';
-import { counted } from '../markup/words.ts';
+import { counted, nextOf } from '../markup/words.ts';
 
 /** What an item of news says: a line, and sentences. */
 export interface NewsWords {
@@ -21,7 +21,8 @@ export function newsWords(news: News): NewsWords {
   }
 }
 
-function shiftWords({ seriesName, from, to, medianDays }: ShiftNews): NewsWords {
+function shiftWords({ target, seriesName, from, to, medianDays }: ShiftNews): NewsWords {
+  const next = nextOf(target, seriesName);
   const [before, after] = [monthsOf(from), monthsOf(to)];
   const moved =
     medianDays === null
@@ -29,8 +30,8 @@ function shiftWords({ seriesName, from, to, medianDays }: ShiftNews): NewsWords 
       : `${counted(Math.abs(medianDays), 'day')} ${medianDays < 0 ? 'earlier' : 'later'}`;
   const title =
     before === after
-      ? `Next ${seriesName}: still ${after}, median ${moved ?? 'moved'}`
-      : `Next ${seriesName}: ${after}, was ${before}`;
+      ? `${next}: still ${after}, median ${moved ?? 'moved'}`
+      : `${next}: ${after}, was ${before}`;
   return {
     title,
     sentences: [
@@ -56,10 +57,10 @@ function releaseWords({ name, day, level, milestone }: ReleaseNews): NewsWords {
 }
 
 function scoreWords(news: ScoreNews): NewsWords {
-  const { name, made, forecasts, headline, likely, window, first } = news;
+  const { target, name, made, forecasts, headline, likely, window, first } = news;
   const kind = made === 'live' ? 'forecast' : 'hindcast';
   return {
-    title: `${name}: how its ${kind}s did`,
+    title: `${name}: how its ${kind}s did${target === 'milestone' ? '' : ` as a ${target}`}`,
     sentences: [
       `${name} shipped on ${longDayLabel(news.day)} and ended ${counted(forecasts, kind)}.`,
       `Held: headline ${hitsOf(headline)}, 50 % window ${hitsOf(likely)}, 80 % window ${hitsOf(window)}.`,

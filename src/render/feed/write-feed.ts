@@ -12,7 +12,7 @@ export const FEED_LENGTH = 100;
 
 export interface FeedLook {
   readonly format: FeedFormat;
-  /** The slug of its series, or `all`. */
+  /** What it is about: names its Atom id, so that it stays. */
   readonly name: string;
   readonly title: string;
   /** The address of the feed itself. */

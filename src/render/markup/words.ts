@@ -1,5 +1,6 @@
 import type { DayRange } from '../../domain/forecast.ts';
 import type { ForecastStatus } from '../../domain/forecast-view.ts';
+import type { Target } from '../../domain/series.ts';
 import { longDayLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 
@@ -40,3 +41,11 @@ export const STATUS_TAGS: Readonly<Record<ForecastStatus, string | null>> = {
   insufficient: 'little history',
   dormant: 'gone quiet',
 };
+
+/**
+ * What a forecast waits for, as a title.
+ * @example nextOf('generation', 'Kimi') // 'Next generation of Kimi'
+ */
+export function nextOf(target: Target, name: string): string {
+  return target === 'milestone' ? `Next ${name}` : `Next ${target} of ${name}`;
+}

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../../domain/series.ts';
-import { dayOfInstant, formatDay } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { percentOrDash } from '../../render/markup/words.ts';
+import { percent } from '../../render/markup/words.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readProbability } from '../../services/read-probability.ts';
 import { dayOption, withNode } from '../command-line.ts';
@@ -39,7 +38,6 @@ Examples:
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
         const asOf = asked ?? null;
-        refusePast(by, asOf ?? dayOfInstant(ctx.clock()));
         if (json) {
           const parameters = {
             by: formatDay(by),
@@ -53,19 +51,14 @@ Examples:
         const input = { series, target, asOf, from: null, to: by };
         const { probability, view } = await readProbability({ ctx, input });
         const { name } = (await getSeries({ ctx, input })).series;
+        if (probability === null) {
+          line.terminal.out(`No forecast: ${name} has no milestone yet.`);
+          return;
+        }
         const what = view.expectedName ?? `the next ${target} of ${name}`;
         line.terminal.out(
-          `${percentOrDash(probability)}  ${what} ships by ${formatDay(by)}, as of ${formatDay(view.asOf)}`,
+          `${percent(probability)}  ${what} ships by ${formatDay(by)}, as of ${formatDay(view.asOf)}`,
         );
       });
     });
-}
-
-// A day that was over when the question is asked would read as "impossible", whatever shipped on it.
-function refusePast(by: Day, asOf: Day): void {
-  if (by >= asOf) return;
-  throw new DomainError(
-    'invalid-input',
-    `--by ${formatDay(by)} lies before ${formatDay(asOf)}, the day that is asked about: take a later --by, or an --as-of that is no later than it.`,
-  );
 }
