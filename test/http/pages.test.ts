@@ -56,7 +56,10 @@ test('everything that a page refers to here is there', { timeout: 120_000 }, asy
   }
   const missing: string[] = [];
   for (const link of seen) {
-    const { status } = await app.request(link, HTML);
+    const answered = await app.request(link, HTML);
+    // An export that nobody reads keeps its place.
+    await answered.text();
+    const { status } = answered;
     // What was stored under an id depends on when a database began.
     if (link.startsWith('/v1/forecasts/')) continue;
     if (status >= 400) missing.push(`${status} ${link}`);
