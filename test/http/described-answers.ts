@@ -26,7 +26,7 @@ export function describedAnswers(document: unknown): CheckAnswer {
   ajv.addSchema({ $id: 'app:', components });
   const templates = Object.keys(paths).map((path) => ({
     path,
-    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    pattern: patternOf(path),
   }));
 
   function schemaOf({ method, path }: Asked, status: number, mediaType: string): unknown {
@@ -53,6 +53,14 @@ export function describedAnswers(document: unknown): CheckAnswer {
       throw new Error(`${asked.path} is not as described: ${ajv.errorsText(ajv.errors)}`);
     }
   };
+}
+
+// A file has a form whatever its name, also where that is empty.
+function patternOf(path: string): RegExp {
+  const literal = path.replaceAll('.', '\\.');
+  return new RegExp(
+    `^${literal.replaceAll(/\{\w+\}(?=\\\.)/g, '[^/]*').replaceAll(/\{\w+\}/g, '[^/]+')}$`,
+  );
 }
 
 // References of the document point into it; the validator knows it by an id.

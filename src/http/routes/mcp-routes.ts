@@ -5,7 +5,7 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import type { McpHandler } from '../mcp/create-handler.ts';
 import { mayAsk } from '../mcp/may-ask.ts';
-import { problem } from '../problem.ts';
+import { problem, problemSchema } from '../problem.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
 const TOO_LONG = `A message may have ${MOST_BODY_BYTES} bytes.`;
@@ -62,6 +62,7 @@ function describe(app: OpenAPIHono<AppEnv>): void {
     .looseObject({ jsonrpc: z.literal('2.0') })
     .meta({ id: 'McpMessage', description: 'A message of JSON-RPC 2.0.' });
   const content = { 'application/json': { schema: message } };
+  const orProblem = { ...content, 'application/problem+json': { schema: problemSchema } };
   const both = { ...content, 'text/event-stream': { schema: z.string() } };
   app.openAPIRegistry.registerPath({
     method: 'post',
@@ -73,7 +74,7 @@ function describe(app: OpenAPIHono<AppEnv>): void {
     responses: {
       200: { description: 'The answer.', content: both },
       202: { description: 'A notification was taken.' },
-      400: { description: 'The message cannot be read.', content },
+      400: { description: 'The message or the query cannot be read.', content: orProblem },
       403: {
         description: 'A browser asks by a name that is not known to be of this host.',
         content,
