@@ -34,13 +34,14 @@ export async function startCommand(): Promise<string[]> {
   return [process.execPath, ...scripts.start.split(' ').slice(2)];
 }
 
-/** Starts a program that serves, and takes its address from what it writes. */
+/** Starts a program that serves, and takes its address from what it writes; on the core of servers unless told. */
 export async function startServer(
   command: readonly string[],
   env: Readonly<Record<string, string>>,
   address: RegExp,
+  on: readonly string[] = SERVER_CORE,
 ): Promise<Server> {
-  const [program = '', ...args] = [...SERVER_CORE, ...command];
+  const [program = '', ...args] = [...on, ...command];
   const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env } });
   const written: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
