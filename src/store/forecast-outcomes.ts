@@ -2,23 +2,18 @@ import { asc, sql } from 'drizzle-orm/sql';
 import type { Score } from '../domain/forecast.ts';
 import type { ForecastOutcome } from '../domain/track-record.ts';
 import type { Database } from './database.ts';
+import { identityColumns } from './forecast-rows.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { completeScore } from './resolutions.ts';
 import { newestOfItsForecast } from './newest-resolution.ts';
 import { forecasts, resolutions } from './schema/forecasts.ts';
 
-// Not a column more: the daily probabilities are most of a row, and lie behind all of these.
+// Not a column more: what lies behind the probabilities is slow to reach.
 const light = prepared((queries) =>
   queries
     .select({
-      id: forecasts.id,
-      kind: forecasts.kind,
-      lab: forecasts.lab,
-      series: forecasts.series,
-      target: forecasts.target,
-      origin: forecasts.origin,
-      observedThrough: forecasts.observedThrough,
+      ...identityColumns,
       follows: sql<string>`${forecasts.document} ->> '$.lastMilestone.release'`,
       replaced: sql<number>`exists (select 1 from forecasts as later
         where later.series = ${forecasts.series} and later.target = ${forecasts.target}

@@ -1,7 +1,7 @@
 import type { DailyDistribution, Forecast, StoredForecast } from '../domain/forecast.ts';
 import { decodeDaily, encodeDaily } from './daily-codec.ts';
 import { readForecastDocument, writeForecastDocument } from './forecast-document.ts';
-import type { forecasts } from './schema/forecasts.ts';
+import { forecasts } from './schema/forecasts.ts';
 
 /** A forecast with its probabilities as they are stored. */
 export type PackedForecast = Omit<Forecast, 'distribution'> & {
@@ -12,6 +12,17 @@ export type PackedForecast = Omit<Forecast, 'distribution'> & {
 export type NewForecast = PackedForecast & Omit<StoredForecast, keyof Forecast | 'sequence'>;
 
 type Row = typeof forecasts.$inferSelect;
+
+/** What tells a forecast from others; its probabilities, most of a row, lie behind all of these. */
+export const identityColumns = {
+  id: forecasts.id,
+  kind: forecasts.kind,
+  lab: forecasts.lab,
+  series: forecasts.series,
+  target: forecasts.target,
+  origin: forecasts.origin,
+  observedThrough: forecasts.observedThrough,
+};
 
 /** The same forecast with its probabilities as they are stored. */
 export function packForecast<Whole extends Forecast>(

@@ -4,7 +4,7 @@ import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Queries } from './database.ts';
-import { fromForecastRow } from './forecast-rows.ts';
+import { fromForecastRow, identityColumns } from './forecast-rows.ts';
 import { newestOfItsForecast } from './newest-resolution.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
@@ -20,19 +20,7 @@ const byIds = prepared((queries) =>
 );
 
 const identitiesByIds = prepared((queries) =>
-  queries
-    .select({
-      id: forecasts.id,
-      kind: forecasts.kind,
-      lab: forecasts.lab,
-      series: forecasts.series,
-      target: forecasts.target,
-      origin: forecasts.origin,
-      observedThrough: forecasts.observedThrough,
-    })
-    .from(forecasts)
-    .where(inList(forecasts.id, 'ids'))
-    .prepare(),
+  queries.select(identityColumns).from(forecasts).where(inList(forecasts.id, 'ids')).prepare(),
 );
 
 const observedOn = prepared((queries) =>
