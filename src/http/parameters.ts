@@ -60,7 +60,7 @@ export const recordedBefore = z
 export const target = z
   .enum(['milestone', 'generation'])
   .default('milestone')
-  .meta({ description: 'The next milestone of the series, or its next generation.' });
+  .meta({ description: 'The next milestone, or the next generation.' });
 
 export const coverage = decimal(0.5, 0.95)
   .default(0.8)
