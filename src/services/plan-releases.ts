@@ -3,7 +3,7 @@ import { NEWEST } from '../domain/claim.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { Placed, ReleaseEntry } from '../domain/fact-entry.ts';
-import type { Release, Stage } from '../domain/release.ts';
+import type { Stage } from '../domain/release.ts';
 import type { Source } from '../domain/source.ts';
 import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -26,6 +26,8 @@ interface Said {
   readonly release: string;
   readonly stage: Stage;
   readonly limited: boolean;
+  /** What stands of the event already. */
+  readonly standing: readonly Claim[];
   readonly claim: ClaimEntry;
 }
 
@@ -70,6 +72,8 @@ export function planReleases(
       const first = entry.events.findIndex((event) => event.stage === stage);
       if (first !== at)
         wrong(`is told in events.${first} already: put all claims there`, 'events', at, 'stage');
+      const event = standing.get(entry.id)?.events.find((one) => one.stage === stage);
+      const stood = event?.claims ?? [];
       words.forEach((claim, index) => {
         const path = ['events', at, 'claims', index] as const;
         for (const [field, message] of wrongIn(claim, sources, today))
@@ -78,12 +82,12 @@ export function planReleases(
         const place = places.get(same);
         if (place !== undefined) wrong(`says the same again as ${place}`, ...path, 'date');
         places.set(same, fieldAt([...path, 'date']));
-        said.push({ release: entry.id, stage, limited, claim });
+        said.push({ release: entry.id, stage, limited, standing: stood, claim });
       });
     });
   }
   if (problems.length > 0) return { releases: added, claims: [], claimsKnown: 0, problems };
-  const claims = newClaims(said, standing, { sources: everything.sources, today });
+  const claims = newClaims(said, everything.sources, today);
   return { releases: added, claims, claimsKnown: said.length - claims.length, problems };
 }
 
@@ -121,28 +125,19 @@ function wrongIn(
   return problems;
 }
 
-function newClaims(
-  said: readonly Said[],
-  known: ReadonlyMap<string, Release>,
-  { sources, today }: { readonly sources: readonly Source[]; readonly today: Day },
-): NewClaim[] {
+function newClaims(said: readonly Said[], sources: readonly Source[], today: Day): NewClaim[] {
   const byEvent = Map.groupBy(said, ({ release, stage }) => `${release} ${stage}`);
   return [...byEvent.values()].flatMap((words) => {
     const together = words.map(({ claim }) => claim);
-    return words.flatMap((word) => {
-      const event = known.get(word.release)?.events.find(({ stage }) => stage === word.stage);
-      const standing = event?.claims ?? [];
-      return isSaidAnew(word.claim, together, standing, sources)
-        ? [newClaim(word, standing, today)]
-        : [];
-    });
+    return words
+      .filter(({ claim, standing }) => isSaidAnew(claim, together, standing, sources))
+      .map((word) => newClaim(word, today));
   });
 }
 
 // Whoever dates an event anew corrects himself, today: without a day the earlier word would stand beside it.
 function newClaim(
-  { release, stage, limited, claim: { published, ...claim } }: Said,
-  standing: readonly Claim[],
+  { release, stage, limited, standing, claim: { published, ...claim } }: Said,
   today: Day,
 ): NewClaim {
   const corrects = standing.some(

@@ -11,7 +11,7 @@ import type { Database, Queries } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { completeScore } from './resolutions.ts';
+import { outcomeColumns, resolutionOf } from './resolutions.ts';
 import { currentForecasts, forecasts, resolutions } from './schema/forecasts.ts';
 import { SLUG_OF_NAME } from './series.ts';
 
@@ -38,12 +38,7 @@ const one = prepared((queries) =>
   queries
     .select({
       ...getTableColumns(forecasts),
-      release: resolutions.release,
-      name: resolutions.name,
-      day: resolutions.day,
-      expectedNameMatched: resolutions.expectedNameMatched,
-      score: resolutions.score,
-      withdrawn: resolutions.withdrawn,
+      ...outcomeColumns,
     })
     .from(currentForecasts)
     .innerJoin(forecasts, eq(forecasts.id, currentForecasts.forecast))
@@ -134,7 +129,7 @@ export async function findCurrentForecast(
     resolution:
       withdrawn === true || release === null || name === null || day === null
         ? null
-        : { release, name, day, expectedNameMatched, score: score && completeScore(score) },
+        : resolutionOf({ release, name, day, expectedNameMatched, score }),
   };
 }
 

@@ -21,8 +21,8 @@ export interface NewResolution extends Resolution {
 
 const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER;
 
-const columns = {
-  forecast: resolutions.forecast,
+/** An outcome as it is stored; `withdrawn` where it takes back an earlier one. */
+export const outcomeColumns = {
   release: resolutions.release,
   name: resolutions.name,
   day: resolutions.day,
@@ -30,6 +30,8 @@ const columns = {
   score: resolutions.score,
   withdrawn: resolutions.withdrawn,
 };
+
+const columns = { forecast: resolutions.forecast, ...outcomeColumns };
 
 const ofForecasts = prepared((queries) =>
   queries
@@ -100,6 +102,13 @@ function newestOf(rows: readonly Row[]): Map<string, Resolution> {
   );
 }
 
-function resolutionOf({ release, name, day, expectedNameMatched, score }: Row): Resolution {
+/** An outcome as it was recorded, with what older scores do not say. */
+export function resolutionOf({
+  release,
+  name,
+  day,
+  expectedNameMatched,
+  score,
+}: Resolution): Resolution {
   return { release, name, day, expectedNameMatched, score: score && completeScore(score) };
 }

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm/sql';
+import { eq, sql } from 'drizzle-orm/sql';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
 import { series, seriesAliases } from './schema/catalog.ts';
+import { slugOfName } from './series.ts';
 
 const everyName = prepared((queries) =>
   queries
@@ -14,10 +15,7 @@ const named = prepared((queries) =>
   queries
     .select({ name: sql<string>`given.value`, slug: series.slug })
     .from(sql`json_each(${sql.placeholder('names')}) as given`)
-    .innerJoin(
-      series,
-      sql`${series.slug} = coalesce((select series from series_aliases where alias = given.value), given.value)`,
-    )
+    .innerJoin(series, eq(series.slug, slugOfName(sql`given.value`)))
     .prepare(),
 );
 

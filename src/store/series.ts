@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, gte, sql } from 'drizzle-orm/sql';
+import type { Placeholder, SQL } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
@@ -77,8 +78,13 @@ const drawnSlugs = prepared((queries, ofLab: boolean) =>
     .prepare(),
 );
 
-/** The slug that the placeholder `name` stands for, be it an alias or the slug itself. */
-export const SLUG_OF_NAME = sql`coalesce((select series from series_aliases where alias = ${sql.placeholder('name')}), ${sql.placeholder('name')})`;
+/** The slug that a name stands for, be it an alias or the slug itself. */
+export function slugOfName(name: SQL | Placeholder): SQL {
+  return sql`coalesce((select series from series_aliases where alias = ${name}), ${name})`;
+}
+
+/** The same of the placeholder `name`. */
+export const SLUG_OF_NAME = slugOfName(sql.placeholder('name'));
 
 const byName = prepared((queries) =>
   queries.select().from(series).where(eq(series.slug, SLUG_OF_NAME)).prepare(),
