@@ -47,20 +47,23 @@ export function series(slug: string, releases: ReleaseEntry[], changes: Partial<
   };
 }
 
+/** A lab that stands in no source. */
+export const NO_UPSTREAM: LabFile['upstream'] = {
+  models_dev: [],
+  npm: [],
+  github: [],
+  hugging_face: [],
+  feeds: [],
+  openrouter: [],
+};
+
 export function lab(slug: string, entries: SeriesEntry[], changes: Partial<LabFile> = {}): LabFile {
   return {
     lab: slug,
     name: slug,
     url: null,
     surveyed_through: null,
-    upstream: {
-      models_dev: [],
-      npm: [],
-      github: [],
-      hugging_face: [],
-      feeds: [],
-      openrouter: [],
-    },
+    upstream: NO_UPSTREAM,
     series: entries,
     ...changes,
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refresh } from '../../src/services/refresh.ts';
 import type { SourceAdapter } from '../../src/sources/source-adapter.ts';
-import { catalogOf, lab, release, series } from './catalog-builder.ts';
+import { catalogOf, lab, NO_UPSTREAM, release, series } from './catalog-builder.ts';
 import { claim, operated, released } from './operated.ts';
 import { readList, readProblem, readSingle } from './read.ts';
 import { startService } from './service.ts';
@@ -93,14 +93,7 @@ test('a stage that is told twice is refused by its field', async () => {
 });
 
 test('a catalogue that goes back to its first date is heard', async () => {
-  const upstream = {
-    models_dev: ['moonshotai'],
-    npm: [],
-    github: [],
-    hugging_face: [],
-    feeds: [],
-    openrouter: [],
-  };
+  const upstream = { ...NO_UPSTREAM, models_dev: ['moonshotai'] };
   const rule = { source: '*', match: 'kimi-k(\\d+)', release: 'kimi-k$1', name: null } as const;
   const rules = [{ ...rule, version: '$1', level: 'generation', stage: 'ga' } as const];
   const kimi = series('kimi', [release('kimi-k3', '2026-07-16')], { rules });

@@ -6,7 +6,7 @@ import { importCatalog } from '../../src/services/import-catalog.ts';
 import { listSources } from '../../src/services/list-sources.ts';
 import { readForecast } from '../../src/services/read-forecast.ts';
 import { refresh } from '../../src/services/refresh.ts';
-import { lab, release, series } from '../http/catalog-builder.ts';
+import { lab, NO_UPSTREAM, release, series } from '../http/catalog-builder.ts';
 import { contextOn } from '../support/real-catalog.ts';
 import { mirrorOfSources } from '../support/mirror-of-sources.ts';
 import type { Mirror } from '../support/mirror-of-sources.ts';
@@ -31,14 +31,6 @@ const rule = (release: string) => ({
 
 /** Two labs: one with everything, one that only shows on Hugging Face, all of it. */
 export function catalog() {
-  const plain = {
-    models_dev: [],
-    npm: [],
-    github: [],
-    hugging_face: [],
-    feeds: [],
-    openrouter: [],
-  };
   const moonshot = lab(
     'moonshot',
     [
@@ -79,7 +71,7 @@ export function catalog() {
     ],
     {
       surveyed_through: '2026-11-13',
-      upstream: { ...plain, hugging_face: [{ organization: 'open', covers: true }] },
+      upstream: { ...NO_UPSTREAM, hugging_face: [{ organization: 'open', covers: true }] },
     },
   );
   const kinds = {

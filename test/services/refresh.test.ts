@@ -8,6 +8,7 @@ import { acquireLease } from '../../src/store/leases.ts';
 import { listRuns } from '../../src/store/refresh-runs.ts';
 import { catalogOn } from '../support/real-catalog.ts';
 import type { TestService } from '../support/real-catalog.ts';
+import { EVERY_RELEASE } from '../support/builders.ts';
 
 const kimi = (id: string, date: string | null): UpstreamModel => ({
   provider: 'moonshotai',
@@ -46,19 +47,11 @@ describe('a refresh', { timeout: 30_000 }, () => {
 
   const run = () => refresh({ ctx: service.ctx, input: { trigger: 'command', on: null } });
   const kimiReleases = async () => {
-    const input = {
-      lab: null,
-      series: 'kimi',
-      level: null,
-      stage: null,
-      since: null,
-      until: null,
-      q: null,
-    };
     return listReleases({
       ctx: service.ctx,
       input: {
-        ...input,
+        ...EVERY_RELEASE,
+        series: 'kimi',
         asOf: null,
         recordedBeforeMs: null,
         conflict: null,

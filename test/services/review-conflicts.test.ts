@@ -4,7 +4,7 @@ import type { ReviewVerdict } from '../../src/services/decide-review.ts';
 import { getRelease } from '../../src/services/get-release.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import type { SourceAdapter } from '../../src/sources/source-adapter.ts';
-import { catalogOf, lab, release, series } from '../http/catalog-builder.ts';
+import { catalogOf, lab, NO_UPSTREAM, release, series } from '../http/catalog-builder.ts';
 import { readList } from '../http/read.ts';
 import { startService, TOKEN } from '../http/service.ts';
 
@@ -28,14 +28,7 @@ async function datedBy(who: string) {
     release('kimi-k2', '2025-07-11'),
     release('kimi-k3', day, { events: [event], upstream_ids: ['kimi-k3'] }),
   ]);
-  const upstream = {
-    models_dev: ['moonshotai'],
-    npm: [],
-    github: [],
-    hugging_face: [],
-    feeds: [],
-    openrouter: [],
-  };
+  const upstream = { ...NO_UPSTREAM, models_dev: ['moonshotai'] };
   const files = catalogOf(lab('moonshot', [kimi], { upstream }));
   const json = [
     source('lab', 'lab'),

@@ -52,18 +52,10 @@ import {
 import { listSignals, readSignals } from '../../src/store/signals.ts';
 import { findLastAttempts, findPreviousRead } from '../../src/store/source-reads.ts';
 import { readSeriesNaming } from '../../src/store/upstream-ids.ts';
+import { EVERY_RELEASE } from '../support/builders.ts';
 
 const milestone = { series: 'series-7', target: 'milestone' } as const;
 const first = { cursor: null, limit: 20 };
-const noFilter = {
-  lab: null,
-  series: null,
-  level: null,
-  stage: null,
-  since: null,
-  until: null,
-  q: null,
-};
 const since = parseDay('2026-03-01');
 const until = parseDay('2026-03-02');
 const anyCurrent = { labs: [], series: [], target: null, statuses: [], asOf: until };
@@ -84,20 +76,20 @@ export const requestPaths: Record<string, Query> = {
   release: (database) => findRelease(database, 'series-7-2', { state: 'all' }),
   'releases of some series': (database) => readReleases(database, someSeries),
   'release ids near': (database) => readReleaseIdsNear(database, 'series-7-x'),
-  releases: (database) => listReleases(database, { ...noFilter, ...first }),
+  releases: (database) => listReleases(database, { ...EVERY_RELEASE, ...first }),
   'releases of a lab': (database) =>
-    listReleases(database, { ...noFilter, lab: 'lab-3', ...first }),
+    listReleases(database, { ...EVERY_RELEASE, lab: 'lab-3', ...first }),
   'releases of a series': (database) =>
-    listReleases(database, { ...noFilter, series: 'series-7', ...first }),
+    listReleases(database, { ...EVERY_RELEASE, series: 'series-7', ...first }),
   'releases of a level': (database) =>
-    listReleases(database, { ...noFilter, level: 'version', ...first }),
+    listReleases(database, { ...EVERY_RELEASE, level: 'version', ...first }),
   'releases with a stage': (database) =>
-    listReleases(database, { ...noFilter, stage: 'ga', ...first }),
+    listReleases(database, { ...EVERY_RELEASE, stage: 'ga', ...first }),
   'releases in a range': (database) =>
-    listReleases(database, { ...noFilter, since, until, ...first }),
-  'releases since': (database) => listReleases(database, { ...noFilter, since, ...first }),
+    listReleases(database, { ...EVERY_RELEASE, since, until, ...first }),
+  'releases since': (database) => listReleases(database, { ...EVERY_RELEASE, since, ...first }),
   'releases by words': (database) =>
-    listReleases(database, { ...noFilter, q: 'model 7', ...first }),
+    listReleases(database, { ...EVERY_RELEASE, q: 'model 7', ...first }),
   'releases by everything': (database) =>
     listReleases(database, {
       lab: 'lab-3',

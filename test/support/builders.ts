@@ -210,3 +210,14 @@ export function aReviewItem(own: Partial<ReviewItem> = {}): ReviewItem {
     ...own,
   };
 }
+
+/** The list of all releases, for cases that say what narrows it. */
+export const EVERY_RELEASE = {
+  lab: null,
+  series: null,
+  level: null,
+  stage: null,
+  since: null,
+  until: null,
+  q: null,
+} as const;

@@ -6,19 +6,13 @@ import { upsertLabs } from '../../../src/store/labs.ts';
 import { listReleases } from '../../../src/store/releases-list.ts';
 import { upsertReleases } from '../../../src/store/releases-write.ts';
 import { upsertSeries } from '../../../src/store/series.ts';
-import { aClaim, aLab, aRelease, aSeries } from '../../support/builders.ts';
+import { aClaim, aLab, aRelease, aSeries, EVERY_RELEASE } from '../../support/builders.ts';
 import { storeKimi, storeKimiReleases } from '../../support/catalog.ts';
 
 type List = Parameters<typeof listReleases>[1];
 
 const everything: List = {
-  lab: null,
-  series: null,
-  level: null,
-  stage: null,
-  since: null,
-  until: null,
-  q: null,
+  ...EVERY_RELEASE,
   cursor: null,
   limit: 100,
 };
