@@ -77,6 +77,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
           source: 'catalog',
           read: null,
         })),
+        { recordedAtMs },
       ),
       ...appendChanges(changes, { recordedAtMs }),
       writeMeta(CATALOG_HASH, hash),

@@ -99,6 +99,7 @@ async function write(
     ...records.map(recordSourceRead),
     ...recordObservations(
       covered.map((lab) => ({ lab, source: source.id, observedThrough, read })),
+      { recordedAtMs: ctx.clock() },
     ),
     ...statements,
     ...(news.length + statements.length > 0 ? [bumpDataVersion()] : []),

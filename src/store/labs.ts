@@ -70,6 +70,6 @@ export async function readLabs(database: Database): Promise<Lab[]> {
 }
 
 // Written before labs had more than one upstream, and not imported since.
-function toLab({ upstream, ...lab }: typeof labs.$inferSelect): Lab {
+function toLab({ upstream, recordedAtMs: _recordedAtMs, ...lab }: typeof labs.$inferSelect): Lab {
   return { ...lab, upstream: upstream ?? [] };
 }

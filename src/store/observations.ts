@@ -9,7 +9,7 @@ import { labs } from './schema/catalog.ts';
 import { observations } from './schema/refresh.ts';
 
 /** That a source has shown what a lab shipped until a day; `read` is null for the catalog. */
-export type Observation = typeof observations.$inferSelect;
+export type Observation = Omit<typeof observations.$inferSelect, 'recordedAtMs'>;
 
 const LATEST = '9999';
 
@@ -72,8 +72,15 @@ const lastBySource = prepared((queries) =>
 );
 
 /** What is known already is not added again. */
-export function recordObservations(rows: readonly Observation[]): Statement[] {
-  return insertRows(observations, rows, keepExisting);
+export function recordObservations(
+  rows: readonly Observation[],
+  record: { recordedAtMs: number },
+): Statement[] {
+  return insertRows(
+    observations,
+    rows.map((row) => ({ ...row, ...record })),
+    keepExisting,
+  );
 }
 
 /** The last day, not after a given one, until which a lab was observed; null if it never was. */

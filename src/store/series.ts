@@ -208,7 +208,7 @@ async function withAliases(database: Database, rows: readonly Row[]): Promise<Se
   const names = JSON.stringify(rows.map((row) => row.slug));
   const aliases = rows.length === 0 ? [] : await aliasesOf(database).all({ series: names });
   const bySeries = Map.groupBy(aliases, (alias) => alias.series);
-  return rows.map(({ draw: _draw, ...row }) => ({
+  return rows.map(({ draw: _draw, recordedAtMs: _recordedAtMs, ...row }) => ({
     ...row,
     ended: row.ended && readSeriesEnd(row.ended),
     expectedNames: row.expectedNames.map(readExpectedName),

@@ -105,7 +105,7 @@ describe('what a run has looked at', () => {
   test('is due once more of the silence of its lab is known, and no other lab is', async () => {
     service.setNow(formatDay(today + 2));
     const seen = { lab: 'moonshot', source: 'test', observedThrough: today + 1, read: null };
-    await service.ctx.database.atomic(recordObservations([seen]));
+    await service.ctx.database.atomic(recordObservations([seen], { recordedAtMs: 1 }));
     expect(await due(today + 2)).toEqual(['kimi']);
     expect(await issue()).toMatchObject({ issued: 2 });
     expect(await due(today + 2)).toEqual([]);

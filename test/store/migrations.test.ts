@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/store/better-sqlite3.ts';
 import * as catalog from '../../src/store/schema/catalog.ts';
 import * as changes from '../../src/store/schema/changes.ts';
 import * as claims from '../../src/store/schema/claims.ts';
+import * as earlierJudgements from '../../src/store/schema/earlier-judgements.ts';
 import * as outlines from '../../src/store/schema/forecast-outlines.ts';
 import * as forecasts from '../../src/store/schema/forecasts.ts';
 import * as knownMilestones from '../../src/store/schema/known-milestones.ts';
@@ -99,6 +100,7 @@ test('the migrations give the schema that the code declares', async () => {
     ...catalog,
     ...changes,
     ...claims,
+    ...earlierJudgements,
     ...outlines,
     ...forecasts,
     ...knownMilestones,

@@ -92,5 +92,5 @@ async function observeAll(ctx: Context): Promise<void> {
     observedThrough,
     read: null,
   }));
-  await ctx.database.atomic(recordObservations(seen));
+  await ctx.database.atomic(recordObservations(seen, { recordedAtMs: ctx.clock() }));
 }

@@ -12,6 +12,9 @@ import type { StoredExpectedName, StoredSeriesEnd } from '../series-settings.ts'
 /** Who recorded a fact. */
 export type Origin = 'catalog' | 'refresh' | 'operator';
 
+/** Null for a row from before it was kept. */
+const recordedAt = () => integer('recorded_at');
+
 export const sources = sqliteTable('sources', {
   id: text('id').primaryKey(),
   rank: integer('rank').notNull(),
@@ -31,6 +34,7 @@ export const labs = sqliteTable('labs', {
     .$type<readonly string[]>()
     .notNull(),
   upstream: text('upstream', { mode: 'json' }).$type<readonly UpstreamProvider[]>(),
+  recordedAtMs: recordedAt(),
 });
 
 export const series = sqliteTable(
@@ -50,6 +54,7 @@ export const series = sqliteTable(
     rules: text('rules', { mode: 'json' }).$type<readonly MappingRule[]>().notNull(),
     /** By which series are drawn to teach the field: a hash of the slug, so that it is the same in every database. */
     draw: integer('draw').notNull().default(0),
+    recordedAtMs: recordedAt(),
   },
   (table) => [
     index('series_lab').on(table.lab, table.slug),
@@ -109,6 +114,7 @@ export const upstreamIds = sqliteTable(
     release: text('release_id')
       .notNull()
       .references(() => releases.id),
+    recordedAtMs: recordedAt(),
   },
   (table) => [
     primaryKey({ columns: [table.source, table.upstreamId] }),

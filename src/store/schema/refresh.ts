@@ -59,6 +59,8 @@ export const observations = sqliteTable(
     source: text('source').notNull(),
     observedThrough: day('observed_through').notNull(),
     read: text('read_id').references(() => sourceReads.id),
+    /** Null for a row from before it was kept. */
+    recordedAtMs: integer('recorded_at'),
   },
   (table) => [
     primaryKey({ columns: [table.lab, table.source, table.observedThrough] }),

@@ -151,8 +151,10 @@ export function refreshContract(store: () => Database): void {
       read: null,
     });
     const observations = [seen('catalog', '2026-04-20'), seen('models-dev', '2026-04-25')];
-    await store().atomic(recordObservations(observations));
-    expect(await store().atomic(recordObservations(observations))).toEqual([0]);
+    await store().atomic(recordObservations(observations, { recordedAtMs: 1 }));
+    expect(await store().atomic(recordObservations(observations, { recordedAtMs: 1 }))).toEqual([
+      0,
+    ]);
     const before = parseDay('2026-04-24');
     expect(await findObservedThrough(store(), 'moonshot', null)).toBe(parseDay('2026-04-25'));
     expect(await findObservedThrough(store(), 'moonshot', before)).toBe(parseDay('2026-04-20'));
