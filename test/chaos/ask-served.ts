@@ -22,10 +22,7 @@ const pageSchema = z.object({
 const runSchema = z.object({ data: z.object({ state: z.string() }) });
 
 /** Throws unless a server answers with all that was acknowledged, and with nothing that was half done. */
-export async function askServed(
-  url: string,
-  { token, acknowledged }: { token: string; acknowledged: readonly string[] },
-): Promise<void> {
+export async function askServed(url: string, acknowledged: readonly string[]): Promise<void> {
   const releases = await everyItem(`${url}/v1/releases?series=kimi&limit=250`, releaseSchema);
   const served = new Set(releases.map(({ id }) => id));
   expectNone(
@@ -49,6 +46,10 @@ export async function askServed(
     acknowledged.filter((id) => told.filter((subject) => subject === id).length !== 1),
     'does not tell once of what was acknowledged',
   );
+}
+
+/** Throws unless a server forecasts every series from its newest milestone once it has refreshed. */
+export async function askForecasts(url: string, token: string): Promise<void> {
   // What was cut off between the facts and the forecasts that they end, the next refresh completes.
   const headers = { Authorization: `Bearer ${token}` };
   const refreshed = await fetch(`${url}/v1/refresh`, { method: 'POST', headers });
