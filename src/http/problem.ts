@@ -10,6 +10,8 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is of another type' },
   unprocessable: { status: 422, title: 'The body cannot be recorded as it is' },
+  'timed-out': { status: 408, title: 'The request took too long to arrive' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   conflict: { status: 409, title: 'The request does not fit the state of the service' },
   'rate-limited': { status: 429, title: 'Too many requests from one address' },
   unexpected: { status: 500, title: 'Something went wrong here' },
@@ -52,6 +54,15 @@ interface ProblemDetails {
 
 /** A response that says what went wrong and how to put it right. */
 export function problem(name: ProblemName, details: ProblemDetails): Response {
+  const { status, headers, body } = problemParts(name, details);
+  return new Response(body, { status, headers });
+}
+
+/** The same in its parts, for whoever writes without a `Response`. */
+export function problemParts(
+  name: ProblemName,
+  details: ProblemDetails,
+): { status: number; headers: Record<string, string>; body: string } {
   const { status, title } = PROBLEMS[name];
   const document: z.infer<typeof problemSchema> = {
     type: `urn:launchwindow:problem:${name}`,
@@ -63,7 +74,7 @@ export function problem(name: ProblemName, details: ProblemDetails): Response {
     known_parameters: [...(details.knownParameters ?? [])],
     suggestions: [...(details.suggestions ?? [])],
   };
-  return new Response(JSON.stringify(document), {
+  return {
     status,
     headers: {
       ...BASE_HEADERS,
@@ -71,5 +82,6 @@ export function problem(name: ProblemName, details: ProblemDetails): Response {
       'Cache-Control': NEVER_CACHED,
       ...details.headers,
     },
-  });
+    body: JSON.stringify(document),
+  };
 }

@@ -2,12 +2,14 @@ import ipaddr from 'ipaddr.js';
 import type { Gate } from '../http/gate/gate.ts';
 
 /** A gate that takes every request for one that came through a proxy which is trusted. */
-export function behindProxy({ fetch, fromMemory }: Gate): Gate {
+export function behindProxy({ fetch, fromMemory, turnAway }: Gate): Gate {
   return {
     fetch: (request, address) =>
       fetch(request, clientAddress(address, request.headers.get('X-Forwarded-For'))),
     fromMemory: (asked, address) =>
       fromMemory(asked, clientAddress(address, asked.header('x-forwarded-for'))),
+    // Who is behind it, what cannot be read does not tell.
+    turnAway,
   };
 }
 

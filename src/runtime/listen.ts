@@ -9,6 +9,7 @@ import type { PlainAnswer } from '../http/plain-answer.ts';
 import { UNREADABLE_HOST } from '../http/unreadable.ts';
 import { cutUnread } from './cut-unread.ts';
 import { OperatorError } from './operator-error.ts';
+import { answerUnreadable } from './answer-unreadable.ts';
 import { makeReadable } from './readable-target.ts';
 
 export interface Listening {
@@ -44,7 +45,7 @@ const PATIENCE: Patience = {
 
 /** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
 export async function listen(
-  { fetch, fromMemory = () => null }: Answering,
+  { fetch, fromMemory = () => null, turnAway }: Answering,
   { host, port }: { host: string; port: number },
   patience: Patience = PATIENCE,
 ): Promise<Listening> {
@@ -75,6 +76,7 @@ export async function listen(
   // Whoever names no host, or expects what no server knows, is answered like everyone else.
   const server = createServer({ ...patience, requireHostHeader: false }, take);
   server.on('checkExpectation', take);
+  if (turnAway !== undefined) answerUnreadable(server, open, turnAway);
   cutUnread(server, open, patience.unreadTimeout);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, host, port)));

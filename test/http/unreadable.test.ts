@@ -3,13 +3,15 @@ import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { createGate } from '../../src/http/gate/gate.ts';
 import { listen } from '../../src/runtime/listen.ts';
+import type { Patience } from '../../src/runtime/listen.ts';
+import { readProblem } from './read.ts';
 import { startService } from './service.ts';
 
 const service = await startService();
 const logged: unknown[] = [];
 const log = { ...service.ctx.log, debug: (...entry: unknown[]) => logged.push(entry) };
 
-async function startListening(requestsPerMinute: number) {
+async function startListening(requestsPerMinute: number, patience?: Patience) {
   const gate = createGate(service, {
     now: service.ctx.clock,
     stopwatch: () => 0,
@@ -19,17 +21,22 @@ async function startListening(requestsPerMinute: number) {
     publicUrl: null,
     observe: () => undefined,
   });
-  return listen(gate, { host: '127.0.0.1', port: 0 });
+  return listen(gate, { host: '127.0.0.1', port: 0 }, patience);
 }
 
 const listening = await startListening(10_000);
 afterAll(() => listening.close(0));
 
 /** Says a head to a server as it is, and gives what it answers. */
-async function say(lines: readonly string[], { url } = listening): Promise<string> {
+async function say(lines: readonly string[], server = listening): Promise<string> {
+  return sayAsIs([...lines, 'Connection: close', '', ''].join('\r\n'), server);
+}
+
+/** Says anything to a server, and gives what it answers until it hangs up. */
+async function sayAsIs(words: string, { url } = listening): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const said = text(socket);
-  socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
+  socket.write(words);
   return said;
 }
 
@@ -117,4 +124,79 @@ test('HTTP/1.0 names no host, and is told where it has asked', async () => {
 test('OPTIONS * and an expectation that nobody knows are answered', async () => {
   expect(statusOf(await say(['OPTIONS * HTTP/1.1', 'Host: a.example']))).toBe(204);
   expect(statusOf(await say(['GET /healthz HTTP/1.1', 'Host: a', 'Expect: a-miracle']))).toBe(200);
+});
+
+const CHUNKED = 'POST /mcp HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n';
+const NO_REQUEST: readonly (readonly [string, number, string])[] = [
+  ['no HTTP at all', 400, '<script>alert(1)</script>\r\n\r\n'],
+  ['a TLS greeting', 400, '\u0016\u0003\u0001<script>\u0000'],
+  ['a header without a name', 400, 'GET / HTTP/1.1\r\n: <script>\r\n\r\n'],
+  ['two lengths', 400, 'GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'],
+  ['a length and chunks', 400, `${CHUNKED.trimEnd()}\r\nContent-Length: 4\r\n\r\n`],
+  ['a chunk of no length', 400, `${CHUNKED}<script>\r\n`],
+  ['a tunnel to ask for', 400, 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n'],
+  ['too many cookies', 431, `GET / HTTP/1.1\r\nCookie: ${'a=1; '.repeat(4_000)}\r\n\r\n`],
+  ['too long a path', 431, `GET /${'a'.repeat(17_000)} HTTP/1.1\r\n\r\n`],
+  ['too much beside its chunks', 413, `${CHUNKED}1;${'a'.repeat(17_000)}\r\n`],
+];
+
+test.each(NO_REQUEST)(
+  'what holds %s is answered with %i as everything else is, and not repeated',
+  async (_what, status, words) => {
+    logged.length = 0;
+    const answer = await sayAsIs(words);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(statusOf(answer)).toBe(status);
+    const headers = new Headers(
+      head
+        .split('\r\n')
+        .slice(1)
+        .map((line): [string, string] => {
+          const [name = '', value = ''] = line.split(': ', 2);
+          return [name, value];
+        }),
+    );
+    expect(Object.fromEntries(headers)).toMatchObject({
+      connection: 'close',
+      'content-length': String(body.length),
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ratelimit: expect.stringContaining('"default";r='),
+      'x-request-id': expect.stringMatching(/^gate-/),
+    });
+    expect(readProblem(JSON.parse(body))).toMatchObject({ status, instance: '*' });
+    expect(answer).not.toMatch(/script|evil|aaa/);
+    expect(logged).toEqual([['request', expect.objectContaining({ status, path: '*' })]]);
+  },
+);
+
+test('a request that does not arrive in time is told so', async () => {
+  const patience = {
+    headersTimeout: 50,
+    requestTimeout: 100,
+    connectionsCheckingInterval: 10,
+    unreadTimeout: 60_000,
+  };
+  const impatient = await startListening(10, patience);
+  const body = 'POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf';
+  for (const words of ['GET / HTTP/1.1\r\nHost: a\r\n', body]) {
+    const answer = await sayAsIs(words, impatient);
+    expect(statusOf(answer)).toBe(408);
+    expect(answer).toContain('"type":"urn:launchwindow:problem:timed-out"');
+  }
+  await impatient.close(0);
+});
+
+test('whoever sends what is no request is turned away after as many as anybody, and is in nobody else’s answer', async () => {
+  const limited = await startListening(2);
+  const statuses: number[] = [];
+  for (let nth = 0; nth < 3; nth += 1)
+    statuses.push(statusOf(await sayAsIs('nothing\r\n\r\n', limited)));
+  expect(statuses).toEqual([400, 400, 429]);
+  await limited.close(0);
+  // The first answer is whole: no second one is written into it.
+  const answers = await sayAsIs('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nnothing\r\n\r\n');
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toHaveLength(1);
 });

@@ -24,6 +24,7 @@ test.each([
       seen.push(address);
       return null;
     },
+    turnAway: () => ({ status: 400, headers: {}, body: '' }),
   };
   const headers = new Headers(forwardedFor === null ? {} : { 'X-Forwarded-For': forwardedFor });
   const trusting = behindProxy(gate);

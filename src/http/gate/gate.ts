@@ -6,7 +6,8 @@ import type { Asked } from '../asked.ts';
 import type { Memory } from '../memory.ts';
 import { plainAnswer } from '../plain-answer.ts';
 import type { PlainAnswer } from '../plain-answer.ts';
-import { problem } from '../problem.ts';
+import { problemParts } from '../problem.ts';
+import type { ProblemName } from '../problem.ts';
 import { isUnreadable } from '../unreadable.ts';
 import { clientKey } from './client-key.ts';
 import type { Observe } from './observe.ts';
@@ -36,6 +37,20 @@ export interface Gate {
   readonly fetch: (request: Request, address: string | null) => Response | Promise<Response>;
   /** Answers from memory; null where only `fetch` can. */
   readonly fromMemory: (asked: Asked, address: string | null) => PlainAnswer | null;
+  /** Refuses what is no request that could be read, and counts it. */
+  readonly turnAway: (why: Refusal, address: string | null) => WrittenAnswer;
+}
+
+export interface Refusal {
+  readonly name: ProblemName;
+  readonly detail: string;
+}
+
+/** An answer in its parts, its body as text. */
+export interface WrittenAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 const MINUTE_MS = 60_000;
@@ -45,6 +60,8 @@ const WRONG_TOKENS_PER_MINUTE = 10;
 const HSTS = 'max-age=31536000';
 /** Who watches the process is never turned away: that would end it. */
 const WATCHING = new Set(['/healthz', '/readyz', '/metrics']);
+/** What could not be read asks for this. */
+const NOTHING: Asked = { method: '-', target: '*', origin: () => '', header: () => null };
 /** Proxies of images ask for all of their readers, from few addresses. */
 const PICTURE = /^\/(badge|card|chart)\//;
 
@@ -124,7 +141,7 @@ export function createGate(
       if (response.status === 401) {
         // Only a wrong one waits: others behind the same proxy could lock the operator out.
         const guess = guessAgain();
-        if (!guess.granted) response = tooMany(path, guess, 'wrong tokens');
+        if (!guess.granted) response = responseOf(tooMany(path, guess, 'wrong tokens'));
       }
       for (const [name, value] of Object.entries(leave(response.status)))
         response.headers.set(name, value);
@@ -133,15 +150,28 @@ export function createGate(
     const answered =
       refused === null
         ? app.fetch(request, { requestId: id })
-        : tooMany(path, refused, `${requestsPerMinute} requests`);
+        : responseOf(tooMany(path, refused, `${requestsPerMinute} requests`));
     return answered instanceof Promise ? answered.then(finish) : finish(answered);
   }
 
-  return { fetch, fromMemory };
+  function turnAway({ name, detail }: Refusal, address: string | null): WrittenAnswer {
+    const { path, refused, leave } = enter(NOTHING, address, 1);
+    const { status, headers, body } =
+      refused === null
+        ? problemParts(name, { detail, instance: path })
+        : tooMany(path, refused, `${requestsPerMinute} requests`);
+    return { status, headers: { ...headers, ...leave(status) }, body };
+  }
+
+  return { fetch, fromMemory, turnAway };
 }
 
-function tooMany(path: string, { resetSeconds }: Spent, what: string): Response {
-  return problem('rate-limited', {
+function responseOf({ status, headers, body }: WrittenAnswer): Response {
+  return new Response(body, { status, headers });
+}
+
+function tooMany(path: string, { resetSeconds }: Spent, what: string): WrittenAnswer {
+  return problemParts('rate-limited', {
     detail: `Too many: ${what} in a minute from one address. Come back in ${resetSeconds} seconds.`,
     instance: path,
     headers: { 'Retry-After': String(resetSeconds) },
@@ -150,8 +180,9 @@ function tooMany(path: string, { resetSeconds }: Spent, what: string): Response 
 
 function levelOf(method: string, path: string, status: number): 'debug' | 'info' | 'warn' {
   if (status >= 500) return 'warn';
-  const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || path === '/mcp';
-  return reads || status === 429 ? 'debug' : 'info';
+  const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+  const quiet = reads || path === '/mcp' || path === NOTHING.target;
+  return quiet || status === 429 ? 'debug' : 'info';
 }
 
 function pathOf(target: string): string {
