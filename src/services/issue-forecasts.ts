@@ -55,7 +55,7 @@ interface Planned {
 
 const TARGETS: readonly Target[] = ['milestone', 'generation'];
 /** Forecasts that are written at once. */
-const WRITTEN_TOGETHER = 400;
+const WRITTEN_TOGETHER = 1_000;
 
 /**
  * Stores a new forecast of each of some series of which there is something new to say, some hundred in a write. One

@@ -17,11 +17,14 @@ export async function sealNext<Packed extends PackedForecast>(
   issues: readonly Issue<Packed>[],
 ): Promise<(Packed & Sealed)[]> {
   const issuedAtMs = ctx.clock();
-  let previousHash = (await readChainHead(ctx.database))?.hash ?? null;
+  const head = await readChainHead(ctx.database);
+  let sequence = head?.sequence ?? 0;
+  let previousHash = head?.hash ?? null;
   const sealed: (Packed & Sealed)[] = [];
   for (const { id, forecast } of issues) {
     const seal = sealForecast(id, issuedAtMs, forecast, previousHash);
-    sealed.push({ ...forecast, id, issuedAtMs, ...seal });
+    sequence += 1;
+    sealed.push({ ...forecast, id, issuedAtMs, sequence, ...seal });
     previousHash = seal.hash;
   }
   return sealed;

@@ -8,8 +8,8 @@ export type PackedForecast = Omit<Forecast, 'distribution'> & {
   readonly distribution: Omit<DailyDistribution, 'daily'> & { readonly daily: string };
 };
 
-/** A forecast that the store has not numbered yet. */
-export type NewForecast = PackedForecast & Omit<StoredForecast, keyof Forecast | 'sequence'>;
+/** A forecast that has its place in the chain and is not written yet. */
+export type NewForecast = PackedForecast & Omit<StoredForecast, keyof Forecast>;
 
 type Row = typeof forecasts.$inferSelect;
 
@@ -32,8 +32,9 @@ export function packForecast<Whole extends Forecast>(
   return { ...forecast, distribution: { ...distribution, daily: encodeDaily(distribution.daily) } };
 }
 
-export function toForecastRow(forecast: NewForecast): Omit<Row, 'sequence'> {
+export function toForecastRow(forecast: NewForecast): Row {
   return {
+    sequence: forecast.sequence,
     id: forecast.id,
     kind: forecast.kind,
     lab: forecast.lab,

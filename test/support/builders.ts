@@ -1,4 +1,4 @@
-import type { Resolution, Score } from '../../src/domain/forecast.ts';
+import type { Resolution, Score, StoredForecast } from '../../src/domain/forecast.ts';
 import type { Lab } from '../../src/domain/lab.ts';
 import type { OutlookClaim } from '../../src/domain/outlook.ts';
 import type { ReviewItem } from '../../src/domain/review-item.ts';
@@ -8,7 +8,6 @@ import type { Source } from '../../src/domain/source.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import type { NewClaim } from '../../src/store/claims-write.ts';
 import type { ReleaseFacts } from '../../src/store/releases-write.ts';
-import type { WholeForecast } from './append-forecasts.ts';
 
 /** A source, a lab, a series … that a test names only where it matters. */
 export function aSource(own: Partial<Source> = {}): Source {
@@ -113,7 +112,7 @@ export function anOutlookClaim(own: Partial<OutlookClaim> = {}): OutlookClaim {
 }
 
 /** A live forecast of `kimi`, said to follow the chain's start; its daily probabilities are equal. */
-export function aForecast(own: Partial<WholeForecast> = {}): WholeForecast {
+export function aForecast(own: Partial<StoredForecast> = {}): StoredForecast {
   const observedThrough = own.observedThrough ?? parseDay('2026-04-21');
   const id = own.id ?? 'kimi.milestone.2026-04-21';
   return {
@@ -144,18 +143,22 @@ export function aForecast(own: Partial<WholeForecast> = {}): WholeForecast {
     inputsHash: `inputs of ${id}`,
     previousHash: null,
     hash: `hash of ${id}`,
+    sequence: 1,
     ...own,
   };
 }
 
-/** Forecasts with each following the one before it in the chain. */
+/** Forecasts with each following the one before it in the chain, from the first place on unless told. */
 export function aChain(
-  forecasts: readonly WholeForecast[],
-  head: string | null = null,
-): WholeForecast[] {
+  forecasts: readonly StoredForecast[],
+  { after, head }: { readonly after: number; readonly head: string | null } = {
+    after: 0,
+    head: null,
+  },
+): StoredForecast[] {
   let previousHash = head;
-  return forecasts.map((forecast) => {
-    const linked = { ...forecast, previousHash };
+  return forecasts.map((forecast, index) => {
+    const linked = { ...forecast, sequence: after + 1 + index, previousHash };
     previousHash = forecast.hash;
     return linked;
   });

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm/sql';
 import {
   index,
   integer,
@@ -26,6 +25,7 @@ export const fields = sqliteTable(
 export const forecasts = sqliteTable(
   'forecasts',
   {
+    // The place in the chain, given by who seals a row: that of the row before it and one more, so that the chain never forks.
     sequence: integer('sequence').primaryKey({ autoIncrement: true }),
     // The idempotency key: one live forecast per series, target and observed-through day.
     id: text('id').notNull().unique('forecasts_id'),
@@ -44,16 +44,11 @@ export const forecasts = sqliteTable(
     daily: text('daily').notNull(),
     inputsHash: text('inputs_hash').notNull(),
     previousHash: text('previous_hash'),
-    // Unique as well, since each is the previous one of at most one row and depends on its own.
     hash: text('hash').notNull(),
   },
   (table) => [
     index('forecasts_history').on(table.series, table.target, table.observedThrough),
     index('forecasts_lab').on(table.lab),
-    // The chain never forks: one first row, one successor of each.
-    uniqueIndex('forecasts_previous_hash').on(
-      sql`case when "previous_hash" is null then '' else "previous_hash" end`,
-    ),
   ],
 );
 

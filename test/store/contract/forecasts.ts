@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StoredForecast } from '../../../src/domain/forecast.ts';
 import { formatDay, parseDay } from '../../../src/domain/time.ts';
 import {
   findCurrentForecast,
@@ -8,7 +9,6 @@ import {
 import type { Database } from '../../../src/store/database.ts';
 import { storeField } from '../../../src/store/fields.ts';
 import { listHistory } from '../../../src/store/forecast-history.ts';
-import type { WholeForecast } from '../../support/append-forecasts.ts';
 import { listForecasts } from '../../../src/store/forecasts-list.ts';
 import {
   findForecast,
@@ -25,16 +25,18 @@ import { aChain, aForecast, aLab, aSeries } from '../../support/builders.ts';
 import { storeKimi } from '../../support/catalog.ts';
 
 const kimi = { series: 'kimi', target: 'milestone' } as const;
+/** Where the chain of six forecasts ends. */
+const SIX = { after: 6, head: 'hash of kimi.milestone.2026-04-23' };
 
 /** A forecast for an observed-through day, with an id of its own. */
-function forecastOf(observedThrough: string, own: Partial<WholeForecast> = {}): WholeForecast {
+function forecastOf(observedThrough: string, own: Partial<StoredForecast> = {}): StoredForecast {
   const { series = 'kimi', target = 'milestone', kind = 'live' } = own;
   const id = `${series}.${target}.${observedThrough}${kind === 'live' ? '' : '.hindcast'}`;
   return aForecast({ id, observedThrough: parseDay(observedThrough), ...own });
 }
 
 export function forecastsContract(store: () => Database): void {
-  const append = (...forecasts: readonly WholeForecast[]) =>
+  const append = (...forecasts: readonly StoredForecast[]) =>
     store().atomic(appendForecasts(aChain(forecasts)));
 
   /** Two labs with a series each, of which `kimi` also has a hindcast and a second target. */
@@ -60,7 +62,7 @@ export function forecastsContract(store: () => Database): void {
     const distribution = { ...aForecast().distribution, daily, beyondHorizon: 1e-17 / 3 };
     const forecast = aForecast({ distribution });
     await append(forecast);
-    expect(await findForecast(store(), forecast.id)).toEqual({ ...forecast, sequence: 1 });
+    expect(await findForecast(store(), forecast.id)).toEqual(forecast);
     expect(await findForecast(store(), 'unknown')).toBeNull();
   });
 
@@ -68,7 +70,7 @@ export function forecastsContract(store: () => Database): void {
     await storeKimi(store());
     const forecast = aForecast({ expectedName: null, cadenceWindow: null, firstWindow: null });
     await append(forecast);
-    expect(await findForecast(store(), forecast.id)).toEqual({ ...forecast, sequence: 1 });
+    expect(await findForecast(store(), forecast.id)).toEqual(forecast);
   });
 
   test('a probability that single precision would change is refused', () => {
@@ -99,13 +101,13 @@ export function forecastsContract(store: () => Database): void {
   });
 
   test.each([
-    ['a second first row', null],
-    ['a second successor of a row', 'hash of kimi.milestone.2026-04-21'],
+    ['a second first row', null, 1],
+    ['a second successor of a row', 'hash of kimi.milestone.2026-04-21', 2],
   ])(
     'the chain takes no fork: %s is a conflict and writes nothing',
-    async (_what, previousHash) => {
+    async (_what, previousHash, sequence) => {
       await storeSix();
-      const fork = { ...forecastOf('2026-05-01'), previousHash };
+      const fork = { ...forecastOf('2026-05-01'), previousHash, sequence };
       await expect(store().atomic(appendForecasts([fork]))).rejects.toMatchObject({
         code: 'conflict',
       });
@@ -115,10 +117,7 @@ export function forecastsContract(store: () => Database): void {
 
   test('an id is used once, and a refused write moves no pointer', async () => {
     await storeSix();
-    const twice = aChain(
-      [forecastOf('2026-04-30'), forecastOf('2026-04-21')],
-      'hash of kimi.milestone.2026-04-23',
-    );
+    const twice = aChain([forecastOf('2026-04-30'), forecastOf('2026-04-21')], SIX);
     await expect(store().atomic(appendForecasts(twice))).rejects.toMatchObject({
       code: 'conflict',
     });
@@ -131,7 +130,7 @@ export function forecastsContract(store: () => Database): void {
       forecast: { sequence: 6, kind: 'live' },
       resolution: null,
     });
-    const corrected = aChain([forecastOf('2026-04-20')], 'hash of kimi.milestone.2026-04-23');
+    const corrected = aChain([forecastOf('2026-04-20')], SIX);
     await store().atomic(appendForecasts(corrected));
     expect(await findCurrentForecast(store(), kimi)).toMatchObject({ forecast: { sequence: 7 } });
     expect(await findCurrentForecast(store(), { ...kimi, series: 'gpt-9' })).toBeNull();
@@ -150,7 +149,7 @@ export function forecastsContract(store: () => Database): void {
   test('a second forecast for the same observed-through day takes over', async () => {
     await storeSix();
     const second = forecastOf('2026-04-23', { id: 'kimi.milestone.2026-04-23.2', hash: 'second' });
-    await store().atomic(appendForecasts(aChain([second], 'hash of kimi.milestone.2026-04-23')));
+    await store().atomic(appendForecasts(aChain([second], SIX)));
     expect(await findCurrentForecast(store(), kimi)).toMatchObject({
       forecast: { id: second.id },
     });

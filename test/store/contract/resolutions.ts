@@ -187,7 +187,11 @@ export function resolutionsContract(store: () => Database): void {
 
   test('a forecast that a corrected one of the same day replaced says so', async () => {
     await storeTwoForecasts();
-    const corrected = aForecast({ id: `${first}.2`, previousHash: `hash of ${second}` });
+    const corrected = aForecast({
+      id: `${first}.2`,
+      sequence: 3,
+      previousHash: `hash of ${second}`,
+    });
     await store().atomic(appendForecasts([corrected]));
     const rows = await readForecastOutcomes(store(), ['kimi']);
     expect(rows.filter(({ replaced }) => replaced).map(({ id }) => id)).toEqual([first]);
@@ -209,6 +213,7 @@ export function resolutionsContract(store: () => Database): void {
     const hindcast = aForecast({
       id: `${first}.hindcast`,
       kind: 'hindcast',
+      sequence: 3,
       previousHash: `hash of ${second}`,
     });
     await store().atomic(appendForecasts([hindcast]));

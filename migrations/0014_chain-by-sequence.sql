@@ -1,0 +1,1 @@
+DROP INDEX `forecasts_previous_hash`;
