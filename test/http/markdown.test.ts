@@ -1,6 +1,9 @@
+import { marked } from 'marked';
 import { expect, test } from 'vitest';
 import { readCatalogFiles } from '../../src/runtime/catalog-files.ts';
 import { describedApp } from './described-app.ts';
+import { surveyed } from './advance.ts';
+import { lab, release, series } from './catalog-builder.ts';
 import { operated, released } from './operated.ts';
 import { startService } from './service.ts';
 
@@ -12,6 +15,11 @@ const MOST_TOKENS = 400;
 /** More than any tokenizer makes of such text: every sign, and every three digits or four letters. */
 function tokensOf(text: string): number {
   return text.match(/\d{1,3}|\p{L}{1,4}|[^\s\d\p{L}]|\n/gu)?.length ?? 0;
+}
+
+function unescaped(html: string): string {
+  const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+  return Object.entries(signs).reduce((text, [sign, plain]) => text.replaceAll(sign, plain), html);
 }
 
 test('the forecast of K3 in a few lines', async () => {
@@ -58,11 +66,13 @@ test('no series of the catalog needs 400 tokens', async () => {
 
 test('a name is text in Markdown, whatever it holds', async () => {
   const { app: operatedApp, post } = await operated();
-  const name = 'K4 <img src=x> [a](https://x.example) `b`';
+  const name =
+    'K4 <img src=x> ![a](https://x.example) `b` *c* __d__ ~~e~~ &copy; http://f.example www.g.example h@i.example \\*j #';
   expect((await post('/v1/releases', { ...released('2026-10-26'), name })).status).toBe(201);
-  expect(await (await operatedApp.request('/kimi.md')).text()).toContain(
-    'last milestone: K4 \\<img src=x\\> \\[a\\](https://x.example) \\`b\\`,',
-  );
+  const text = await (await operatedApp.request('/kimi.md')).text();
+  const [html = ''] = (await marked(text)).match(/<li>last milestone.*/) ?? [];
+  expect(html).not.toMatch(/<(?!\/?li>)/);
+  expect(unescaped(html)).toBe(`<li>last milestone: ${name}, 2026-10-26</li>`);
 });
 
 test('llms.txt names every tool and only paths that answer', async () => {
@@ -83,4 +93,18 @@ test.each([
   ['/llms.txt?x=1', 400],
 ])('%s answers %i', async (path, status) => {
   expect((await ask(path)).status).toBe(status);
+});
+
+test('what the embed page gives to copy shows the name as it is, in Markdown and in HTML', async () => {
+  const name = 'K_3_ *[x]* "><img src=x>';
+  const labs = [lab('moonshot', [series('kimi', [release('kimi-k2', '2025-07-11')], { name })])];
+  const named = await startService({ catalog: surveyed(labs, '2026-10-26') });
+  const page = await (await named.app.request('/embed?series=kimi&form=badge')).text();
+  const copied = [...page.matchAll(/<pre[^>]*><code>(.*?)<\/code>/gs)].map(([, text = '']) =>
+    unescaped(text),
+  );
+  const [markdown = '', html = ''] = copied;
+  const shown = [await marked(markdown), html].map((text) => /alt="([^"]*)"/.exec(text)?.[1] ?? '');
+  const alt = `When the next ${name} ships`;
+  expect(shown.map(unescaped)).toEqual([alt, alt]);
 });

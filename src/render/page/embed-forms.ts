@@ -1,6 +1,7 @@
 import { CARD_HEIGHT, CARD_WIDTH } from '../card/draw-card.ts';
 import { DENSITY_HEIGHT } from '../chart/density-chart.ts';
 import { fileSize } from '../chart/drawing.ts';
+import { inMarkdown } from '../markdown/in-markdown.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
 
@@ -97,14 +98,18 @@ export function embedOf(form: EmbedForm, asked: Asked): Embed {
       return picture(`/chart/${slug}/density.svg${themed}`, alt, asked, fileSize(DENSITY_HEIGHT));
     case 'widget': {
       const path = `/widget/${slug}${themed}`;
-      const text = `<iframe src="${host}${path}" title="${alt}" width="360" height="240" loading="lazy" style="border:0"></iframe>`;
+      const text =
+        markup`<iframe src="${host}${path}" title="${alt}" width="360" height="240" loading="lazy" style="border:0"></iframe>`
+          .markup;
       return {
         preview: markup`<iframe src="${path}" title="${alt}"></iframe>`,
         snippets: [{ heading: 'HTML', text }],
       };
     }
     case 'component': {
-      const text = `<script type="module" src="${host}/widget.js"></script>\n<launch-window series="${slug}"><a href="${host}/${slug}">${alt}</a></launch-window>`;
+      const text =
+        markup`<script type="module" src="${host}/widget.js"></script>\n<launch-window series="${slug}"><a href="${host}/${slug}">${alt}</a></launch-window>`
+          .markup;
       return {
         preview: markup`<script type="module" src="/widget.js"></script><launch-window series="${slug}"><a href="/${slug}">${alt}</a></launch-window>`,
         snippets: [{ heading: 'HTML', text }],
@@ -143,10 +148,10 @@ function picture(
   return {
     preview: markup`<a href="/${slug}"><img src="${path}" alt="${alt}"${size}></a>`,
     snippets: [
-      { heading: 'Markdown', text: `[![${alt}](${image})](${page})` },
+      { heading: 'Markdown', text: `[![${inMarkdown(alt)}](${image})](${page})` },
       {
         heading: 'HTML',
-        text: `<a href="${page}"><img src="${image.replaceAll('&', '&amp;')}" alt="${alt}"></a>`,
+        text: markup`<a href="${page}"><img src="${image}" alt="${alt}"></a>`.markup,
       },
       {
         heading: 'reStructuredText',
