@@ -216,18 +216,37 @@ test('a batch, which would count as one request, is refused', async () => {
   });
 });
 
+test.each(VERSIONS)(
+  'a client of %s is told of every name that is no tool’s that there is none',
+  async (_, negotiation) => {
+    const client = await connect(negotiation);
+    for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'get_forecasts'])
+      await expect(client.callTool({ name, arguments: {} })).rejects.toThrow(
+        `Tool ${name} not found`,
+      );
+  },
+);
+
+const UNSET = 'PUBLIC_URL is not set';
+const CALLED = 'PUBLIC_URL says that this server is called launchwindow.example';
 test.each([
-  ['http://rebind.example', 'http://evil.example', null, 403],
-  ['http://rebind.example', 'http://rebind.example', 'https://launchwindow.example', 403],
-  ['https://launchwindow.example', 'https://a-blog.example', 'https://launchwindow.example', 200],
-  ['http://inside:3000', 'https://launchwindow.example', 'https://launchwindow.example', 200],
-  ['http://127.0.0.1:3000', 'http://localhost:6274', null, 200],
-  ['http://[::1]:3000', 'http://localhost:6274', null, 200],
-  ['http://127.0.0.1:3000', 'null', null, 403],
-  ['http://rebind.example', null, null, 200],
+  ['http://rebind.example', 'http://evil.example', null, 403, UNSET],
+  ['http://rebind.example', 'http://rebind.example', 'https://launchwindow.example', 403, CALLED],
+  [
+    'https://launchwindow.example',
+    'https://a-blog.example',
+    'https://launchwindow.example',
+    200,
+    '',
+  ],
+  ['http://inside:3000', 'https://launchwindow.example', 'https://launchwindow.example', 200, ''],
+  ['http://127.0.0.1:3000', 'http://localhost:6274', null, 200, ''],
+  ['http://[::1]:3000', 'http://localhost:6274', null, 200, ''],
+  ['http://127.0.0.1:3000', 'null', null, 403, 'has an origin'],
+  ['http://rebind.example', null, null, 200, ''],
 ])(
   'asked at %s from a page of %s, a server at %s answers with %i',
-  async (at, origin, publicUrl, status) => {
+  async (at, origin, publicUrl, status, why) => {
     const { ctx } = service;
     const given = { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl, build: 'test' };
     const answer = await createApp(bindServices(ctx), given).request(`${at}/mcp`, {
@@ -241,6 +260,7 @@ test.each([
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
     });
     expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(why);
   },
 );
 

@@ -26,6 +26,8 @@ function mcpServer(state: AppState): McpServer {
     // The tools of a process stay: whoever would listen for others needs no connection that stays open.
     { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
   );
+  // The library would find `toString` and the like in it, and take them for tools.
+  Object.setPrototypeOf(Reflect.get(server, '_registeredTools'), null);
   planningTools(server, state);
   forecastTools(server, state);
   return server;

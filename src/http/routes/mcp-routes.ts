@@ -4,13 +4,11 @@ import { z } from 'zod';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import type { McpHandler } from '../mcp/create-handler.ts';
-import { mayAsk } from '../mcp/may-ask.ts';
+import { whyNotAsk } from '../mcp/why-not-ask.ts';
 import { problem, problemSchema } from '../problem.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
 const TOO_LONG = `A message may have ${MOST_BODY_BYTES} bytes.`;
-const NOT_OURS =
-  'Browsers may ask here by the address of this server or by its PUBLIC_URL, from a page that has an origin.';
 const NO_BATCH = 'Send one message a request: the protocol has no batches.';
 
 /** The service for language models, over the Model Context Protocol: one request, one answer, no session. */
@@ -26,8 +24,8 @@ export function mcpRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   const onError = () => withHeaders(refused(413, -32_000, TOO_LONG));
   app.post('/mcp', bodyLimit({ maxSize: MOST_BODY_BYTES, onError }), async (c) => {
     const origin = c.req.header('Origin') ?? null;
-    if (!mayAsk(origin, c.req.url, state.publicUrl))
-      return withHeaders(refused(403, -32_000, NOT_OURS));
+    const notOurs = whyNotAsk(origin, c.req.url, state.publicUrl);
+    if (notOurs !== null) return withHeaders(refused(403, -32_000, notOurs));
     const body = await c.req.text();
     // Gone from the protocol since 2025-06-18, and a hundred calls would count as one request.
     if (/^\s*\[/.test(body)) return withHeaders(refused(400, -32_600, NO_BATCH));
