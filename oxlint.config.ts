@@ -132,7 +132,11 @@ export default defineConfig({
       rules: { 'eslint/no-restricted-imports': restrictedImports('forecast', ['fft\\.js']) },
     },
     {
-      files: ['src/store/better-sqlite3.ts', 'src/store/query-plans.ts'],
+      files: [
+        'src/store/better-sqlite3.ts',
+        'src/store/query-plans.ts',
+        'src/store/steady-queries.ts',
+      ],
       rules: {
         'eslint/no-restricted-imports': restrictedImports('store', [
           'better-sqlite3',

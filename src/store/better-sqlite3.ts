@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Client from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from './database.ts';
 import { asDomainError, isHeld } from './sqlite-errors.ts';
+import { steadyDialect, steadyQueries } from './steady-queries.ts';
 
 /** How long a write waits for another process to finish its own. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -76,11 +76,10 @@ function migrationsOf(client: Client.Database): unknown {
 }
 
 function databaseOf(client: Client.Database, busyTimeoutMs: number): OpenDatabase {
-  const dialect = new SQLiteSyncDialect();
   const prepared = new Map<string, Client.Statement>();
 
   function run(statement: Statement): number {
-    const query = dialect.sqlToQuery(statement.getSQL());
+    const query = steadyDialect.sqlToQuery(statement.getSQL());
     const known = prepared.get(query.sql) ?? client.prepare(query.sql);
     prepared.set(query.sql, known);
     return known.run(...query.params).changes;
@@ -100,7 +99,7 @@ function databaseOf(client: Client.Database, busyTimeoutMs: number): OpenDatabas
   }
 
   return {
-    queries: drizzle(client),
+    queries: steadyQueries(client),
     async atomic(statements) {
       const latestMs = performance.now() + busyTimeoutMs;
       while (true) {

@@ -1,6 +1,6 @@
 import Client from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Queries } from './database.ts';
+import { steadyQueries } from './steady-queries.ts';
 
 /** A query as it ran, with the steps of its plan. */
 export interface QueryPlan {
@@ -21,7 +21,7 @@ export function openPlanned(path: string): PlannedDatabase {
   let ran: { sql: string; params: unknown[] }[] = [];
   const logger = { logQuery: (sql: string, params: unknown[]) => ran.push({ sql, params }) };
   return {
-    queries: drizzle(client, { logger }),
+    queries: steadyQueries(client, { logger }),
     takePlans() {
       const queries = ran;
       ran = [];
