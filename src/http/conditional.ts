@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Answer, AppContext, AppEnv, AppState, Revision } from './app-state.ts';
 import { isListed } from './entity-tag.ts';
 import { BASE_HEADERS, HOST_CACHE_CONTROL, READ_CACHE_CONTROL } from './headers.ts';
-import { plainAnswer } from './plain-answer.ts';
+import { plainAnswer, responseOf } from './plain-answer.ts';
 import type { KeptResponse } from './response-cache.ts';
 import { revisionOf } from './revision.ts';
 import type { Variation } from './revision.ts';
@@ -53,10 +53,8 @@ export function notModified(c: AppContext, state: AppState, headers: Headers): R
   const revision = c.get('revision');
   // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
   if (!isListed(revision.entityTag, ifNoneMatchOf(c) ?? '')) return null;
-  return new Response(null, {
-    status: 304,
-    headers: retainedOf(completeHeaders(state, revision, headers)),
-  });
+  const retained = retainedOf(completeHeaders(state, revision, headers));
+  return responseOf({ status: 304, headers: retained, body: null });
 }
 
 /** Keeps a complete answer for the next who asks, and gives it. */
@@ -96,8 +94,7 @@ function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer
 }
 
 function respond(kept: KeptResponse, ifNoneMatch: string | null): Response {
-  const { body, ...init } = plainAnswer(kept, ifNoneMatch);
-  return new Response(body, init);
+  return responseOf(plainAnswer(kept, ifNoneMatch));
 }
 
 function retainedOf({ 'Content-Type': _ofTheBody, ...retained }: Headers): Headers {

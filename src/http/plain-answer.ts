@@ -2,11 +2,16 @@ import { isListed } from './entity-tag.ts';
 import type { KeptResponse } from './response-cache.ts';
 
 /** An answer in its parts: made into an object and taken apart again, headers cost more than finding it. */
-export interface PlainAnswer {
+export interface PlainAnswer<Body = Bytes | null> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer> | null;
+  readonly body: Body;
 }
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type AnyAnswer = PlainAnswer<string | Bytes | null>;
+
+const partsOf = new WeakMap<Response, AnyAnswer>();
 
 /** What is kept, or a 304 for a reader who has it. */
 export function plainAnswer(kept: KeptResponse, ifNoneMatch: string | null): PlainAnswer {
@@ -14,4 +19,24 @@ export function plainAnswer(kept: KeptResponse, ifNoneMatch: string | null): Pla
   if (ifNoneMatch !== null && (ifNoneMatch.trim() === '*' || isListed(entityTag, ifNoneMatch)))
     return { status: 304, headers: retained, body: null };
   return { status: 200, headers, body };
+}
+
+/** The same as an object, whose parts can be had again. */
+export function responseOf(plain: AnyAnswer): Response {
+  const { body, ...init } = plain;
+  const response = new Response(body, init);
+  partsOf.set(response, plain);
+  return response;
+}
+
+/** A response with further headers. */
+export function withHeaders(
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const parts = partsOf.get(response);
+  if (parts !== undefined)
+    return responseOf({ ...parts, headers: { ...parts.headers, ...headers } });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }

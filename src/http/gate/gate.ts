@@ -4,7 +4,7 @@ import type { AppEnv } from '../app-state.ts';
 import { askedOf } from '../asked.ts';
 import type { Asked } from '../asked.ts';
 import type { Memory } from '../memory.ts';
-import { plainAnswer } from '../plain-answer.ts';
+import { plainAnswer, responseOf, withHeaders } from '../plain-answer.ts';
 import type { PlainAnswer } from '../plain-answer.ts';
 import { problemParts } from '../problem.ts';
 import type { ProblemName } from '../problem.ts';
@@ -46,12 +46,7 @@ export interface Refusal {
   readonly detail: string;
 }
 
-/** An answer in its parts, its body as text. */
-export interface WrittenAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+export type WrittenAnswer = PlainAnswer<string>;
 
 const MINUTE_MS = 60_000;
 const MOST_CLIENTS = 50_000;
@@ -133,7 +128,7 @@ export function createGate(
   function fetch(request: Request, address: string | null): Response | Promise<Response> {
     const asked = askedOf(request);
     const known = isUnreadable(request.url) ? null : fromMemory(asked, address);
-    if (known !== null) return new Response(known.body, known);
+    if (known !== null) return responseOf(known);
 
     const { path, id, refused, guessAgain, leave } = enter(asked, address, priceOf(asked.target));
     const finish = (answered: Response): Response => {
@@ -143,9 +138,7 @@ export function createGate(
         const guess = guessAgain();
         if (!guess.granted) response = responseOf(tooMany(path, guess, 'wrong tokens'));
       }
-      for (const [name, value] of Object.entries(leave(response.status)))
-        response.headers.set(name, value);
-      return response;
+      return withHeaders(response, leave(response.status));
     };
     const answered =
       refused === null
@@ -164,10 +157,6 @@ export function createGate(
   }
 
   return { fetch, fromMemory, turnAway };
-}
-
-function responseOf({ status, headers, body }: WrittenAnswer): Response {
-  return new Response(body, { status, headers });
 }
 
 function tooMany(path: string, { resetSeconds }: Spent, what: string): WrittenAnswer {
