@@ -3,10 +3,10 @@ import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Series, Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { findCurrentForecast } from '../store/current-forecasts.ts';
 import { asOfDay } from './as-of-day.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Call, Context } from './context.ts';
+import { currentForecast } from './current-forecast.ts';
 import { describeForecast } from './describe-forecast.ts';
 import { seriesBySlug } from './find-series.ts';
 import { describeNothing } from './nothing-to-forecast.ts';
@@ -73,7 +73,7 @@ export async function findForecastOf({
   const asOf = asOfDay(ctx, asked);
   if (asOf !== dayOfInstant(ctx.clock()))
     return hindcast(ctx, await seriesBySlug(ctx, series), target, asOf);
-  const current = await findCurrentForecast(ctx.database, { series, target });
+  const current = await currentForecast(ctx, { series, target });
   if (current === null)
     return { series: await seriesBySlug(ctx, series), asOf, forecast: null, resolution: null };
   const { lab, series: slug } = current.forecast;

@@ -4,6 +4,8 @@ import { createApp } from '../../src/http/create-app.ts';
 import { createResponseCache } from '../../src/http/response-cache.ts';
 import { warmBadges } from '../../src/http/warm-badges.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
+import { forgetDataVersion } from '../../src/services/data-version.ts';
+import { bumpDataVersion } from '../../src/store/meta.ts';
 import { startService, TODAY } from './service.ts';
 
 // Counts what really reaches SQLite: prepared statements are kept, so that counting their making is not enough.
@@ -81,6 +83,22 @@ test.each([
   const known = await ask({ headers: { 'If-None-Match': tag } });
   expect(known.response.status).toBe(304);
   expect(known.read).toBe(0);
+});
+
+test('whatever is asked of one forecast reads it once for each version of the data', async () => {
+  const readBy = async (query: string) => {
+    read = 0;
+    const response = await service.app.request(`/v1/series/claude-opus/forecast${query}`);
+    expect(response.status).toBe(200);
+    return read;
+  };
+  for (const coverage of [0.6, 0.7]) {
+    await service.ctx.database.atomic([bumpDataVersion()]);
+    forgetDataVersion(service);
+    expect(await readBy('')).toBeGreaterThan(1);
+    expect(await readBy(`?coverage=${coverage}`)).toBe(0);
+    expect(await readBy('/probability?by=2027-01-31')).toBe(0);
+  }
 });
 
 test('a second later only the version of the data is looked at', async () => {
