@@ -2,7 +2,7 @@
 export interface AuditEntry {
   /** The fingerprint of a token, or `command`. */
   readonly actor: string;
-  readonly action: 'facts.recorded' | 'review.decided';
+  readonly action: 'facts.recorded' | 'review.decided' | 'catalog.imported';
   readonly subject: string;
   /** What was asked for. */
   readonly data: unknown;

@@ -60,3 +60,15 @@ export interface ReleaseView {
   readonly conflicts: number;
   readonly events: readonly EventView[];
 }
+
+/** What a release was called and taken for, until another judgement took its place. */
+export type EarlierJudgement = Pick<Release, 'series' | 'name' | 'version' | 'level' | 'note'> & {
+  readonly recordedAtMs: number;
+  readonly supersededAtMs: number;
+};
+
+/** A release with what was superseded. */
+export interface WholeRelease extends ReleaseView {
+  /** The earliest first. */
+  readonly judgements: readonly EarlierJudgement[];
+}

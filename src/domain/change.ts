@@ -5,6 +5,7 @@ import type { Day } from './time.ts';
 export const CHANGE_KINDS = [
   'release.recorded',
   'release.corrected',
+  'series.corrected',
   'forecast.issued',
   'forecast.resolved',
   'forecast.reopened',
@@ -18,7 +19,10 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** What the sources come to of a release; a date is as precise as it is known, null where no claim counts. */
 export interface ReleaseState {
   readonly name: string;
+  /** Undefined in rows from before versions and notes were logged. */
+  readonly version?: string | null;
   readonly level: Level;
+  readonly note?: string | null;
   /** Whether the cadence counts it. */
   readonly milestone: boolean;
   /** None once nothing is claimed of it any more. */
@@ -32,6 +36,21 @@ export interface ReleaseState {
 export interface ReleaseChange extends ReleaseState {
   /** Null for a release that was not known before. */
   readonly previous: ReleaseState | null;
+}
+
+/** What is judged of a series. */
+export interface SettingsState {
+  readonly name: string;
+  readonly lab: string;
+  readonly openPreviews: boolean;
+  /** The day that the lab ended it, as `YYYY-MM-DD`. */
+  readonly ended: string | null;
+  readonly note: string | null;
+  readonly expectedNames: readonly string[];
+}
+
+export interface SettingsChange extends SettingsState {
+  readonly previous: SettingsState;
 }
 
 /** Where a forecast puts its target; days as `YYYY-MM-DD`, null beyond the horizon. */
@@ -91,9 +110,10 @@ export interface SourceChange {
   readonly error: string | null;
 }
 
-/** What a change says, complete in itself: of the five the one that its kind names is not null. */
+/** What a change says, complete in itself: of the six the one that its kind names is not null. */
 export interface ChangeDocuments {
   readonly release: ReleaseChange | null;
+  readonly settings: SettingsChange | null;
   readonly forecast: ForecastChange | null;
   readonly resolution: ResolutionChange | null;
   readonly signal: SignalChange | null;
@@ -106,7 +126,7 @@ export interface Change extends ChangeDocuments {
   /** Null for a source. */
   readonly lab: string | null;
   readonly series: string | null;
-  /** The id of the release, forecast, signal or source. */
+  /** The id of the release, series, forecast, signal or source. */
   readonly subject: string;
   /** Of first availability, origin of a forecast, day of an outcome or of a signal, last read of a source; null if none. */
   readonly day: Day | null;
@@ -120,6 +140,7 @@ export interface RecordedChange extends Change {
 
 export const NO_DOCUMENT = {
   release: null,
+  settings: null,
   forecast: null,
   resolution: null,
   signal: null,

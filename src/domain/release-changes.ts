@@ -14,8 +14,8 @@ export interface SeriesFacts {
 }
 
 /**
- * What a write changes of the releases of a series: those that come new, and those of which a chosen date, a stage,
- * the level or the name becomes another.
+ * What a write changes of the releases of a series: those that come new, and those of which a chosen date, a stage or
+ * what is judged of them becomes another.
  * @example releaseChanges(null, kimi)[0]?.kind // 'release.recorded'
  */
 export function releaseChanges(before: SeriesFacts | null, after: SeriesFacts): Change[] {
@@ -58,7 +58,9 @@ function changeOf(
 function releaseState({ series, sources }: SeriesFacts, release: Release): ReleaseState {
   return {
     name: release.name,
+    version: release.version,
     level: release.level,
+    note: release.note,
     milestone: milestonesOf(series, [release], sources).length > 0,
     events: release.events.map(({ stage, limited, claims }) => ({
       stage,

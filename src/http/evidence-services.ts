@@ -18,6 +18,7 @@ export interface EvidenceServices {
       readonly target: Target;
       readonly from: Day;
       readonly to: Day | null;
+      readonly recordedBeforeMs?: number | null;
     },
   ): Promise<ForecastDiff>;
   readPlan(

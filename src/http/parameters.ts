@@ -54,7 +54,7 @@ export const recordedBefore = z
     format: 'date-time',
     examples: ['2026-07-16T09:30:00Z'],
     description:
-      'What this database held before that instant, as it stood then: claims that were recorded later are absent, those that were superseded later are present.',
+      'What this database held before that instant, as it stood then: what was recorded later is absent, claims, names and levels that were superseded later are present.',
   });
 
 export const target = z

@@ -1,7 +1,7 @@
 import type { RecordedChange } from '../domain/change.ts';
 import type { BadgeMetric, BadgeState } from '../domain/badge-state.ts';
 import type { Board } from '../domain/board.ts';
-import type { LabView, ReleaseView, SeriesView } from '../domain/catalog-view.ts';
+import type { LabView, ReleaseView, SeriesView, WholeRelease } from '../domain/catalog-view.ts';
 import type { ExportName, ExportPart } from '../domain/export.ts';
 import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
@@ -34,7 +34,8 @@ interface OfSeries extends AsOf {
 }
 
 interface RecordedBefore {
-  readonly recordedBeforeMs: number | null;
+  /** The instant before which something had to be recorded to count; null for now. */
+  readonly recordedBeforeMs?: number | null;
 }
 
 interface ReleasesQuestion extends ReleaseCriteria, AsOf, RecordedBefore, Part {
@@ -55,12 +56,14 @@ export interface Services
   dataVersion(): Promise<string>;
   /** The same from memory; null where the database would have to be asked. */
   freshDataVersion(): string | null;
-  listLabs(input: AsOf & Part): Promise<Page<LabView>>;
-  getLab(input: AsOf & { readonly lab: string }): Promise<LabView>;
-  listSeries(input: AsOf & Part & { readonly lab: string | null }): Promise<Page<SeriesView>>;
-  getSeries(input: AsOf & { readonly series: string }): Promise<SeriesView>;
+  listLabs(input: AsOf & RecordedBefore & Part): Promise<Page<LabView>>;
+  getLab(input: AsOf & RecordedBefore & { readonly lab: string }): Promise<LabView>;
+  listSeries(
+    input: AsOf & RecordedBefore & Part & { readonly lab: string | null },
+  ): Promise<Page<SeriesView>>;
+  getSeries(input: AsOf & RecordedBefore & { readonly series: string }): Promise<SeriesView>;
   listReleases(input: ReleasesQuestion): Promise<Page<ReleaseView>>;
-  getRelease(input: AsOf & RecordedBefore & { readonly id: string }): Promise<ReleaseView>;
+  getRelease(input: AsOf & RecordedBefore & { readonly id: string }): Promise<WholeRelease>;
   readServedForecast(
     input: Omit<OfSeries, 'asOf'> & {
       readonly coverage: number;
@@ -116,7 +119,9 @@ export interface Services
     input: AsOf & Part,
   ): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }>;
   /** Part by part, as it is read. */
-  exportData(input: AsOf & { readonly name: ExportName }): AsyncGenerator<ExportPart, void, void>;
+  exportData(
+    input: AsOf & RecordedBefore & { readonly name: ExportName },
+  ): AsyncGenerator<ExportPart, void, void>;
   listSources(input: AsOf & Part): Promise<Page<SourceStatus>>;
   listRefreshRuns(input: Part): Promise<Page<RefreshRun>>;
   refresh(input: { readonly trigger: 'request'; readonly on: Day | null }): Promise<RefreshRun>;

@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { Catalog } from '../domain/read-catalog.ts';
 import { releaseChanges } from '../domain/release-changes.ts';
+import { seriesChanges } from '../domain/series-changes.ts';
 import { STAGES } from '../domain/release.ts';
 import type { Release } from '../domain/release.ts';
 import type { NewClaim } from '../store/claims-write.ts';
@@ -39,7 +40,7 @@ export function changesOfAdditions(
 }
 
 /**
- * What a catalog changes of the releases, by the time that it is written. One that `replaces` takes back what an
+ * What a catalog changes of series and releases, by the time that it is written. One that `replaces` takes back what an
  * earlier one said and it does not.
  */
 export function changesOfCatalog(
@@ -66,7 +67,10 @@ export function changesOfCatalog(
     for (const release of listed)
       byId.set(release.id, { ...release, events: joined(byId.get(release.id), release) });
     const releases = [...byId.values()].filter(({ events }) => events.length > 0);
-    return releaseChanges(before ?? null, { series, releases, sources });
+    return [
+      ...(known === undefined ? [] : seriesChanges(known.series, series)),
+      ...releaseChanges(before ?? null, { series, releases, sources }),
+    ];
   });
 }
 

@@ -75,9 +75,10 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
       ...upsertReleases(releases, record),
       ...(target === null
         ? []
-        : upsertUpstreamIds([
-            { source: item.source, upstreamId: item.upstreamId, release: target.release },
-          ])),
+        : upsertUpstreamIds(
+            [{ source: item.source, upstreamId: item.upstreamId, release: target.release }],
+            record,
+          )),
       ...appendClaims(claims, { ...record, runId: null }),
       ...addReviewItems(conflictItems(world, { releases, claims }, dayOfInstant(recordedAtMs))),
       ...appendChanges(changesOfAdditions(world, { releases, claims }), record),

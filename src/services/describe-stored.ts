@@ -13,11 +13,10 @@ export async function describeStored(
   ctx: Context,
   forecasts: readonly StoredForecast[],
   by: Day,
+  recordedBeforeMs?: number,
 ): Promise<ForecastView[]> {
-  const resolutions = await readResolutions(
-    ctx.database,
-    forecasts.map((forecast) => forecast.id),
-  );
+  const ids = forecasts.map((forecast) => forecast.id);
+  const resolutions = await readResolutions(ctx.database, ids, recordedBeforeMs);
   return forecasts.map((forecast) =>
     describeForecast(forecast, {
       asOf: forecast.origin,

@@ -8,6 +8,8 @@ import { predictTarget } from '../forecast/predict-target.ts';
 import { quantileDay } from '../forecast/quantile-day.ts';
 import { shiftSteps } from '../forecast/shift-steps.ts';
 import type { ForecastInputs } from '../forecast/shift-steps.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { readSignals } from '../store/signals.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
@@ -17,12 +19,12 @@ import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { hasEnded } from './ended-series.ts';
 import { seriesBySlug } from './find-series.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
-import type { FoundForecast } from './read-forecast.ts';
+import type { FoundForecast, RecordedBefore } from './read-forecast.ts';
 import { taughtField } from './taught-field.ts';
-import { currentWorld, milestonesAsOf, readRecord } from './world.ts';
+import { milestonesAsOf, readRecord, worldIn } from './world.ts';
 import type { World } from './world.ts';
 
-export interface DiffQuestion {
+export interface DiffQuestion extends RecordedBefore {
   readonly series: string;
   readonly target: Target;
   readonly from: Day;
@@ -36,14 +38,15 @@ const LEVELS = [0.5, 0.25, 0.1, 0.05];
 
 /**
  * Why the forecast of a series moved between two days: the shift of its median in contributions that add up exactly,
- * each the effect of one change of the inputs after those before it.
+ * each the effect of one change of the inputs after those before it. Before an instant it is told from what was recorded
+ * by then.
  */
 export async function diffForecasts({ ctx, input }: Call<DiffQuestion>): Promise<ForecastDiff> {
   const { from, to } = daysOf(ctx, input);
   const ask = (asOf: Day) => findForecastOf({ ctx, input: { ...input, asOf } });
   const [earlier, later] = [await ask(from), await ask(to)];
   const describe = (found: FoundForecast) =>
-    viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: input.target });
+    viewOf(ctx, found, { ...input, coverage: DEFAULT_COVERAGE });
   const [fromView, toView] = [await describe(earlier), await describe(later)];
   const series = earlier.series.slug;
   if (earlier.forecast === null || later.forecast === null) {
@@ -57,11 +60,12 @@ export async function diffForecasts({ ctx, input }: Call<DiffQuestion>): Promise
       note: 'The series had no milestone on one of the days: there is nothing to compare.',
     };
   }
-  const world = await currentWorld({ ctx });
-  const record = await readRecord(ctx, await seriesBySlug(ctx, series));
+  const scope = scopeAt(input.recordedBeforeMs);
+  const world = await worldIn(ctx, scope);
+  const record = await readRecord(ctx, await seriesBySlug(ctx, series, scope), scope);
   const change = { world, record, from, to };
   const forecasts = [earlier.forecast, later.forecast] as const;
-  const { level, contributions } = await contributionsOf(ctx, change, forecasts);
+  const { level, contributions } = await contributionsOf(ctx, change, forecasts, scope);
   const quantileOf = ({ distribution }: Forecast) =>
     level === null ? null : quantileDay(distribution, level);
   const [start, end] = [quantileOf(earlier.forecast), quantileOf(later.forecast)];
@@ -76,8 +80,12 @@ export async function diffForecasts({ ctx, input }: Call<DiffQuestion>): Promise
   };
 }
 
-function daysOf(ctx: Context, { from, to, asOf }: DiffQuestion): { from: Day; to: Day } {
-  const last = asOfDay(ctx, asOf);
+function daysOf(
+  ctx: Context,
+  { from, to, asOf, recordedBeforeMs = null }: DiffQuestion,
+): { from: Day; to: Day } {
+  const clock = recordedBeforeMs === null ? ctx.clock : () => recordedBeforeMs - 1;
+  const last = asOfDay({ ...ctx, clock }, asOf);
   const until = to ?? last;
   if (until > last) {
     throw new DomainError(
@@ -98,6 +106,7 @@ async function contributionsOf(
   ctx: Context,
   change: Change,
   [earlier, later]: readonly [Forecast, Forecast],
+  scope: RecordScope,
 ): Promise<{ level: number | null; contributions: Contribution[] }> {
   const { series } = change.record;
   const start = await inputsOf(ctx, change.world, change, earlier);
@@ -122,7 +131,7 @@ async function contributionsOf(
   );
   const [computedStart = null, computedEnd = null] = [days[0], days[steps.length]];
   const [issuedStart = null, issuedEnd = null] = days.slice(-2);
-  const signals = (await readSignals(ctx.database, [series.slug])).filter((signal) => {
+  const signals = (await readSignals(ctx.database, [series.slug], scope)).filter((signal) => {
     const published = signal.published ?? signal.day;
     return published > change.from && published <= change.to;
   });

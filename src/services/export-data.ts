@@ -5,6 +5,8 @@ import { readForecastIdentities } from '../store/forecasts-read.ts';
 import { eachSeries } from '../store/releases-read.ts';
 import { completeScore } from '../store/resolutions.ts';
 import { readResolutionsAfter } from '../store/resolutions-chain.ts';
+import { scopeAt, scopeValues } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { readSources } from '../store/sources.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
@@ -15,6 +17,8 @@ import { giveTurn } from './give-turn.ts';
 export interface ExportQuestion {
   readonly name: ExportName;
   readonly asOf: Day | null;
+  /** Only what this database held before this instant, as it stood then. */
+  readonly recordedBeforeMs?: number | null;
 }
 
 /** What is made before others have their turn: some milliseconds of work. */
@@ -32,21 +36,24 @@ export async function* exportData(
   }
 }
 
-function partsOf({ ctx, input }: Call<ExportQuestion>): AsyncGenerator<ExportPart, void, void> {
+type Parts = AsyncGenerator<ExportPart, void, void>;
+
+function partsOf({ ctx, input }: Call<ExportQuestion>): Parts {
   const asOf = asOfDay(ctx, input.asOf);
+  const scope = scopeAt(input.recordedBeforeMs);
   switch (input.name) {
     case 'releases':
-      return releases(ctx, asOf);
+      return releases(ctx, asOf, scope);
     case 'forecasts':
-      return forecasts(ctx, asOf);
+      return forecasts(ctx, asOf, scope);
     case 'scores':
-      return scores(ctx, asOf);
+      return scores(ctx, asOf, scope);
   }
 }
 
-async function* releases(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void, void> {
-  const sources = await readSources(ctx.database);
-  for await (const page of eachSeries(ctx.database, { pageSize: SERIES_TOGETHER })) {
+async function* releases(ctx: Context, asOf: Day, scope: RecordScope): Parts {
+  const sources = await readSources(ctx.database, scope);
+  for await (const page of eachSeries(ctx.database, { scope, pageSize: SERIES_TOGETHER })) {
     yield {
       name: 'releases',
       rows: page.flatMap((record) => describeReleases({ sources }, record, asOf)),
@@ -54,19 +61,23 @@ async function* releases(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, vo
   }
 }
 
-async function* forecasts(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void, void> {
+async function* forecasts(ctx: Context, asOf: Day, scope: RecordScope): Parts {
+  const { recordedBefore } = scopeValues(scope);
   let after = 0;
   while (true) {
     const page = await readForecastsAfter(ctx.database, { after, limit: FORECASTS_TOGETHER });
     const last = page.at(-1);
     if (last === undefined) return;
-    const made = page.filter(({ origin }) => origin <= asOf);
-    yield { name: 'forecasts', rows: await describeStored(ctx, made, asOf) };
+    const made = page.filter(
+      ({ origin, issuedAtMs }) => origin <= asOf && issuedAtMs < recordedBefore,
+    );
+    yield { name: 'forecasts', rows: await describeStored(ctx, made, asOf, recordedBefore) };
     after = last.sequence;
   }
 }
 
-async function* scores(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void, void> {
+async function* scores(ctx: Context, asOf: Day, scope: RecordScope): Parts {
+  const { recordedBefore } = scopeValues(scope);
   let after = 0;
   while (true) {
     const page = await readResolutionsAfter(ctx.database, { after, limit: SCORES_TOGETHER });
@@ -76,7 +87,7 @@ async function* scores(ctx: Context, asOf: Day): AsyncGenerator<ExportPart, void
     const identities = await readForecastIdentities(ctx.database, ids);
     const rows = page.flatMap((row): ExportedScore[] => {
       const forecast = identities.get(row.forecast);
-      if (forecast === undefined || row.day > asOf) return [];
+      if (forecast === undefined || row.day > asOf || row.recordedAtMs >= recordedBefore) return [];
       const { release, name, day, expectedNameMatched, revision, recordedAtMs } = row;
       const score = row.score && completeScore(row.score);
       const resolution = { release, name, day, expectedNameMatched, score };

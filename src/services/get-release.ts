@@ -1,39 +1,39 @@
-import type { ReleaseView } from '../domain/catalog-view.ts';
+import type { ReleaseView, WholeRelease } from '../domain/catalog-view.ts';
 import { DomainError } from '../domain/errors.ts';
 import { formatDay, formatInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { scopeAt } from '../store/claim-scope.ts';
+import { readEarlierOf } from '../store/earlier-releases.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { findRelease, readReleaseIdsNear } from '../store/releases-read.ts';
+import type { StoredRelease } from '../store/stored-release.ts';
 import { asOfDay } from './as-of-day.ts';
-import type { Call } from './context.ts';
+import type { Call, Context } from './context.ts';
 import { describeReleases } from './describe-release.ts';
 import { notFound, seriesBySlug } from './find-series.ts';
-import { currentWorld, readRecord } from './world.ts';
+import { datingIn, readRecord } from './world.ts';
 
 export interface ReleaseQuestion {
   readonly id: string;
   readonly asOf: Day | null;
   /** Only what this database held before this instant, as it stood then. */
-  readonly recordedBeforeMs: number | null;
+  readonly recordedBeforeMs?: number | null;
 }
 
-/** A release as it was known on a day, with every claim about it, those that were superseded by then included. */
-export async function getRelease({ ctx, input }: Call<ReleaseQuestion>): Promise<ReleaseView> {
-  const { recordedBeforeMs } = input;
+/**
+ * A release as it was known on a day, with every claim and judgement about it, those that were superseded by then
+ * included.
+ */
+export async function getRelease({ ctx, input }: Call<ReleaseQuestion>): Promise<WholeRelease> {
+  const { recordedBeforeMs = null } = input;
+  const scope = scopeAt(recordedBeforeMs);
   const asOf = asOfDay(ctx, input.asOf);
   const stored = await findRelease(ctx.database, input.id, { state: 'all' });
   if (stored === null)
     throw notFound('release', input.id, await readReleaseIdsNear(ctx.database, input.id));
-  const world = await currentWorld({ ctx });
-  const record = await readRecord(
-    ctx,
-    await seriesBySlug(ctx, stored.series),
-    scopeAt(recordedBeforeMs),
-  );
-  const view = describeReleases(world, record, asOf).find(
-    ({ release }) => release.id === stored.id,
-  );
-  if (view === undefined) {
+  const held = await findRelease(ctx.database, input.id, scope);
+  const view = held && (await viewOf(ctx, held, { asOf, scope }));
+  if (view === null) {
     throw new DomainError(
       'not-found',
       recordedBeforeMs === null
@@ -49,8 +49,12 @@ export async function getRelease({ ctx, input }: Call<ReleaseQuestion>): Promise
       )
       .map((claim) => ({ stage: event.stage, claim: { ...claim, chosen: false } })),
   );
+  const earlier = await readEarlierOf(ctx.database, stored.id);
   return {
     ...view,
+    judgements: earlier.filter(
+      ({ supersededAtMs }) => supersededAtMs < (recordedBeforeMs ?? Infinity),
+    ),
     events: view.events.map((event) => ({
       ...event,
       claims: [
@@ -59,4 +63,14 @@ export async function getRelease({ ctx, input }: Call<ReleaseQuestion>): Promise
       ],
     })),
   };
+}
+
+async function viewOf(
+  ctx: Context,
+  { id, series }: StoredRelease,
+  { asOf, scope }: { asOf: Day; scope: RecordScope },
+): Promise<ReleaseView | null> {
+  const record = await readRecord(ctx, await seriesBySlug(ctx, series, scope), scope);
+  const views = describeReleases(await datingIn(ctx, scope), record, asOf);
+  return views.find(({ release }) => release.id === id) ?? null;
 }

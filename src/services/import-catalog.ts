@@ -1,7 +1,9 @@
+import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { Change } from '../domain/change.ts';
 import type { Catalog } from '../domain/read-catalog.ts';
-import { dayOfInstant } from '../domain/time.ts';
+import { dayOfInstant, formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
+import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
 import { insertClaims, supersedeMissingClaims } from '../store/claims-write.ts';
 import type { NewClaim } from '../store/claims-write.ts';
@@ -11,7 +13,7 @@ import { bumpDataVersion, readMeta, writeMeta } from '../store/meta.ts';
 import { recordObservations } from '../store/observations.ts';
 import { recordOutlook, supersedeMissingOutlook } from '../store/outlook.ts';
 import { upsertReleases } from '../store/releases-write.ts';
-import { upsertSeries } from '../store/series.ts';
+import { upsertSeries } from '../store/series-write.ts';
 import { readSignals, recordSignals, supersedeMissingSignals } from '../store/signals.ts';
 import { upsertSources } from '../store/sources.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
@@ -41,6 +43,8 @@ export interface ImportInput {
   readonly files: CatalogFiles;
   /** Import only what was published by the end of this day; null for everything. */
   readonly until: Day | null;
+  /** The operator who asks for it, and the name of the catalog; left out where a service imports its own. */
+  readonly by?: Pick<AuditEntry, 'actor' | 'subject'>;
 }
 
 /** Where the store remembers which catalog it holds. */
@@ -48,7 +52,7 @@ export const CATALOG_HASH = 'catalog_hash';
 
 /** Brings the store to what the catalog says: idempotent; what it no longer says is superseded, never lost. */
 export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<ImportReport> {
-  const { files, until } = input;
+  const { files, until, by } = input;
   const whole = parseCatalog(files);
   const catalog = until === null ? whole : catalogAsOf(whole, until);
   const hash = sha256(JSON.stringify(catalog));
@@ -80,6 +84,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
         { recordedAtMs },
       ),
       ...appendChanges(changes, { recordedAtMs }),
+      ...appendAudit(by === undefined ? [] : [auditOf(by, catalog, until)], { recordedAtMs }),
       writeMeta(CATALOG_HASH, hash),
       bumpDataVersion(),
     ]);
@@ -106,14 +111,15 @@ async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Pro
 
 function describe(catalog: Catalog, recordedAtMs: number): Statement[] {
   return [
-    ...upsertSources(catalog.sources),
-    ...upsertLabs(catalog.labs),
-    ...upsertSeries(catalog.series),
+    ...upsertSources(catalog.sources, { recordedAtMs }),
+    ...upsertLabs(catalog.labs, { recordedAtMs }),
+    ...upsertSeries(catalog.series, { recordedAtMs }),
     ...upsertReleases(catalog.releases, { origin: 'catalog', recordedAtMs }),
     ...upsertUpstreamIds(
       catalog.releases.flatMap(({ id, upstreamIds }) =>
         upstreamIds.map((upstreamId) => ({ source: 'models-dev', upstreamId, release: id })),
       ),
+      { recordedAtMs },
     ),
   ];
 }
@@ -141,6 +147,17 @@ function supersede(catalog: Catalog, supersededAtMs: number): Statement[] {
       { supersededAtMs },
     ),
   ];
+}
+
+function auditOf(by: Pick<AuditEntry, 'actor' | 'subject'>, catalog: Catalog, until: Day | null) {
+  const { labs, series, releases } = catalog;
+  const data = {
+    until: until === null ? null : formatDay(until),
+    labs: labs.length,
+    series: series.length,
+    releases: releases.length,
+  };
+  return { ...by, action: 'catalog.imported', data } as const;
 }
 
 function claimsOf({ releases }: Catalog): NewClaim[] {

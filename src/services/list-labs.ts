@@ -1,19 +1,27 @@
 import type { LabView } from '../domain/catalog-view.ts';
 import type { Page } from '../domain/page.ts';
 import { listLabs as listStoredLabs } from '../store/labs.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import { readSeriesSlugs } from '../store/series.ts';
 import type { Call } from './context.ts';
 import { labBySlug } from './find-series.ts';
+
+interface Recorded {
+  /** Only what this database held before this instant, as it stood then. */
+  readonly recordedBeforeMs?: number | null;
+}
 
 /** All labs in order of their slugs, each with its series. */
 export async function listLabs({
   ctx,
   input,
-}: Call<{ cursor: string | null; limit: number }>): Promise<Page<LabView>> {
-  const page = await listStoredLabs(ctx.database, input);
+}: Call<Recorded & { cursor: string | null; limit: number }>): Promise<Page<LabView>> {
+  const scope = scopeAt(input.recordedBeforeMs);
+  const page = await listStoredLabs(ctx.database, { ...input, scope });
   const slugs = await readSeriesSlugs(
     ctx.database,
     page.items.map((lab) => lab.slug),
+    scope,
   );
   return {
     ...page,
@@ -22,8 +30,9 @@ export async function listLabs({
 }
 
 /** One lab with its series. */
-export async function getLab({ ctx, input }: Call<{ lab: string }>): Promise<LabView> {
-  const lab = await labBySlug(ctx, input.lab);
-  const slugs = await readSeriesSlugs(ctx.database, [lab.slug]);
+export async function getLab({ ctx, input }: Call<Recorded & { lab: string }>): Promise<LabView> {
+  const scope = scopeAt(input.recordedBeforeMs);
+  const lab = await labBySlug(ctx, input.lab, scope);
+  const slugs = await readSeriesSlugs(ctx.database, [lab.slug], scope);
   return { lab, seriesSlugs: slugs.get(lab.slug) ?? [] };
 }

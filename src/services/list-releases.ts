@@ -4,7 +4,7 @@ import type { Page } from '../domain/page.ts';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { scopeAt } from '../store/claim-scope.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import { listReleases as listStoredReleases } from '../store/releases-list.ts';
 import { MOST_COUNTED, rarestFirst } from '../store/release-words.ts';
 import { asOfDay } from './as-of-day.ts';
@@ -13,14 +13,14 @@ import { describeReleases } from './describe-release.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
 import { keysetPage } from './keyset-page.ts';
 import { findRecords, MOST_RECORDS, selectRecords } from './select-records.ts';
-import { currentWorld } from './world.ts';
+import { datingIn } from './world.ts';
 
 interface ReleasesQuestion extends ReleaseCriteria {
   /** Those of which the sources of some event disagree, or of none. */
   readonly conflict: boolean | null;
   readonly asOf: Day | null;
   /** Only what this database held before this instant, as it stood then. */
-  readonly recordedBeforeMs: number | null;
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -31,14 +31,15 @@ export async function listReleases({
   input,
 }: Call<ReleasesQuestion>): Promise<Page<ReleaseView>> {
   const asOf = asOfDay(ctx, input.asOf);
-  const lab = input.lab === null ? null : (await labBySlug(ctx, input.lab)).slug;
-  const slug = input.series === null ? null : (await seriesBySlug(ctx, input.series)).slug;
-  const world = await currentWorld({ ctx });
+  const scope = scopeAt(input.recordedBeforeMs);
+  const lab = input.lab === null ? null : (await labBySlug(ctx, input.lab, scope)).slug;
+  const slug = input.series === null ? null : (await seriesBySlug(ctx, input.series, scope)).slug;
+  const dating = await datingIn(ctx, scope);
   const selection = { labs: lab === null ? [] : [lab], series: slug === null ? [] : [slug] };
-  const records = await findRecords(ctx, selection, scopeAt(input.recordedBeforeMs));
+  const records = await findRecords(ctx, selection, scope);
   if (records === null) return listOfMany(ctx, { ...input, lab, series: slug }, asOf);
   const items = records
-    .flatMap((record) => describeReleases(world, record, asOf))
+    .flatMap((record) => describeReleases(dating, record, asOf))
     .filter((view) => matches(view, input))
     .toSorted((a, b) => (a.release.id < b.release.id ? -1 : 1));
   return keysetPage({
@@ -65,6 +66,13 @@ async function listOfMany(
     );
   }
   const scope = scopeAt(input.recordedBeforeMs);
+  const judged = [input.lab, input.level, input.q].some((asked) => asked !== null);
+  if (scope.state === 'recorded' && judged) {
+    throw new DomainError(
+      'invalid-input',
+      `Before a past instant this chooses by "lab", "level" and "q" among ${MOST_RECORDS} series at most: name a series, or leave them out.`,
+    );
+  }
   if (input.conflict !== null) {
     throw new DomainError(
       'invalid-input',
@@ -80,9 +88,9 @@ async function listOfMany(
   }
   const page = await listStoredReleases(ctx.database, { ...input, scope });
   const slugs = [...new Set(page.items.map(({ series }) => series))];
-  const world = await currentWorld({ ctx });
+  const dating = await datingIn(ctx, scope);
   const views = (await selectRecords(ctx, { labs: [], series: slugs }, scope)).flatMap((record) =>
-    describeReleases(world, record, asOf),
+    describeReleases(dating, record, asOf),
   );
   const byId = new Map(views.map((view) => [view.release.id, view]));
   return { ...page, items: page.items.flatMap(({ id }) => byId.get(id) ?? []) };

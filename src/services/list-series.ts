@@ -2,30 +2,35 @@ import type { SeriesView } from '../domain/catalog-view.ts';
 import type { Page } from '../domain/page.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { listSeries as listStoredSeries } from '../store/series.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { hasEnded } from './ended-series.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
 import { readObserved } from './observed-through.ts';
-import { currentWorld, milestonesIn, readRecord, readRecords, recordAsOf } from './world.ts';
-import type { SeriesRecord } from './world.ts';
+import { datingIn, milestonesIn, readRecord, readRecords, recordAsOf } from './world.ts';
+import type { Dating, SeriesRecord } from './world.ts';
 
 interface ListInput {
   readonly lab: string | null;
   readonly asOf: Day | null;
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
 
-/** All series, or those of one lab, in order of their slugs, as they were known on a day. */
+/** All series, or those of one lab, in order of their slugs, as they were known on a day, or to this database before an instant. */
 export async function listSeries({ ctx, input }: Call<ListInput>): Promise<Page<SeriesView>> {
-  if (input.lab !== null) await labBySlug(ctx, input.lab);
-  const page = await listStoredSeries(ctx.database, input);
-  const records = await readRecords(ctx, page.items);
+  const scope = scopeAt(input.recordedBeforeMs);
+  if (input.lab !== null) await labBySlug(ctx, input.lab, scope);
+  const page = await listStoredSeries(ctx.database, { ...input, scope });
+  const records = await readRecords(ctx, page.items, scope);
+  const known = { asOf: asOfDay(ctx, input.asOf), scope, dating: await datingIn(ctx, scope) };
   return {
     ...page,
-    items: await Promise.all(records.map((record) => viewOf(ctx, record, input.asOf))),
+    items: await Promise.all(records.map((record) => viewOf(ctx, record, known))),
   };
 }
 
@@ -33,9 +38,11 @@ export async function listSeries({ ctx, input }: Call<ListInput>): Promise<Page<
 export async function getSeries({
   ctx,
   input,
-}: Call<{ series: string; asOf: Day | null }>): Promise<SeriesView> {
-  const series = await seriesBySlug(ctx, input.series);
-  return viewOf(ctx, await readRecord(ctx, series), input.asOf);
+}: Call<Pick<ListInput, 'asOf' | 'recordedBeforeMs'> & { series: string }>): Promise<SeriesView> {
+  const scope = scopeAt(input.recordedBeforeMs);
+  const series = await seriesBySlug(ctx, input.series, scope);
+  const known = { asOf: asOfDay(ctx, input.asOf), scope, dating: await datingIn(ctx, scope) };
+  return viewOf(ctx, await readRecord(ctx, series, scope), known);
 }
 
 // A name that was not expected yet, and an end that had not come, are nothing for a past day's reader.
@@ -47,15 +54,23 @@ function asKnown(series: Series, asOf: Day): Series {
   };
 }
 
-async function viewOf(ctx: Context, record: SeriesRecord, asked: Day | null): Promise<SeriesView> {
-  const asOf = asOfDay(ctx, asked);
-  const world = await currentWorld({ ctx });
-  const known = recordAsOf(world, record, asOf);
-  const milestones = milestonesIn(world, known, asOf);
+interface Known {
+  readonly asOf: Day;
+  readonly scope: RecordScope;
+  readonly dating: Dating;
+}
+
+async function viewOf(
+  ctx: Context,
+  record: SeriesRecord,
+  { asOf, scope, dating }: Known,
+): Promise<SeriesView> {
+  const known = recordAsOf(dating, record, asOf);
+  const milestones = milestonesIn(dating, known, asOf);
   return {
     series: asKnown(known.series, asOf),
     releases: known.releases.length,
     milestones,
-    observedThrough: await readObserved({ ctx, lab: record.series.lab, milestones, asOf }),
+    observedThrough: await readObserved({ ctx, lab: record.series.lab, milestones, asOf, scope }),
   };
 }

@@ -2,6 +2,8 @@ import type { Milestone } from '../domain/milestone.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { findObservedThrough } from '../store/observations.ts';
+import { CURRENT } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -23,10 +25,18 @@ interface ObservedQuestion {
   readonly lab: string;
   readonly milestones: readonly Milestone[];
   readonly asOf: Day;
+  readonly scope?: RecordScope;
 }
 
 /** The observed-through day of a series on a day: a past day counts as read itself. */
-export async function readObserved({ ctx, lab, milestones, asOf }: ObservedQuestion): Promise<Day> {
+export async function readObserved({
+  ctx,
+  lab,
+  milestones,
+  asOf,
+  scope = CURRENT,
+}: ObservedQuestion): Promise<Day> {
   if (asOf < dayOfInstant(ctx.clock())) return asOf;
-  return observedThrough(await findObservedThrough(ctx.database, lab, asOf), milestones, asOf);
+  const ofLab = await findObservedThrough(ctx.database, lab, asOf, scope);
+  return observedThrough(ofLab, milestones, asOf);
 }

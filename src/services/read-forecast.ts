@@ -3,6 +3,10 @@ import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Series, Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
+import { findCurrentBefore } from '../store/forecast-history.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
+import { findResolution } from '../store/resolutions.ts';
 import { asOfDay } from './as-of-day.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Call, Context } from './context.ts';
@@ -13,12 +17,17 @@ import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
-import { currentWorld, milestonesAsOf, readRecord } from './world.ts';
+import { datingIn, milestonesAsOf, readRecord, worldIn } from './world.ts';
 
 export interface ForecastQuestion {
   readonly series: string;
   readonly target: Target;
   readonly asOf: Day | null;
+}
+
+/** Asked of this database as it stood before an instant. */
+export interface RecordedBefore {
+  readonly recordedBeforeMs?: number | null;
 }
 
 /** A forecast with its series, and what became of it. */
@@ -38,22 +47,25 @@ export async function readForecast({
   return viewOf(ctx, await findForecastOf({ ctx, input }), input);
 }
 
-/** The document of a forecast that was found. */
+/** The document of a forecast that was found; of a past state of this database without how the series has done. */
 export async function viewOf(
   ctx: Context,
   found: FoundForecast,
-  input: { coverage: number; target: Target },
+  input: RecordedBefore & { coverage: number; target: Target },
 ): Promise<ForecastView> {
   const { asOf, forecast, resolution, series } = found;
+  const scope = scopeAt(input.recordedBeforeMs);
   if (forecast !== null) {
-    const trackRecordOf = await seriesTrackRecords(ctx, [series.slug], asOf);
-    const trackRecord = trackRecordOf(forecast);
+    const trackRecord =
+      scope.state === 'recorded'
+        ? null
+        : (await seriesTrackRecords(ctx, [series.slug], asOf))(forecast);
     return describeForecast(forecast, { asOf, coverage: input.coverage, resolution, trackRecord });
   }
-  const world = await currentWorld({ ctx });
-  const record = await readRecord(ctx, await seriesBySlug(ctx, series.slug));
-  const milestones = milestonesAsOf(world, record, asOf);
-  const observedThrough = await readObserved({ ctx, lab: series.lab, milestones, asOf });
+  const dating = await datingIn(ctx, scope);
+  const record = await readRecord(ctx, await seriesBySlug(ctx, series.slug, scope), scope);
+  const milestones = milestonesAsOf(dating, record, asOf);
+  const observedThrough = await readObserved({ ctx, lab: series.lab, milestones, asOf, scope });
   return describeNothing({
     lab: series.lab,
     series: series.slug,
@@ -65,14 +77,28 @@ export async function viewOf(
   });
 }
 
-/** Today's stored forecast of a series; for a past day the one that is computed from what was known by then. */
+/**
+ * Today's stored forecast of a series; for a past day the one that is computed from what was known by then. Before an
+ * instant, today is the day of that instant.
+ */
 export async function findForecastOf({
   ctx,
-  input: { series, target, asOf: asked },
-}: Call<ForecastQuestion>): Promise<FoundForecast> {
-  const asOf = asOfDay(ctx, asked);
-  if (asOf !== dayOfInstant(ctx.clock()))
-    return hindcast(ctx, await seriesBySlug(ctx, series), target, asOf);
+  input: { series, target, asOf: asked, recordedBeforeMs = null },
+}: Call<ForecastQuestion & RecordedBefore>): Promise<FoundForecast> {
+  const nowMs = recordedBeforeMs === null ? ctx.clock() : recordedBeforeMs - 1;
+  const asOf = asOfDay({ ...ctx, clock: () => nowMs }, asked);
+  if (asOf !== dayOfInstant(nowMs)) {
+    const scope = scopeAt(recordedBeforeMs);
+    return hindcast(ctx, await seriesBySlug(ctx, series, scope), { target, asOf, scope, nowMs });
+  }
+  if (recordedBeforeMs !== null) {
+    const { slug, lab } = await seriesBySlug(ctx, series, scopeAt(recordedBeforeMs));
+    const of = { series: slug, target, issuedBeforeMs: recordedBeforeMs };
+    const forecast = await findCurrentBefore(ctx.database, of);
+    const resolution =
+      forecast && (await findResolution(ctx.database, forecast.id, recordedBeforeMs));
+    return { series: { slug, lab }, asOf, forecast, resolution };
+  }
   const current = await currentForecast(ctx, { series, target });
   if (current === null)
     return { series: await seriesBySlug(ctx, series), asOf, forecast: null, resolution: null };
@@ -83,11 +109,10 @@ export async function findForecastOf({
 async function hindcast(
   ctx: Context,
   series: Series,
-  target: Target,
-  asOf: Day,
+  { target, asOf, scope, nowMs }: { target: Target; asOf: Day; scope: RecordScope; nowMs: number },
 ): Promise<FoundForecast> {
-  const world = await currentWorld({ ctx });
-  const record = await readRecord(ctx, series);
+  const world = await worldIn(ctx, scope);
+  const record = await readRecord(ctx, series, scope);
   const forecast = await computeForecast({
     ctx,
     world,
@@ -101,7 +126,7 @@ async function hindcast(
   const outcome =
     forecast === null
       ? null
-      : outcomeOf(forecast, milestonesAsOf(world, record, dayOfInstant(ctx.clock())));
+      : outcomeOf(forecast, milestonesAsOf(world, record, dayOfInstant(nowMs)));
   return {
     series,
     asOf,

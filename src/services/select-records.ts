@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
-import { CURRENT } from '../store/claim-scope.ts';
-import type { ClaimScope } from '../store/claim-scope.ts';
+import { CURRENT } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { selectSeries } from '../store/series.ts';
 import type { Context } from './context.ts';
 import { readRecords } from './world.ts';
@@ -21,10 +21,10 @@ export const MOST_RECORDS = 500;
 export async function findRecords(
   ctx: Context,
   selection: SeriesSelection,
-  scope: ClaimScope = CURRENT,
+  scope: RecordScope = CURRENT,
 ): Promise<SeriesRecord[] | null> {
   const limit = MOST_RECORDS + 1;
-  const series = await selectSeries(ctx.database, { ...selection, limit });
+  const series = await selectSeries(ctx.database, { ...selection, limit }, scope);
   return series.length === limit ? null : readRecords(ctx, series, scope);
 }
 
@@ -32,7 +32,7 @@ export async function findRecords(
 export async function selectRecords(
   ctx: Context,
   selection: SeriesSelection,
-  scope: ClaimScope = CURRENT,
+  scope: RecordScope = CURRENT,
 ): Promise<SeriesRecord[]> {
   const records = await findRecords(ctx, selection, scope);
   if (records !== null) return records;

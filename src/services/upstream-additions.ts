@@ -105,7 +105,7 @@ function statementsOf(
 ): Statement[] {
   return [
     ...upsertReleases(releases, { origin: 'refresh', recordedAtMs }),
-    ...upsertUpstreamIds(upstreamIds),
+    ...upsertUpstreamIds(upstreamIds, { recordedAtMs }),
     ...appendClaims(claims, { origin: 'refresh', runId, recordedAtMs }),
     ...recordSignals(signals, { origin: 'refresh', recordedAtMs }),
     ...addReviewItems(review),

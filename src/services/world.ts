@@ -5,8 +5,8 @@ import type { Release } from '../domain/release.ts';
 import type { Series } from '../domain/series.ts';
 import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
-import { CURRENT } from '../store/claim-scope.ts';
-import type { ClaimScope } from '../store/claim-scope.ts';
+import { CURRENT } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { readObservedThroughOf } from '../store/observations.ts';
 import { eachSeries, readReleases, readTeachers } from '../store/releases-read.ts';
 import { selectSeries } from '../store/series.ts';
@@ -33,7 +33,7 @@ export interface World {
 }
 
 /** What dates events. */
-type Dating = Pick<World, 'sources'>;
+export type Dating = Pick<World, 'sources'>;
 
 /**
  * Priors do not get better with more: those learned from 500 series are nearer to those of 100,000 than the
@@ -43,13 +43,19 @@ const MOST_TEACHERS = 500;
 const READ_TOGETHER = 200;
 
 /** Reads the world from the store. */
-export async function readWorld({ ctx }: { ctx: Context }): Promise<World> {
-  const teachers = await readTeachers(ctx.database, MOST_TEACHERS);
+export async function readWorld({
+  ctx,
+  scope = CURRENT,
+}: {
+  ctx: Context;
+  scope?: RecordScope;
+}): Promise<World> {
+  const teachers = await readTeachers(ctx.database, MOST_TEACHERS, scope);
   const labs = [...new Set(teachers.map(({ series }) => series.lab))];
   return {
-    sources: await readSources(ctx.database),
+    sources: await readSources(ctx.database, scope),
     teachers,
-    observed: await readObservedThroughOf(ctx.database, labs, null),
+    observed: await readObservedThroughOf(ctx.database, labs, null, scope),
   };
 }
 
@@ -92,11 +98,22 @@ export async function currentWorld({ ctx }: { ctx: Context }): Promise<World> {
   return remembered(worlds, await currentEdition({ ctx }), () => readWorld({ ctx }));
 }
 
+/** What dated events in a scope. */
+export async function datingIn(ctx: Context, scope: RecordScope): Promise<Dating> {
+  if (scope.state !== 'recorded') return currentWorld({ ctx });
+  return { sources: await readSources(ctx.database, scope) };
+}
+
+/** The world of a scope: that of the past is read for every question. */
+export async function worldIn(ctx: Context, scope: RecordScope): Promise<World> {
+  return scope.state === 'recorded' ? readWorld({ ctx, scope }) : currentWorld({ ctx });
+}
+
 /** What is known of one series; one that was added a moment ago may have no release yet. */
 export async function readRecord(
   ctx: Context,
   series: Series,
-  scope: ClaimScope = CURRENT,
+  scope: RecordScope = CURRENT,
 ): Promise<SeriesRecord> {
   const [record] = await readRecords(ctx, [series], scope);
   return record ?? { series, releases: [] };
@@ -106,7 +123,7 @@ export async function readRecord(
 export async function readRecords(
   ctx: Context,
   series: readonly Series[],
-  scope: ClaimScope = CURRENT,
+  scope: RecordScope = CURRENT,
 ): Promise<SeriesRecord[]> {
   const slugs = series.map(({ slug }) => slug);
   const releases = await readReleases(ctx.database, slugs, scope);

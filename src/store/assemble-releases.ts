@@ -1,28 +1,26 @@
-import { and, asc, eq, sql } from 'drizzle-orm/sql';
+import { and, asc, sql } from 'drizzle-orm/sql';
 import { STAGES } from '../domain/release.ts';
-import { inScope, scopeValues } from './claim-scope.ts';
-import type { ClaimScope } from './claim-scope.ts';
+import { asJudged, belonged } from './earlier-judgements.ts';
+import { inScope, scopeValues, wasRecorded } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import type { Database } from './database.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
-import { releases, series, upstreamIds } from './schema/catalog.ts';
+import { releases, upstreamIds } from './schema/catalog.ts';
 import { claims } from './schema/claims.ts';
 import type { StoredEvent, StoredRelease } from './stored-release.ts';
 
-/** The columns of a release that `assembleReleases` needs; to be joined with the series for the lab. */
+/** The columns of a release that `assembleReleases` needs. */
 export const releaseColumns = {
   id: releases.id,
   series: releases.series,
-  lab: series.lab,
   name: releases.name,
   version: releases.version,
   level: releases.level,
   note: releases.note,
 };
 
-export const ofItsSeries = eq(releases.series, series.slug);
-
-export type ReleaseRow = Omit<StoredRelease, 'events' | 'upstreamIds'>;
+type ReleaseRow = Omit<StoredRelease, 'events' | 'upstreamIds'>;
 
 const claimColumns = {
   limited: claims.limited,
@@ -56,26 +54,38 @@ type ClaimRow = Pick<typeof claims.$inferSelect, 'stage'> & {
   readonly claim: StoredEvent['claims'][number];
 };
 
-const upstreamIdsOf = prepared((queries) =>
+const upstreamIdsOf = prepared((queries, past: boolean) =>
   queries
-    .select({ release: upstreamIds.release, upstreamId: upstreamIds.upstreamId })
+    .select({
+      release: upstreamIds.release,
+      source: upstreamIds.source,
+      upstreamId: upstreamIds.upstreamId,
+    })
     .from(upstreamIds)
-    .where(inList(upstreamIds.release, 'ids'))
+    .where(
+      past
+        ? and(belonged('upstream-id'), wasRecorded(upstreamIds.recordedAtMs))
+        : inList(upstreamIds.release, 'parents'),
+    )
     .orderBy(asc(upstreamIds.release), sql`rowid`)
     .prepare(),
 );
 
-/** Adds their events and claims to releases, in two queries for any number; those without a claim are left out. */
+/** Adds their events and claims to releases, in few queries for any number; those without a claim are left out. */
 export async function assembleReleases(
   database: Database,
-  rows: readonly ReleaseRow[],
-  scope: ClaimScope,
+  found: readonly ReleaseRow[],
+  scope: RecordScope,
 ): Promise<StoredRelease[]> {
-  if (rows.length === 0) return [];
+  if (found.length === 0) return [];
+  const past = scope.state === 'recorded';
+  const rows = await asJudged(database, 'release', found, scope);
   const ids = JSON.stringify(rows.map((row) => row.id));
-  const found = await claimsOf(database).all({ ids, ...scopeValues(scope) });
-  const claimRows = scope.state === 'recorded' ? found.map(standing) : found;
-  const idRows = await upstreamIdsOf(database).all({ ids });
+  const values = { ids, parents: ids, ...scopeValues(scope) };
+  const said = await claimsOf(database).all(values);
+  const claimRows = past ? said.map(standing) : said;
+  const named = await upstreamIdsOf(database, past).all(values);
+  const idRows = await asJudged(database, 'upstream-id', named, scope);
   const claimsByRelease = Map.groupBy(claimRows, (row) => row.release);
   const idsByRelease = Map.groupBy(idRows, (row) => row.release);
   return rows.flatMap((row) => {

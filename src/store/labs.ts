@@ -1,20 +1,25 @@
-import { asc, count, eq, gt, sql } from 'drizzle-orm/sql';
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm/sql';
 import type { Lab } from '../domain/lab.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
-import { insertRows, overwrite } from './insert-rows.ts';
+import { asJudged } from './earlier-judgements.ts';
+import { insertJudged } from './insert-judged.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
+import { CURRENT, scopeValues, wasRecorded } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import { labs } from './schema/catalog.ts';
 
-const counted = prepared((queries) => queries.select({ total: count() }).from(labs).prepare());
+const counted = prepared((queries) =>
+  queries.select({ total: count() }).from(labs).where(wasRecorded(labs.recordedAtMs)).prepare(),
+);
 
 const following = prepared((queries) =>
   queries
     .select()
     .from(labs)
-    .where(gt(labs.slug, sql.placeholder('after')))
+    .where(and(gt(labs.slug, sql.placeholder('after')), wasRecorded(labs.recordedAtMs)))
     .orderBy(asc(labs.slug))
     .limit(sql.placeholder('limit'))
     .prepare(),
@@ -24,7 +29,7 @@ const bySlug = prepared((queries) =>
   queries
     .select()
     .from(labs)
-    .where(eq(labs.slug, sql.placeholder('slug')))
+    .where(and(eq(labs.slug, sql.placeholder('slug')), wasRecorded(labs.recordedAtMs)))
     .prepare(),
 );
 
@@ -36,26 +41,30 @@ const everything = prepared((queries) =>
   queries.select().from(labs).orderBy(asc(labs.slug)).prepare(),
 );
 
-export function upsertLabs(rows: readonly Lab[]): Statement[] {
-  return insertRows(
-    labs,
-    rows,
-    overwrite('slug', ['name', 'url', 'surveyed_through', 'models_dev_providers', 'upstream']),
-  );
+export function upsertLabs(rows: readonly Lab[], record: { recordedAtMs: number }): Statement[] {
+  return insertJudged('lab', rows, record);
 }
 
 export async function listLabs(
   database: Database,
-  page: { cursor: string | null; limit: number },
+  page: { cursor: string | null; limit: number; scope?: RecordScope },
 ): Promise<Page<Lab>> {
+  const { scope = CURRENT } = page;
   const [after] = decodeCursor(page.cursor, ['']);
-  const rows = await following(database).all({ after, limit: page.limit + 1 });
-  const [size] = await counted(database).all();
+  const values = scopeValues(scope);
+  const found = await following(database).all({ ...values, after, limit: page.limit + 1 });
+  const rows = await asJudged(database, 'lab', found, scope);
+  const [size] = await counted(database).all(values);
   return toPage(rows.map(toLab), page.limit, size?.total ?? 0, (lab) => [lab.slug]);
 }
 
-export async function findLab(database: Database, slug: string): Promise<Lab | null> {
-  const [row] = await bySlug(database).all({ slug });
+export async function findLab(
+  database: Database,
+  slug: string,
+  scope: RecordScope = CURRENT,
+): Promise<Lab | null> {
+  const found = await bySlug(database).all({ ...scopeValues(scope), slug });
+  const [row] = await asJudged(database, 'lab', found, scope);
   return row === undefined ? null : toLab(row);
 }
 

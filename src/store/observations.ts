@@ -5,6 +5,8 @@ import type { Database, Statement } from './database.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
+import { CURRENT, scopeValues, wasRecorded } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import { labs } from './schema/catalog.ts';
 import { observations } from './schema/refresh.ts';
 
@@ -21,6 +23,7 @@ const ofLab = prepared((queries) =>
       and(
         eq(observations.lab, sql.placeholder('lab')),
         lte(observations.observedThrough, sql.placeholder('notAfter')),
+        wasRecorded(observations.recordedAtMs),
       ),
     )
     .orderBy(desc(observations.observedThrough))
@@ -34,7 +37,8 @@ const ofLabs = prepared((queries, some: boolean) =>
       lab: labs.slug,
       observedThrough: sql<string | null>`(
         select max(observed_through) from observations
-        where lab = ${labs.slug} and observed_through <= ${sql.placeholder('notAfter')})`,
+        where lab = ${labs.slug} and observed_through <= ${sql.placeholder('notAfter')}
+          and ${wasRecorded(observations.recordedAtMs)})`,
     })
     .from(labs)
     .where(some ? inList(labs.slug, 'labs') : undefined)
@@ -88,8 +92,10 @@ export async function findObservedThrough(
   database: Database,
   lab: string,
   notAfter: Day | null,
+  scope: RecordScope = CURRENT,
 ): Promise<Day | null> {
-  const [row] = await ofLab(database).all({ lab, notAfter: textOf(notAfter) });
+  const values = { ...scopeValues(scope), lab, notAfter: textOf(notAfter) };
+  const [row] = await ofLab(database).all(values);
   return row?.observedThrough ?? null;
 }
 
@@ -98,7 +104,8 @@ export async function readObservedThrough(
   database: Database,
   notAfter: Day | null,
 ): Promise<Map<string, Day>> {
-  return byLab(await ofLabs(database, false).all({ notAfter: textOf(notAfter) }));
+  const values = { ...scopeValues(CURRENT), notAfter: textOf(notAfter) };
+  return byLab(await ofLabs(database, false).all(values));
 }
 
 /** The same for some labs. */
@@ -106,8 +113,9 @@ export async function readObservedThroughOf(
   database: Database,
   some: readonly string[],
   notAfter: Day | null,
+  scope: RecordScope = CURRENT,
 ): Promise<Map<string, Day>> {
-  const values = { labs: JSON.stringify(some), notAfter: textOf(notAfter) };
+  const values = { ...scopeValues(scope), labs: JSON.stringify(some), notAfter: textOf(notAfter) };
   return byLab(await ofLabs(database, true).all(values));
 }
 

@@ -3,15 +3,15 @@ import type { SQL } from 'drizzle-orm/sql';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Page } from '../domain/page.ts';
-import { assembleReleases, ofItsSeries, releaseColumns } from './assemble-releases.ts';
-import { CURRENT, inScope, scopeValues } from './claim-scope.ts';
-import type { ClaimScope } from './claim-scope.ts';
+import { assembleReleases, releaseColumns } from './assemble-releases.ts';
+import { CURRENT, inScope, scopeValues } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Queries } from './database.ts';
 import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { LAST_LETTER, rarestFirst } from './release-words.ts';
-import { releases, releaseWords, series } from './schema/catalog.ts';
+import { releases, releaseWords } from './schema/catalog.ts';
 import { claims } from './schema/claims.ts';
 import type { StoredRelease } from './stored-release.ts';
 
@@ -26,7 +26,6 @@ const page = prepared((queries, shape: Shape) => {
   return queries
     .select(releaseColumns)
     .from(releases)
-    .innerJoin(series, ofItsSeries)
     .where(and(gt(id, sql.placeholder('after')), matches(queries, shape)))
     .orderBy(asc(narrowed ? id : releases.id))
     .limit(sql.placeholder('limit'))
@@ -52,7 +51,7 @@ const countedAll = prepared((queries) =>
  */
 export async function listReleases(
   database: Database,
-  list: ReleaseCriteria & { scope?: ClaimScope; cursor: string | null; limit: number },
+  list: ReleaseCriteria & { scope?: RecordScope; cursor: string | null; limit: number },
 ): Promise<Page<StoredRelease>> {
   const { limit, scope = CURRENT } = list;
   const words = await rarestFirst(database, list.q ?? '');

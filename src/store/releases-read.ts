@@ -1,12 +1,13 @@
 import { asc, desc, eq, gte, lt, sql } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
-import { assembleReleases, ofItsSeries, releaseColumns } from './assemble-releases.ts';
-import { CURRENT } from './claim-scope.ts';
-import type { ClaimScope } from './claim-scope.ts';
+import { assembleReleases, releaseColumns } from './assemble-releases.ts';
+import { CURRENT, scopeValues } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import type { Database } from './database.ts';
+import { belonged } from './earlier-judgements.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
-import { releases, series } from './schema/catalog.ts';
+import { releases } from './schema/catalog.ts';
 import { readDrawnSeries, readSeriesAfter } from './series.ts';
 import type { SeriesWithReleases, StoredRelease } from './stored-release.ts';
 
@@ -16,18 +17,16 @@ const byId = prepared((queries) =>
   queries
     .select(releaseColumns)
     .from(releases)
-    .innerJoin(series, ofItsSeries)
     .where(eq(releases.id, sql.placeholder('id')))
     .prepare(),
 );
 
-const ofSeries = prepared((queries) =>
+const ofSeries = prepared((queries, past: boolean) =>
   queries
     .select(releaseColumns)
     .from(releases)
-    .innerJoin(series, ofItsSeries)
-    .where(inList(releases.series, 'series'))
-    .orderBy(asc(releases.series), asc(releases.id))
+    .where(past ? belonged('release') : inList(releases.series, 'parents'))
+    .orderBy(...(past ? [] : [asc(releases.series)]), asc(releases.id))
     .prepare(),
 );
 
@@ -44,7 +43,7 @@ const idsFrom = prepared((queries, side: 'before' | 'after') =>
 export async function findRelease(
   database: Database,
   id: string,
-  scope: ClaimScope = CURRENT,
+  scope: RecordScope = CURRENT,
 ): Promise<StoredRelease | null> {
   const [found] = await assembleReleases(database, await byId(database).all({ id }), scope);
   return found ?? null;
@@ -54,11 +53,12 @@ export async function findRelease(
 export async function readReleases(
   database: Database,
   slugs: readonly string[],
-  scope: ClaimScope = CURRENT,
+  scope: RecordScope = CURRENT,
 ): Promise<Map<string, StoredRelease[]>> {
-  const rows = await ofSeries(database).all({ series: JSON.stringify(slugs) });
+  const values = { ...scopeValues(scope), parents: JSON.stringify(slugs) };
+  const found = await ofSeries(database, scope.state === 'recorded').all(values);
   const bySeries = new Map(slugs.map((slug): [string, StoredRelease[]] => [slug, []]));
-  for (const release of await assembleReleases(database, rows, scope)) {
+  for (const release of await assembleReleases(database, found, scope)) {
     bySeries.get(release.series)?.push(release);
   }
   return bySeries;
@@ -75,19 +75,20 @@ export async function readReleaseIdsNear(database: Database, id: string): Promis
 export async function readTeachers(
   database: Database,
   most: number,
+  scope: RecordScope = CURRENT,
 ): Promise<SeriesWithReleases[]> {
-  return withReleases(database, await readDrawnSeries(database, most), CURRENT);
+  return withReleases(database, await readDrawnSeries(database, most, scope), scope);
 }
 
 /** Every series with its releases, page by page in order of slug: as much memory as a page takes. */
 export async function* eachSeries(
   database: Database,
-  options: { scope?: ClaimScope; pageSize?: number } = {},
+  options: { scope?: RecordScope; pageSize?: number } = {},
 ): AsyncGenerator<SeriesWithReleases[]> {
   const { scope = CURRENT, pageSize = 500 } = options;
   let after = '';
   while (true) {
-    const page = await readSeriesAfter(database, { lab: null, after, limit: pageSize });
+    const page = await readSeriesAfter(database, { lab: null, after, limit: pageSize }, scope);
     const last = page.at(-1);
     if (last === undefined) return;
     yield await withReleases(database, page, scope);
@@ -98,7 +99,7 @@ export async function* eachSeries(
 async function withReleases(
   database: Database,
   page: readonly Series[],
-  scope: ClaimScope,
+  scope: RecordScope,
 ): Promise<SeriesWithReleases[]> {
   const slugs = page.map((entry) => entry.slug);
   const bySeries = await readReleases(database, slugs, scope);

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm/sql';
 import type { Release } from '../domain/release.ts';
 import type { Statement } from './database.ts';
-import { insertRows, keepExisting, overwrite } from './insert-rows.ts';
+import { insertJudged } from './insert-judged.ts';
+import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { forgetMilestones, forgetMilestonesOf } from './known-milestones.ts';
 import { wordRows } from './release-words.ts';
@@ -11,21 +12,20 @@ import type { Origin } from './schema/catalog.ts';
 export type ReleaseFacts = Omit<Release, 'events' | 'upstreamIds'>;
 
 /**
- * Names, levels and notes are the judgement of the catalog, which may change them; other origins only add releases.
+ * Names, levels and notes are the judgement of the catalog, which may change them: the earlier ones are kept. Other
+ * origins only add releases.
  */
 export function upsertReleases(
   rows: readonly ReleaseFacts[],
   record: { origin: Origin; recordedAtMs: number },
 ): Statement[] {
-  const judged = ['series', 'name', 'version', 'level', 'note', 'origin'];
+  const stored = rows.map((row) => ({ ...row, ...record }));
   return [
     // One that moves is taken from a series.
     ...forgetMilestonesOf(rows.map(({ id }) => id)),
-    ...insertRows(
-      releases,
-      rows.map((row) => ({ ...row, ...record })),
-      record.origin === 'catalog' ? overwrite('id', judged) : keepExisting,
-    ),
+    ...(record.origin === 'catalog'
+      ? insertJudged('release', stored, record)
+      : insertRows(releases, stored, keepExisting)),
     ...forgetMilestones([...new Set(rows.map((row) => row.series))]),
     ...(record.origin === 'catalog' ? forgetWords(rows) : []),
     ...insertRows(releaseWords, rows.flatMap(wordRows), keepExisting),

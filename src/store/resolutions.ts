@@ -56,23 +56,16 @@ export function appendResolutions(rows: readonly NewResolution[]): Statement[] {
 export async function findResolution(
   database: Database,
   id: string,
-  recordedBeforeMs: number = END_OF_TIME_MS,
+  recordedBeforeMs?: number,
 ): Promise<Resolution | null> {
-  return (await read(database, [id], recordedBeforeMs)).get(id) ?? null;
+  return (await readResolutions(database, [id], recordedBeforeMs)).get(id) ?? null;
 }
 
-/** The newest resolution of each forecast that has one. */
+/** The same of each forecast that has one. */
 export async function readResolutions(
   database: Database,
   ids: readonly string[],
-): Promise<Map<string, Resolution>> {
-  return read(database, ids, END_OF_TIME_MS);
-}
-
-async function read(
-  database: Database,
-  ids: readonly string[],
-  recordedBefore: number,
+  recordedBefore: number = END_OF_TIME_MS,
 ): Promise<Map<string, Resolution>> {
   return newestOf(await ofForecasts(database).all({ ids: JSON.stringify(ids), recordedBefore }));
 }

@@ -3,38 +3,34 @@ import type { Placeholder, SQL } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
-import type { Database, Statement } from './database.ts';
-import { drawOf } from './draw.ts';
-import { insertRows, overwrite } from './insert-rows.ts';
-import { forgetMilestones } from './known-milestones.ts';
+import type { Database } from './database.ts';
+import { asJudged, belonged } from './earlier-judgements.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
+import { CURRENT, scopeValues, wasRecorded } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import { series, seriesAliases } from './schema/catalog.ts';
-import {
-  readExpectedName,
-  readSeriesEnd,
-  storeExpectedName,
-  storeSeriesEnd,
-} from './series-settings.ts';
+import { readExpectedName, readSeriesEnd } from './series-settings.ts';
 
 type Row = typeof series.$inferSelect;
 
-const counted = prepared((queries, ofLab: boolean) =>
+const counted = prepared((queries, ofLab: boolean, past: boolean) =>
   queries
     .select({ total: count() })
     .from(series)
-    .where(ofLab ? eq(series.lab, sql.placeholder('lab')) : undefined)
+    .where(and(ofLab ? isOfLab(past) : undefined, past ? recorded : undefined))
     .prepare(),
 );
 
-const following = prepared((queries, ofLab: boolean) =>
+const following = prepared((queries, ofLab: boolean, past: boolean) =>
   queries
     .select()
     .from(series)
     .where(
       and(
-        ofLab ? eq(series.lab, sql.placeholder('lab')) : undefined,
+        ofLab ? isOfLab(past) : undefined,
         gt(series.slug, sql.placeholder('after')),
+        past ? recorded : undefined,
       ),
     )
     .orderBy(asc(series.slug))
@@ -42,15 +38,16 @@ const following = prepared((queries, ofLab: boolean) =>
     .prepare(),
 );
 
-const selected = prepared((queries, shape: { labs: boolean; series: boolean }) =>
+const selected = prepared((queries, shape: { labs: boolean; series: boolean; past: boolean }) =>
   queries
     .select()
     .from(series)
     .where(
       and(
         gt(series.slug, ''),
-        shape.labs ? inList(series.lab, 'labs') : undefined,
+        shape.labs ? isOfLabs(shape.past) : undefined,
         shape.series ? inList(series.slug, 'series') : undefined,
+        shape.past ? recorded : undefined,
       ),
     )
     .orderBy(asc(series.slug))
@@ -58,11 +55,11 @@ const selected = prepared((queries, shape: { labs: boolean; series: boolean }) =
     .prepare(),
 );
 
-const drawn = prepared((queries) =>
+const drawn = prepared((queries, past: boolean) =>
   queries
     .select()
     .from(series)
-    .where(gte(series.draw, 0))
+    .where(and(gte(series.draw, 0), past ? recorded : undefined))
     .orderBy(asc(series.draw), asc(series.slug))
     .limit(sql.placeholder('limit'))
     .prepare(),
@@ -99,82 +96,72 @@ const aliasesOf = prepared((queries) =>
     .prepare(),
 );
 
-const slugsOfLabs = prepared((queries) =>
+const slugsOfLabs = prepared((queries, past: boolean) =>
   queries
     .select({ lab: series.lab, slug: series.slug })
     .from(series)
-    .where(inList(series.lab, 'labs'))
+    .where(and(isOfLabs(past), past ? recorded : undefined))
     .orderBy(asc(series.lab), asc(series.slug))
     .prepare(),
 );
 
-/** Aliases are only added: a name once published stays. What was known of the milestones is forgotten. */
-export function upsertSeries(rows: readonly Series[]): Statement[] {
-  const stored = rows.map((row) => ({
-    ...row,
-    ended: row.ended && storeSeriesEnd(row.ended),
-    expectedNames: row.expectedNames.map(storeExpectedName),
-    draw: drawOf(row.slug),
-  }));
-  const aliases = rows.flatMap((row) => row.aliases.map((alias) => ({ alias, series: row.slug })));
-  const settings = [
-    'lab',
-    'name',
-    'open_previews',
-    'ended',
-    'note',
-    'expected_names',
-    'rules',
-    'draw',
-  ];
-  return [
-    ...insertRows(series, stored, overwrite('slug', settings)),
-    ...insertRows(seriesAliases, aliases, overwrite('alias', ['series'])),
-    ...forgetMilestones(rows.map(({ slug }) => slug)),
-  ];
-}
-
 /** How many series there are, of a lab or at all. */
-export async function countSeries(database: Database, lab: string | null): Promise<number> {
-  const [size] = await counted(database, lab !== null).all({ lab });
+export async function countSeries(
+  database: Database,
+  lab: string | null,
+  scope: RecordScope = CURRENT,
+): Promise<number> {
+  const values = { ...scopeValues(scope), lab, parents: JSON.stringify([lab]) };
+  const [size] = await counted(database, lab !== null, isPast(scope)).all(values);
   return size?.total ?? 0;
 }
 
 export async function listSeries(
   database: Database,
-  list: { lab: string | null; cursor: string | null; limit: number },
+  list: { lab: string | null; cursor: string | null; limit: number; scope?: RecordScope },
 ): Promise<Page<Series>> {
-  const { lab, cursor, limit } = list;
+  const { lab, cursor, limit, scope = CURRENT } = list;
   const [after = ''] = decodeCursor(cursor, ['']);
-  const rows = await readSeriesAfter(database, { lab, after: String(after), limit: limit + 1 });
-  return toPage(rows, limit, await countSeries(database, lab), (row) => [row.slug]);
+  const part = { lab, after: String(after), limit: limit + 1 };
+  const rows = await readSeriesAfter(database, part, scope);
+  return toPage(rows, limit, await countSeries(database, lab, scope), (row) => [row.slug]);
 }
 
 /** Up to `limit` series whose slug comes after a given one. */
 export async function readSeriesAfter(
   database: Database,
   part: { lab: string | null; after: string; limit: number },
+  scope: RecordScope = CURRENT,
 ): Promise<Series[]> {
-  return withAliases(database, await following(database, part.lab !== null).all({ ...part }));
+  const values = { ...scopeValues(scope), ...part, parents: JSON.stringify([part.lab]) };
+  const rows = await following(database, part.lab !== null, isPast(scope)).all(values);
+  return toSeries(database, rows, scope);
 }
 
 /** Up to `limit` series of some labs, or of some slugs, or of both; of all where none are named. */
 export async function selectSeries(
   database: Database,
   of: { labs: readonly string[]; series: readonly string[]; limit: number },
+  scope: RecordScope = CURRENT,
 ): Promise<Series[]> {
-  const shape = { labs: of.labs.length > 0, series: of.series.length > 0 };
+  const shape = { labs: of.labs.length > 0, series: of.series.length > 0, past: isPast(scope) };
   const rows = await selected(database, shape).all({
-    labs: JSON.stringify(of.labs),
+    ...scopeValues(scope),
+    parents: JSON.stringify(of.labs),
     series: JSON.stringify(of.series),
     limit: of.limit,
   });
-  return withAliases(database, rows);
+  return toSeries(database, rows, scope);
 }
 
 /** Up to `limit` series, the same in every database that holds the same ones; of more, as good as any. */
-export async function readDrawnSeries(database: Database, limit: number): Promise<Series[]> {
-  return withAliases(database, await drawn(database).all({ limit }));
+export async function readDrawnSeries(
+  database: Database,
+  limit: number,
+  scope: RecordScope = CURRENT,
+): Promise<Series[]> {
+  const rows = await drawn(database, isPast(scope)).all({ ...scopeValues(scope), limit });
+  return toSeries(database, rows, scope);
 }
 
 /** The slugs of the same, of a lab or of all. */
@@ -187,9 +174,15 @@ export async function readDrawnSlugs(
 }
 
 /** The series of a slug or of an alias. */
-export async function findSeries(database: Database, name: string): Promise<Series | null> {
+export async function findSeries(
+  database: Database,
+  name: string,
+  scope: RecordScope = CURRENT,
+): Promise<Series | null> {
   const rows = await byName(database).all({ name });
-  const [found] = await withAliases(database, rows);
+  const { recordedBefore } = scopeValues(scope);
+  const held = rows.filter(({ recordedAtMs }) => (recordedAtMs ?? 0) < recordedBefore);
+  const [found] = await toSeries(database, held, scope);
   return found ?? null;
 }
 
@@ -197,11 +190,37 @@ export async function findSeries(database: Database, name: string): Promise<Seri
 export async function readSeriesSlugs(
   database: Database,
   slugs: readonly string[],
+  scope: RecordScope = CURRENT,
 ): Promise<Map<string, string[]>> {
-  const rows = await slugsOfLabs(database).all({ labs: JSON.stringify(slugs) });
+  const values = { ...scopeValues(scope), parents: JSON.stringify(slugs) };
+  const found = await slugsOfLabs(database, isPast(scope)).all(values);
   const byLab = new Map(slugs.map((lab): [string, string[]] => [lab, []]));
-  for (const row of rows) byLab.get(row.lab)?.push(row.slug);
+  for (const row of await asJudged(database, 'series', found, scope))
+    byLab.get(row.lab)?.push(row.slug);
   return byLab;
+}
+
+const recorded = wasRecorded(series.recordedAtMs);
+
+// A series of which another lab was told before is found by that one too.
+function isOfLab(past: boolean): SQL {
+  return past ? belonged('series') : eq(series.lab, sql.placeholder('lab'));
+}
+
+function isOfLabs(past: boolean): SQL {
+  return past ? belonged('series') : inList(series.lab, 'parents');
+}
+
+function isPast({ state }: RecordScope): boolean {
+  return state === 'recorded';
+}
+
+async function toSeries(
+  database: Database,
+  rows: readonly Row[],
+  scope: RecordScope,
+): Promise<Series[]> {
+  return withAliases(database, await asJudged(database, 'series', rows, scope));
 }
 
 async function withAliases(database: Database, rows: readonly Row[]): Promise<Series[]> {

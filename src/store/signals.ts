@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm/sql';
+import { and, asc, count, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm/sql';
 import type { Signal } from '../domain/signal.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
@@ -8,6 +8,8 @@ import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
+import { CURRENT, scopeValues } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import type { Origin } from './schema/catalog.ts';
 import { signals } from './schema/claims.ts';
 
@@ -25,6 +27,10 @@ const columns = {
 };
 
 const open = isNull(signals.supersededAtMs);
+const inScope = and(
+  lt(signals.recordedAtMs, sql.placeholder('recordedBefore')),
+  or(open, gte(signals.supersededAtMs, sql.placeholder('openAt'))),
+);
 
 /** A signal with who recorded it; null for the catalog. */
 export interface StoredSignal extends Signal {
@@ -35,7 +41,7 @@ const ofSeries = prepared((queries) =>
   queries
     .select({ ...columns, origin: signals.origin })
     .from(signals)
-    .where(and(inList(signals.series, 'series'), open))
+    .where(and(inList(signals.series, 'series'), inScope))
     .orderBy(asc(signals.series), asc(signals.id))
     .prepare(),
 );
@@ -131,8 +137,9 @@ export function supersedeMissingSignals(
 export async function readSignals(
   database: Database,
   series: readonly string[],
+  scope: RecordScope = CURRENT,
 ): Promise<StoredSignal[]> {
-  return ofSeries(database).all({ series: JSON.stringify(series) });
+  return ofSeries(database).all({ ...scopeValues(scope), series: JSON.stringify(series) });
 }
 
 /** Those of some ids that stand, of whichever series. */

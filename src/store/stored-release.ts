@@ -14,9 +14,7 @@ export interface StoredClaim extends Claim {
 
 export type StoredEvent = ReleaseEvent<StoredClaim>;
 
-export interface StoredRelease extends Release<StoredClaim> {
-  readonly lab: string;
-}
+export type StoredRelease = Release<StoredClaim>;
 
 export interface SeriesWithReleases {
   readonly series: Series;

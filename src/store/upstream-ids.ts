@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm/sql';
 import type { Database, Statement } from './database.ts';
-import { insertRows, overwrite } from './insert-rows.ts';
+import { insertJudged } from './insert-judged.ts';
 import { prepared } from './prepared.ts';
-import { releases, upstreamIds } from './schema/catalog.ts';
+import { releases } from './schema/catalog.ts';
 
 /** What an upstream catalogue calls a release. */
 export interface UpstreamId {
@@ -34,7 +34,10 @@ export async function readSeriesNaming(
   return [...new Set(rows.map(({ series }) => series))];
 }
 
-/** A later mapping of the same id replaces the earlier one. */
-export function upsertUpstreamIds(ids: readonly UpstreamId[]): Statement[] {
-  return insertRows(upstreamIds, ids, overwrite('source, upstream_id', ['release_id']));
+/** A later mapping of the same id takes the place of the earlier one, which is kept. */
+export function upsertUpstreamIds(
+  ids: readonly UpstreamId[],
+  record: { recordedAtMs: number },
+): Statement[] {
+  return insertJudged('upstream-id', ids, record);
 }

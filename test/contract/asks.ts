@@ -98,6 +98,7 @@ const UNKNOWN = [
   `/oembed?url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/nobody`)}`,
   `/oembed?format=xml&url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/kimi`)}`,
 ];
+const BEFORE_THE_SECOND_CATALOG = '2026-05-01T00:00:00Z';
 const TOO_LARGE = JSON.stringify({ padding: 'x'.repeat(70_000) });
 
 /** Good and bad requests for everything that is described, and for the pages; those that write come last. */
@@ -153,6 +154,9 @@ function readsOf(path: string, of: Operation): Ask[] {
     ask('HEAD', good, AUTHORIZED),
     ask('GET', `${good}${plus}as_of=2026-05-10`, AUTHORIZED),
     ask('GET', `${good}${plus}as_of=2100-01-01`, AUTHORIZED),
+    ...((of.parameters ?? []).some(({ name }) => name === 'recorded_before')
+      ? [ask('GET', `${good}${plus}recorded_before=${BEFORE_THE_SECOND_CATALOG}`, AUTHORIZED)]
+      : []),
     ask('GET', `${good}${plus}nonsense=1`, AUTHORIZED),
     ask('PUT', good, AUTHORIZED),
     ...wrongNames,

@@ -5,7 +5,7 @@ import { importCatalog } from '../../src/services/import-catalog.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';
 import type { OpenDatabase } from '../../src/store/better-sqlite3.ts';
-import { smallCatalog } from '../http/catalog-builder.ts';
+import { judgedAnew, smallCatalog } from '../http/catalog-builder.ts';
 import { APRIL_MS, NOW_MS, SILENT, idsInOrder } from './standing-still.ts';
 
 export type Cell = string | number | null;
@@ -21,7 +21,10 @@ const rows = z.array(z.array(z.union([z.string(), z.number(), z.null()])));
 const names = z.array(z.object({ name: z.string() }));
 const OF_THE_DRIVER = ['__drizzle_migrations', 'sqlite_sequence'];
 
-/** Fills a file with the small catalog, its forecasts, and what became of one that was made in April. */
+/**
+ * Fills a file with the small catalog, its forecasts, and what became of one that was made in April; a second catalog
+ * judges some of it otherwise since.
+ */
 export async function fillDatabase(path: string): Promise<OpenDatabase> {
   const migrationsFolder = fileURLToPath(new URL('../../migrations/', import.meta.url));
   const database = openDatabase({ path, migrationsFolder });
@@ -35,6 +38,7 @@ export async function fillDatabase(path: string): Promise<OpenDatabase> {
   await importCatalog({ ctx, input: { files: smallCatalog(), until: null } });
   await refresh({ ctx, input: { trigger: 'command', on: null } });
   ctx.clock = () => NOW_MS;
+  await importCatalog({ ctx, input: { files: judgedAnew(smallCatalog()), until: null } });
   await refresh({ ctx, input: { trigger: 'command', on: null } });
   return database;
 }

@@ -1,8 +1,11 @@
 import type { LabFile } from '../../src/domain/catalog-file.ts';
+import { z } from 'zod';
 import type { CatalogFiles } from '../../src/services/parse-catalog.ts';
 
 type SeriesEntry = LabFile['series'][number];
 type ReleaseEntry = SeriesEntry['releases'][number];
+
+const named = z.array(z.object({ name: z.string(), json: z.unknown() }));
 
 /** A release whose general availability the lab itself states. */
 export function release(
@@ -124,4 +127,16 @@ export function smallCatalog(): CatalogFiles {
       surveyed_through: '2026-10-26',
     }),
   );
+}
+
+/** A catalog in which Kimi K2 Thinking has become a variant, and the series and its lab are called otherwise. */
+export function judgedAnew({ sources, labs }: CatalogFiles): CatalogFiles {
+  const text = JSON.stringify(labs)
+    .replace(
+      '"name":"Kimi K2 Thinking","version":null,"level":"version"',
+      '"name":"Kimi K2 Deep","version":null,"level":"variant"',
+    )
+    .replace('"slug":"kimi","name":"Kimi"', '"slug":"kimi","name":"Kimi Chat"')
+    .replace('"name":"Moonshot AI"', '"name":"Moonshot"');
+  return { sources, labs: named.parse(JSON.parse(text)) };
 }

@@ -34,6 +34,14 @@ test('a word that thousands have asks for a rarer one, unless a series is named'
   expect(readList((await ask('/v1/releases?q=m&series=m-7')).json).total).toBe(4);
 });
 
+test('before an instant what was judged then is not chosen by over so many series', async () => {
+  service.setNow('2026-10-28');
+  const before = 'recorded_before=2026-10-27T13:00:00Z';
+  const refused = await ask(`/v1/releases?level=version&${before}`);
+  expect(readProblem(refused.json).detail).toContain('name a series, or leave them out');
+  expect(readList((await ask(`/v1/releases?${before}`)).json).total).toBe(2_004);
+});
+
 test('the list of all releases tells how many they are', async () => {
   const { data, total } = readList((await ask('/v1/releases?limit=2')).json);
   expect(data).toHaveLength(2);

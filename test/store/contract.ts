@@ -6,6 +6,7 @@ import { changesContract } from './contract/changes.ts';
 import { claimsContract } from './contract/claims.ts';
 import { fieldsContract } from './contract/fields.ts';
 import { forecastsContract } from './contract/forecasts.ts';
+import { judgementsContract } from './contract/judgements.ts';
 import { leasesContract } from './contract/leases.ts';
 import { outlinesContract } from './contract/outlines.ts';
 import { outlookContract } from './contract/outlook.ts';
@@ -33,6 +34,7 @@ export function storeContract(driver: string, open: () => Promise<Opened>): void
     describe('atomic writes', () => atomicContract(store));
     describe('labs, series and sources', () => catalogContract(store));
     describe('releases and claims', () => claimsContract(store));
+    describe('earlier judgements', () => judgementsContract(store));
     describe('the list of releases', () => releaseListContract(store));
     describe('signals', () => signalsContract(store));
     describe('the outlook', () => outlookContract(store));

@@ -35,7 +35,7 @@ const run = (script: string) => spawn(process.execPath, [`test/support/${script}
 
 test("two connections on one file see each other's writes", async () => {
   const [one, other] = [open(), open()];
-  await one.atomic([...upsertLabs([aLab()]), bumpDataVersion()]);
+  await one.atomic([...upsertLabs([aLab()], { recordedAtMs: 1 }), bumpDataVersion()]);
   await other.atomic([bumpDataVersion()]);
   expect(await findLab(other, 'moonshot')).toEqual(aLab());
   expect(await readDataVersion(one)).toBe('2');

@@ -17,6 +17,8 @@ import { readNewestOutlines, readOutlines } from '../../src/store/forecast-outli
 import { listForecasts } from '../../src/store/forecasts-list.ts';
 import { findForecast, readForecastsObservedOn } from '../../src/store/forecasts-read.ts';
 import { readChainHead } from '../../src/store/forecasts-write.ts';
+import { readEarlierOf } from '../../src/store/earlier-releases.ts';
+import { scopeAt } from '../../src/store/record-scope.ts';
 import { readIssuedThrough } from '../../src/store/issued-through.ts';
 import {
   readKnownMilestones,
@@ -62,6 +64,8 @@ const anyCurrent = { labs: [], series: [], target: null, statuses: [], asOf: unt
 const anyForecast = { labs: [], series: [], kind: null, resolved: null };
 const someSeries = ['series-7', 'series-8'];
 
+const PAST = scopeAt(2);
+
 export type Query = (database: Database) => Promise<unknown>;
 
 /** Every read that a request can cause. */
@@ -74,6 +78,20 @@ export const requestPaths: Record<string, Query> = {
   'all series': (database) => listSeries(database, { lab: null, ...first }),
   'slugs of labs': (database) => readSeriesSlugs(database, ['lab-3', 'lab-4']),
   release: (database) => findRelease(database, 'series-7-2', { state: 'all' }),
+  'release before an instant': (database) => findRelease(database, 'series-7-2', PAST),
+  'earlier judgements of a release': (database) => readEarlierOf(database, 'series-7-2'),
+  'releases of some series before an instant': (database) =>
+    readReleases(database, someSeries, PAST),
+  'series before an instant': (database) => findSeries(database, 'alias-7', PAST),
+  'series of a lab before an instant': (database) =>
+    listSeries(database, { lab: 'lab-3', ...first, scope: PAST }),
+  'all series before an instant': (database) =>
+    listSeries(database, { lab: null, ...first, scope: PAST }),
+  'selected series before an instant': (database) =>
+    selectSeries(database, { labs: ['lab-3'], series: [], limit: 20 }, PAST),
+  'slugs of labs before an instant': (database) => readSeriesSlugs(database, ['lab-3'], PAST),
+  'labs before an instant': (database) => listLabs(database, { ...first, scope: PAST }),
+  'series that taught before an instant': (database) => readTeachers(database, 20, PAST),
   'releases of some series': (database) => readReleases(database, someSeries),
   'release ids near': (database) => readReleaseIdsNear(database, 'series-7-x'),
   releases: (database) => listReleases(database, { ...EVERY_RELEASE, ...first }),

@@ -4,7 +4,7 @@ import type { Database } from '../../src/store/database.ts';
 import { upsertLabs } from '../../src/store/labs.ts';
 import { upsertReleases } from '../../src/store/releases-write.ts';
 import type { ReleaseFacts } from '../../src/store/releases-write.ts';
-import { upsertSeries } from '../../src/store/series.ts';
+import { upsertSeries } from '../../src/store/series-write.ts';
 import { upsertSources } from '../../src/store/sources.ts';
 import { aClaim, aLab, aRelease, aSeries, aSource } from './builders.ts';
 
@@ -17,9 +17,9 @@ export async function storeKimi(
 ): Promise<void> {
   const record = { origin: 'catalog', recordedAtMs: RECORDED_AT_MS } as const;
   await database.atomic([
-    ...upsertSources([aSource(), aSource({ id: 'models-dev', kind: 'catalogue' })]),
-    ...upsertLabs([aLab()]),
-    ...upsertSeries([aSeries()]),
+    ...upsertSources([aSource(), aSource({ id: 'models-dev', kind: 'catalogue' })], record),
+    ...upsertLabs([aLab()], record),
+    ...upsertSeries([aSeries()], record),
     ...upsertReleases(facts.releases ?? [], record),
     ...insertClaims(facts.claims ?? [], { ...record, runId: null }),
   ]);

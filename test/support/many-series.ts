@@ -3,7 +3,7 @@ import { insertClaims } from '../../src/store/claims-write.ts';
 import type { Database } from '../../src/store/database.ts';
 import { upsertLabs } from '../../src/store/labs.ts';
 import { upsertReleases } from '../../src/store/releases-write.ts';
-import { upsertSeries } from '../../src/store/series.ts';
+import { upsertSeries } from '../../src/store/series-write.ts';
 import { upsertSources } from '../../src/store/sources.ts';
 import { appendForecasts } from './append-forecasts.ts';
 import { aChain, aClaim, aForecast, aLab, aRelease, aSeries, aSource } from './builders.ts';
@@ -28,12 +28,16 @@ export async function storeManySeries(database: Database): Promise<void> {
     ),
   );
   await database.atomic([
-    ...upsertSources([aSource()]),
-    ...upsertLabs(numbers.slice(0, 40).map((n) => aLab({ slug: `lab-${n}` }))),
+    ...upsertSources([aSource()], record),
+    ...upsertLabs(
+      numbers.slice(0, 40).map((n) => aLab({ slug: `lab-${n}` })),
+      record,
+    ),
     ...upsertSeries(
       numbers.map((n) =>
         aSeries({ slug: `series-${n}`, lab: `lab-${n % 40}`, aliases: [`alias-${n}`] }),
       ),
+      record,
     ),
     ...upsertReleases(releases, record),
     ...insertClaims(

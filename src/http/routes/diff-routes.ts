@@ -6,8 +6,9 @@ import { answerFound } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
-import { asOf, day, pathPart, target } from '../parameters.ts';
+import { asOf, day, pathPart, recordedBefore, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const diffQuery = z.strictObject({
@@ -17,6 +18,7 @@ const diffQuery = z.strictObject({
     .optional()
     .meta({ format: 'date', description: 'The day of the later one; `as_of` if absent.' }),
   as_of: asOf,
+  recorded_before: recordedBefore,
 });
 
 const diffRoute = createRoute({
@@ -34,10 +36,11 @@ export function diffRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...diffRoute, middleware: conditional(state) },
     async (c) => {
-      const { as_of, from, to = null, target: of } = c.req.valid('query');
+      const { as_of, recorded_before, from, to = null, target: of } = c.req.valid('query');
       const asked = pastDay(c, as_of);
       const { series } = c.req.valid('param');
-      const input = { series, target: of, from, to, asOf: asked };
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const input = { series, target: of, from, to, asOf: asked, recordedBeforeMs };
       const diff = await state.services.diffForecasts(input);
       const path = `/v1/series/${diff.series}`;
       const links = {

@@ -7,13 +7,15 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, coverage, partOf, partOfList, pathPart } from '../parameters.ts';
+import { asOf, coverage, partOf, partOfList, pathPart, recordedBefore } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const labPath = z.object({ lab: pathPart('moonshot') });
-const listQuery = z.strictObject({ as_of: asOf, ...partOfList });
-const labQuery = z.strictObject({ as_of: asOf });
+const times = { as_of: asOf, recorded_before: recordedBefore };
+const listQuery = z.strictObject({ ...times, ...partOfList });
+const labQuery = z.strictObject(times);
 const forecastQuery = z.strictObject({ coverage, as_of: asOf });
 
 const listRoute = createRoute({
@@ -56,7 +58,8 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     async (c) => {
       const query = c.req.valid('query');
       const day = pastDay(c, query.as_of);
-      const page = await services.listLabs({ asOf: day, ...partOf(query) });
+      const recordedBeforeMs = pastInstant(state, query.recorded_before);
+      const page = await services.listLabs({ asOf: day, recordedBeforeMs, ...partOf(query) });
       return answerPage(c, state, { asOf: day, page, render: labDocument });
     },
     refuse(listQuery),
@@ -65,10 +68,12 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...labRoute, middleware },
     async (c) => {
-      const day = pastDay(c, c.req.valid('query').as_of);
+      const { as_of, recorded_before } = c.req.valid('query');
+      const day = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { lab } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.getLab({ lab, asOf: day });
+        const view = await services.getLab({ lab, asOf: day, recordedBeforeMs });
         const { slug } = view.lab;
         const links = {
           series: `/v1/series?lab=${slug}`,

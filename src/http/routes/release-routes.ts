@@ -2,7 +2,12 @@ import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { LEVELS, STAGES } from '../../domain/release.ts';
-import { releaseDocument, releaseSchema } from '../../render/documents/release-document.ts';
+import {
+  releaseDocument,
+  releaseSchema,
+  wholeReleaseDocument,
+  wholeReleaseSchema,
+} from '../../render/documents/release-document.ts';
 import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
@@ -64,9 +69,9 @@ const releaseRoute = createRoute({
   path: '/v1/releases/{id}',
   operationId: 'getRelease',
   tags: ['Releases'],
-  summary: 'One release with every claim, superseded ones too',
+  summary: 'One release with every claim and judgement, superseded ones too',
   request: { params: releasePath, query: releaseQuery },
-  responses: oneOf(releaseSchema, 'The release.', ['lab', 'series']),
+  responses: oneOf(wholeReleaseSchema, 'The release.', ['lab', 'series']),
 });
 
 type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of' | 'recorded_before'>;
@@ -113,7 +118,7 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       return answer(c, state, async () => {
         const view = await services.getRelease({ id, asOf: asked, recordedBeforeMs });
         const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series/${view.release.series}` };
-        return { asOf: asked, data: releaseDocument(view), links };
+        return { asOf: asked, data: wholeReleaseDocument(view), links };
       });
     },
     refuse(releaseQuery),

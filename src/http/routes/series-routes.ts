@@ -6,17 +6,19 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { asOf, partOf, partOfList, pathPart, recordedBefore, slug } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const seriesPath = z.object({ series: pathPart('kimi') });
 const listQuery = z.strictObject({
   lab: slug.optional().meta({ examples: ['moonshot'] }),
   as_of: asOf,
+  recorded_before: recordedBefore,
   ...partOfList,
 });
-const seriesQuery = z.strictObject({ as_of: asOf });
+const seriesQuery = z.strictObject({ as_of: asOf, recorded_before: recordedBefore });
 
 const listRoute = createRoute({
   method: 'get',
@@ -49,7 +51,9 @@ export function seriesRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       const query = c.req.valid('query');
       const day = pastDay(c, query.as_of);
       const { lab = null } = query;
-      const page = await services.listSeries({ lab, asOf: day, ...partOf(query) });
+      const recordedBeforeMs = pastInstant(state, query.recorded_before);
+      const asked = { lab, asOf: day, recordedBeforeMs };
+      const page = await services.listSeries({ ...asked, ...partOf(query) });
       return answerPage(c, state, { asOf: day, page, render: seriesDocument });
     },
     refuse(listQuery),
@@ -58,10 +62,12 @@ export function seriesRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...seriesRoute, middleware },
     async (c) => {
-      const day = pastDay(c, c.req.valid('query').as_of);
+      const { as_of, recorded_before } = c.req.valid('query');
+      const day = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { series } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.getSeries({ series, asOf: day });
+        const view = await services.getSeries({ series, asOf: day, recordedBeforeMs });
         const path = `/v1/series/${view.series.slug}`;
         const links = {
           lab: `/v1/labs/${view.series.lab}`,

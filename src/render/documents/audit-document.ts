@@ -7,7 +7,7 @@ export const auditSchema = z
   .strictObject({
     sequence: z.int().min(1),
     actor: z.string().meta({ examples: ['token:3f2a9c01', 'command'] }),
-    action: z.enum(['facts.recorded', 'review.decided']),
+    action: z.enum(['facts.recorded', 'review.decided', 'catalog.imported']),
     subject: z.string().meta({ examples: ['kimi-k4'] }),
     recorded_at: wireInstant,
     request: z.unknown().meta({ description: 'What was asked for.' }),

@@ -6,6 +6,7 @@ import type {
   RecordedChange,
   ReleaseState,
   ResolutionChange,
+  SettingsState,
 } from '../../domain/change.ts';
 import { LEVELS, STAGES } from '../../domain/release.ts';
 import { formatInstant } from '../../domain/time.ts';
@@ -13,7 +14,9 @@ import { dayOrNull, wireDay, wireInstant, wireSlug, wireUrl } from './wire-value
 
 const releaseState = {
   name: z.string().meta({ examples: ['Kimi K3'] }),
+  version: z.string().nullable(),
   level: z.enum(LEVELS),
+  note: z.string().nullable(),
   milestone: z.boolean().meta({ description: 'Whether the cadence counts it.' }),
   events: z
     .array(
@@ -26,6 +29,19 @@ const releaseState = {
 const releaseChange = z.strictObject({
   ...releaseState,
   previous: z.strictObject(releaseState).nullable(),
+});
+
+const settingsState = {
+  name: z.string(),
+  lab: wireSlug,
+  open_previews: z.boolean(),
+  ended: wireDay.nullable(),
+  note: z.string().nullable(),
+  expected_names: z.array(z.string()),
+};
+const settingsChange = z.strictObject({
+  ...settingsState,
+  previous: z.strictObject(settingsState),
 });
 
 const forecastState = {
@@ -83,13 +99,16 @@ export const changeSchema = z
     kind: z.enum(CHANGE_KINDS),
     lab: wireSlug.nullable(),
     series: wireSlug.nullable(),
-    subject: z.string().meta({ description: 'The id of the release, forecast, signal or source.' }),
+    subject: z
+      .string()
+      .meta({ description: 'The id of the release, series, forecast, signal or source.' }),
     date: wireDay.nullable().meta({
       description:
         'Of first availability, origin of a forecast, day of an outcome or of a signal, last read of a source.',
     }),
     recorded_at: wireInstant,
     release: releaseChange.nullable(),
+    settings: settingsChange.nullable(),
     forecast: forecastChange.nullable(),
     resolution: resolutionChange.nullable(),
     signal: signalChange.nullable(),
@@ -97,12 +116,12 @@ export const changeSchema = z
   })
   .meta({
     id: 'Change',
-    description: 'Something that was recorded. Of the five documents, one is not null.',
+    description: 'Something that was recorded. Of the six documents, one is not null.',
   });
 
 /** A row of the log of changes in its JSON form. */
 export function changeDocument(change: RecordedChange): z.infer<typeof changeSchema> {
-  const { release, forecast, resolution, signal, source } = change;
+  const { release, settings, forecast, resolution, signal, source } = change;
   return {
     sequence: change.sequence,
     kind: change.kind,
@@ -115,6 +134,10 @@ export function changeDocument(change: RecordedChange): z.infer<typeof changeSch
       ...releaseOf(release),
       previous: release.previous && releaseOf(release.previous),
     },
+    settings: settings && {
+      ...settingsOf(settings),
+      previous: settingsOf(settings.previous),
+    },
     forecast: forecast && forecastDocument(forecast),
     resolution: resolution && resolutionDocument(resolution, change.kind === 'forecast.reopened'),
     signal: signal && { ...signal },
@@ -122,8 +145,27 @@ export function changeDocument(change: RecordedChange): z.infer<typeof changeSch
   };
 }
 
-function releaseOf({ name, level, milestone, events }: ReleaseState) {
-  return { name, level, milestone, events: events.map((event) => ({ ...event })) };
+function releaseOf({ name, version, level, note, milestone, events }: ReleaseState) {
+  return {
+    name,
+    version: version ?? null,
+    level,
+    note: note ?? null,
+    milestone,
+    events: events.map((event) => ({ ...event })),
+  };
+}
+
+function settingsOf({ openPreviews, expectedNames, ...settings }: SettingsState) {
+  const { name, lab, ended, note } = settings;
+  return {
+    name,
+    lab,
+    open_previews: openPreviews,
+    ended,
+    note,
+    expected_names: [...expectedNames],
+  };
 }
 
 function forecastDocument(change: ForecastChange): z.infer<typeof forecastChange> {

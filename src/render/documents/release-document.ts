@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { AGREEMENTS } from '../../domain/catalog-view.ts';
-import type { ClaimView, EventView, ReleaseView } from '../../domain/catalog-view.ts';
+import type {
+  ClaimView,
+  EarlierJudgement,
+  EventView,
+  ReleaseView,
+  WholeRelease,
+} from '../../domain/catalog-view.ts';
 import { PRECISIONS } from '../../domain/claim.ts';
 import { LEVELS, STAGES } from '../../domain/release.ts';
 import { formatInstant } from '../../domain/time.ts';
@@ -63,6 +69,24 @@ export const releaseSchema = z
   })
   .meta({ id: 'Release', description: 'A release with its events and every claim about them.' });
 
+const judgementSchema = z.strictObject({
+  series: wireSlug,
+  name: z.string(),
+  version: z.string().nullable(),
+  level: z.enum(LEVELS),
+  note: z.string().nullable(),
+  recorded_at: wireInstant,
+  superseded_at: wireInstant,
+});
+
+export const wholeReleaseSchema = releaseSchema
+  .extend({
+    earlier_judgements: z.array(judgementSchema).meta({
+      description: 'What it was called and taken for until another judgement was recorded.',
+    }),
+  })
+  .meta({ id: 'WholeRelease', description: 'A release with everything that was superseded.' });
+
 /** A release in its JSON form. */
 export function releaseDocument(view: ReleaseView): z.infer<typeof releaseSchema> {
   const { release, lab, milestone, conflicts, events } = view;
@@ -78,6 +102,23 @@ export function releaseDocument(view: ReleaseView): z.infer<typeof releaseSchema
     note: release.note,
     upstream_ids: [...release.upstreamIds],
     events: events.map(eventDocument),
+  };
+}
+
+/** The same with what was superseded. */
+export function wholeReleaseDocument(view: WholeRelease): z.infer<typeof wholeReleaseSchema> {
+  return { ...releaseDocument(view), earlier_judgements: view.judgements.map(judgementDocument) };
+}
+
+function judgementDocument({
+  recordedAtMs,
+  supersededAtMs,
+  ...judgement
+}: EarlierJudgement): z.infer<typeof judgementSchema> {
+  return {
+    ...judgement,
+    recorded_at: formatInstant(recordedAtMs),
+    superseded_at: formatInstant(supersededAtMs),
   };
 }
 

@@ -57,7 +57,10 @@ Examples:
       const url = folder === undefined ? catalogFolder : pathToFileURL(`${resolve(folder)}/`);
       const files = await readCatalogFiles(url);
       await withNode(line, async ({ ctx }) => {
-        const report = await importCatalog({ ctx, input: { files, until: until ?? null } });
+        const subject = folder === undefined ? 'the catalog that ships' : basename(resolve(folder));
+        const by = { actor: 'command', subject };
+        const input = { files, until: until ?? null, by };
+        const report = await importCatalog({ ctx, input });
         const { labs, series, releases, claims, signals } = report;
         const { out } = line.terminal;
         out(

@@ -12,7 +12,7 @@ export const earlierJudgements = sqliteTable(
     subject: text('subject').notNull(),
     /** What it belonged to: the series of a release, the lab of a series. */
     parent: text('parent'),
-    /** What its columns held, by their names. */
+    /** What its columns held, by their names in code. */
     judgement: text('judgement', { mode: 'json' })
       .$type<Readonly<Record<string, unknown>>>()
       .notNull(),

@@ -8,7 +8,7 @@ import {
   readMeta,
   writeMeta,
 } from '../../../src/store/meta.ts';
-import { upsertSeries } from '../../../src/store/series.ts';
+import { upsertSeries } from '../../../src/store/series-write.ts';
 import { aForecast, aLab, aSeries } from '../../support/builders.ts';
 import { storeKimi } from '../../support/catalog.ts';
 import { appendForecasts } from '../../support/append-forecasts.ts';
@@ -16,7 +16,9 @@ import { appendForecasts } from '../../support/append-forecasts.ts';
 export function atomicContract(store: () => Database): void {
   test('an atomic write answers how many rows each statement changed', async () => {
     const labs = [aLab({ slug: 'one' }), aLab({ slug: 'two' })];
-    expect(await store().atomic([...upsertLabs(labs), bumpDataVersion()])).toEqual([2, 1]);
+    expect(
+      await store().atomic([...upsertLabs(labs, { recordedAtMs: 1 }), bumpDataVersion()]),
+    ).toEqual([0, 2, 1]);
   });
 
   test('an atomic write of nothing does nothing', async () => {
@@ -24,10 +26,10 @@ export function atomicContract(store: () => Database): void {
   });
 
   test('a statement that fails undoes those before it', async () => {
-    const orphan = upsertSeries([aSeries({ lab: 'nobody' })]);
-    await expect(store().atomic([...upsertLabs([aLab()]), ...orphan])).rejects.toThrow(
-      /FOREIGN KEY/,
-    );
+    const orphan = upsertSeries([aSeries({ lab: 'nobody' })], { recordedAtMs: 1 });
+    await expect(
+      store().atomic([...upsertLabs([aLab()], { recordedAtMs: 1 }), ...orphan]),
+    ).rejects.toThrow(/FOREIGN KEY/);
     expect(await findLab(store(), 'moonshot')).toBeNull();
   });
 
@@ -44,7 +46,7 @@ export function atomicContract(store: () => Database): void {
     const labs = Array.from({ length: 2_000 }, (_, index) =>
       aLab({ slug: `lab-${index}`, name: `Lab ${index} ${'x'.repeat(300)}` }),
     );
-    const changes = await store().atomic(upsertLabs(labs));
+    const changes = await store().atomic(upsertLabs(labs, { recordedAtMs: 1 }));
     expect(changes.length).toBeGreaterThan(1);
     expect(changes.reduce((sum, rows) => sum + rows, 0)).toBe(2_000);
     expect((await listLabs(store(), { cursor: null, limit: 1 })).total).toBe(2_000);

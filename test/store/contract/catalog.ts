@@ -4,12 +4,8 @@ import { parseDay } from '../../../src/domain/time.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { findLab, listLabs, readLabs, upsertLabs } from '../../../src/store/labs.ts';
 import { readSeriesNames, readSlugsOfNames } from '../../../src/store/series-names.ts';
-import {
-  findSeries,
-  listSeries,
-  readSeriesSlugs,
-  upsertSeries,
-} from '../../../src/store/series.ts';
+import { findSeries, listSeries, readSeriesSlugs } from '../../../src/store/series.ts';
+import { upsertSeries } from '../../../src/store/series-write.ts';
 import { readSources, upsertSources } from '../../../src/store/sources.ts';
 import { aLab, aSeries, aSource } from '../../support/builders.ts';
 
@@ -43,20 +39,25 @@ const fullSeries: Series = aSeries({
 export function catalogContract(store: () => Database): void {
   test('a lab reads back as it was stored', async () => {
     const lab = aLab({ url: null, surveyedThrough: null, modelsDevProviders: [] });
-    await store().atomic(upsertLabs([aLab({ slug: 'other' }), lab]));
+    await store().atomic(upsertLabs([aLab({ slug: 'other' }), lab], { recordedAtMs: 1 }));
     expect(await findLab(store(), 'moonshot')).toEqual(lab);
     expect(await findLab(store(), 'other')).toEqual(aLab({ slug: 'other' }));
     expect(await findLab(store(), 'nobody')).toBeNull();
   });
 
   test('a lab that is stored again takes its new settings', async () => {
-    await store().atomic(upsertLabs([aLab()]));
-    await store().atomic(upsertLabs([aLab({ name: 'Moonshot' })]));
+    await store().atomic(upsertLabs([aLab()], { recordedAtMs: 1 }));
+    await store().atomic(upsertLabs([aLab({ name: 'Moonshot' })], { recordedAtMs: 1 }));
     expect(await readLabs(store())).toEqual([aLab({ name: 'Moonshot' })]);
   });
 
   test('labs are listed in pages in order of slug', async () => {
-    await store().atomic(upsertLabs(['c', 'a', 'b'].map((slug) => aLab({ slug }))));
+    await store().atomic(
+      upsertLabs(
+        ['c', 'a', 'b'].map((slug) => aLab({ slug })),
+        { recordedAtMs: 1 },
+      ),
+    );
     const first = await listLabs(store(), { cursor: null, limit: 2 });
     const second = await listLabs(store(), { cursor: first.next, limit: 2 });
     expect(first.items.map((lab) => lab.slug)).toEqual(['a', 'b']);
@@ -72,15 +73,21 @@ export function catalogContract(store: () => Database): void {
   });
 
   test('a series reads back as it was stored, by its slug and by its aliases', async () => {
-    await store().atomic([...upsertLabs([aLab()]), ...upsertSeries([fullSeries])]);
+    await store().atomic([
+      ...upsertLabs([aLab()], { recordedAtMs: 1 }),
+      ...upsertSeries([fullSeries], { recordedAtMs: 1 }),
+    ]);
     expect(await findSeries(store(), 'kimi')).toEqual(fullSeries);
     expect(await findSeries(store(), 'kimi-chat')).toEqual(fullSeries);
     expect(await findSeries(store(), 'kimmi')).toBeNull();
   });
 
   test('a series that goes on takes back that it ended', async () => {
-    await store().atomic([...upsertLabs([aLab()]), ...upsertSeries([fullSeries])]);
-    await store().atomic(upsertSeries([{ ...fullSeries, ended: null }]));
+    await store().atomic([
+      ...upsertLabs([aLab()], { recordedAtMs: 1 }),
+      ...upsertSeries([fullSeries], { recordedAtMs: 1 }),
+    ]);
+    await store().atomic(upsertSeries([{ ...fullSeries, ended: null }], { recordedAtMs: 1 }));
     expect((await findSeries(store(), 'kimi'))?.ended).toBeNull();
   });
 
@@ -89,7 +96,10 @@ export function catalogContract(store: () => Database): void {
     const rows = ['a', 'b', 'c'].map((slug) =>
       aSeries({ slug, lab: slug === 'b' ? 'two' : 'one' }),
     );
-    await store().atomic([...upsertLabs(labs), ...upsertSeries(rows)]);
+    await store().atomic([
+      ...upsertLabs(labs, { recordedAtMs: 1 }),
+      ...upsertSeries(rows, { recordedAtMs: 1 }),
+    ]);
     const all = await listSeries(store(), { lab: null, cursor: null, limit: 2 });
     expect(all).toMatchObject({ items: [{ slug: 'a' }, { slug: 'b' }], total: 3 });
     const rest = await listSeries(store(), { lab: null, cursor: all.next, limit: 2 });
@@ -106,7 +116,10 @@ export function catalogContract(store: () => Database): void {
   });
 
   test('every name of a series can be suggested', async () => {
-    await store().atomic([...upsertLabs([aLab()]), ...upsertSeries([fullSeries])]);
+    await store().atomic([
+      ...upsertLabs([aLab()], { recordedAtMs: 1 }),
+      ...upsertSeries([fullSeries], { recordedAtMs: 1 }),
+    ]);
     expect((await readSeriesNames(store())).toSorted()).toEqual([
       'kimi',
       'kimi-chat',
@@ -115,7 +128,10 @@ export function catalogContract(store: () => Database): void {
   });
 
   test('series are found by their slugs and aliases together, and what nothing is called is left out', async () => {
-    await store().atomic([...upsertLabs([aLab()]), ...upsertSeries([fullSeries])]);
+    await store().atomic([
+      ...upsertLabs([aLab()], { recordedAtMs: 1 }),
+      ...upsertSeries([fullSeries], { recordedAtMs: 1 }),
+    ]);
     expect(await readSlugsOfNames(store(), ['kimi', 'kimi-chat', 'kimmi'])).toEqual(
       new Map([
         ['kimi', 'kimi'],
@@ -126,9 +142,9 @@ export function catalogContract(store: () => Database): void {
 
   test('sources keep the order in which they were ranked', async () => {
     const ranked = [aSource({ id: 'z' }), aSource({ id: 'a', knownErrors: 'rounds to months' })];
-    await store().atomic(upsertSources(ranked));
+    await store().atomic(upsertSources(ranked, { recordedAtMs: 1 }));
     expect(await readSources(store())).toEqual(ranked);
-    await store().atomic(upsertSources(ranked.toReversed()));
+    await store().atomic(upsertSources(ranked.toReversed(), { recordedAtMs: 1 }));
     expect(await readSources(store())).toEqual(ranked.toReversed());
   });
 }

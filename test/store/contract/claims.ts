@@ -11,7 +11,7 @@ import {
   readReleases,
 } from '../../../src/store/releases-read.ts';
 import { upsertReleases } from '../../../src/store/releases-write.ts';
-import { upsertSeries } from '../../../src/store/series.ts';
+import { upsertSeries } from '../../../src/store/series-write.ts';
 import { readSeriesNaming, upsertUpstreamIds } from '../../../src/store/upstream-ids.ts';
 import { aClaim, aRelease, aSeries } from '../../support/builders.ts';
 import { RECORDED_AT_MS, storeKimi, storeKimiReleases } from '../../support/catalog.ts';
@@ -35,7 +35,7 @@ export function claimsContract(store: () => Database): void {
     return release?.events.flatMap((event) => event.claims.map((claim) => claim.date));
   };
 
-  test('a release reads back with its lab, its upstream ids and every claim of its events', async () => {
+  test('a release reads back with its upstream ids and every claim of its events', async () => {
     const preview = aClaim({ stage: 'preview', limited: true, date: '2026-04-13' });
     const month = aClaim({
       source: 'models-dev',
@@ -48,6 +48,7 @@ export function claimsContract(store: () => Database): void {
     await store().atomic(
       upsertUpstreamIds(
         ids.map((upstreamId) => ({ source: 'models-dev', upstreamId, release: 'kimi-k2.6' })),
+        { recordedAtMs: 1 },
       ),
     );
     const stored = { origin: 'catalog', recordedAtMs: RECORDED_AT_MS, supersededAtMs: null };
@@ -57,7 +58,6 @@ export function claimsContract(store: () => Database): void {
     });
     expect(await findRelease(store(), 'kimi-k2.6')).toEqual({
       ...aRelease(),
-      lab: 'moonshot',
       upstreamIds: ids,
       events: [
         { stage: 'preview', limited: true, claims: [said(preview)] },
@@ -141,7 +141,7 @@ export function claimsContract(store: () => Database): void {
     const other = aRelease({ id: 'other-1', series: 'other' });
     const catalog = { origin: 'catalog', recordedAtMs: 1 } as const;
     await store().atomic([
-      ...upsertSeries([aSeries({ slug: 'other' })]),
+      ...upsertSeries([aSeries({ slug: 'other' })], { recordedAtMs: 1 }),
       ...upsertReleases([other], catalog),
       ...insertClaims([aClaim({ release: 'other-1' })], { ...catalog, runId: null }),
       ...insertClaims([aClaim()], { origin: 'refresh', runId: null, recordedAtMs: 1 }),
@@ -176,7 +176,12 @@ export function claimsContract(store: () => Database): void {
 
   test('every series is read once, page by page', async () => {
     await storeKimiReleases(store(), ['kimi-k1']);
-    await store().atomic(upsertSeries(['a', 'b', 'z'].map((slug) => aSeries({ slug }))));
+    await store().atomic(
+      upsertSeries(
+        ['a', 'b', 'z'].map((slug) => aSeries({ slug })),
+        { recordedAtMs: 1 },
+      ),
+    );
     const pages = [];
     for await (const page of eachSeries(store(), { pageSize: 2 })) {
       pages.push(page.map(({ series, releases }) => [series.slug, releases.length]));
@@ -205,7 +210,11 @@ export function claimsContract(store: () => Database): void {
   test('an upstream id means the release that it was last mapped to', async () => {
     await storeKimiReleases(store(), ['kimi-k1', 'kimi-k2']);
     const map = (release: string) =>
-      store().atomic(upsertUpstreamIds([{ source: 'models-dev', upstreamId: 'k', release }]));
+      store().atomic(
+        upsertUpstreamIds([{ source: 'models-dev', upstreamId: 'k', release }], {
+          recordedAtMs: 1,
+        }),
+      );
     await map('kimi-k1');
     await map('kimi-k2');
     const kimi = (await readReleases(store(), ['kimi'])).get('kimi') ?? [];

@@ -20,7 +20,7 @@ import { readChainHead, withdrawCurrent } from '../../../src/store/forecasts-wri
 import { readIssuedThrough } from '../../../src/store/issued-through.ts';
 import { appendForecasts } from '../../support/append-forecasts.ts';
 import { upsertLabs } from '../../../src/store/labs.ts';
-import { upsertSeries } from '../../../src/store/series.ts';
+import { upsertSeries } from '../../../src/store/series-write.ts';
 import { aChain, aForecast, aLab, aSeries } from '../../support/builders.ts';
 import { storeKimi } from '../../support/catalog.ts';
 
@@ -43,8 +43,8 @@ export function forecastsContract(store: () => Database): void {
   async function storeSix(): Promise<void> {
     await storeKimi(store());
     await store().atomic([
-      ...upsertLabs([aLab({ slug: 'openai' })]),
-      ...upsertSeries([aSeries({ slug: 'gpt', lab: 'openai' })]),
+      ...upsertLabs([aLab({ slug: 'openai' })], { recordedAtMs: 1 }),
+      ...upsertSeries([aSeries({ slug: 'gpt', lab: 'openai' })], { recordedAtMs: 1 }),
     ]);
     await append(
       forecastOf('2026-04-21'),

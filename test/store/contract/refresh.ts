@@ -143,7 +143,7 @@ export function refreshContract(store: () => Database): void {
   });
 
   test('a lab is observed through the latest day that any source has shown, up to a given one', async () => {
-    await store().atomic(upsertLabs([aLab(), aLab({ slug: 'unread' })]));
+    await store().atomic(upsertLabs([aLab(), aLab({ slug: 'unread' })], { recordedAtMs: 1 }));
     const seen = (source: string, day: string) => ({
       lab: 'moonshot',
       source,

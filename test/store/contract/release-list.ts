@@ -5,7 +5,7 @@ import { insertClaims } from '../../../src/store/claims-write.ts';
 import { upsertLabs } from '../../../src/store/labs.ts';
 import { listReleases } from '../../../src/store/releases-list.ts';
 import { upsertReleases } from '../../../src/store/releases-write.ts';
-import { upsertSeries } from '../../../src/store/series.ts';
+import { upsertSeries } from '../../../src/store/series-write.ts';
 import { aClaim, aLab, aRelease, aSeries, EVERY_RELEASE } from '../../support/builders.ts';
 import { storeKimi, storeKimiReleases } from '../../support/catalog.ts';
 
@@ -29,8 +29,8 @@ export function releaseListContract(store: () => Database): void {
     await storeKimi(store());
     const record = { origin: 'catalog', recordedAtMs: 1 } as const;
     await store().atomic([
-      ...upsertLabs([aLab({ slug: 'openai' })]),
-      ...upsertSeries([aSeries({ slug: 'gpt', lab: 'openai' })]),
+      ...upsertLabs([aLab({ slug: 'openai' })], { recordedAtMs: 1 }),
+      ...upsertSeries([aSeries({ slug: 'gpt', lab: 'openai' })], { recordedAtMs: 1 }),
       ...upsertReleases(
         [
           aRelease({ id: 'kimi-k3', name: 'Kimi K3', level: 'generation' }),

@@ -20,7 +20,7 @@ import {
   findResolution,
   readResolutions,
 } from '../../../src/store/resolutions.ts';
-import { upsertSeries } from '../../../src/store/series.ts';
+import { upsertSeries } from '../../../src/store/series-write.ts';
 import { aChain, aForecast, aResolution, aSeries } from '../../support/builders.ts';
 import { storeKimiReleases } from '../../support/catalog.ts';
 
@@ -102,7 +102,7 @@ export function resolutionsContract(store: () => Database): void {
 
   test('a current forecast is found by its slug or an alias, with the newest of its resolutions', async () => {
     await storeTwoForecasts();
-    await store().atomic(upsertSeries([aSeries({ aliases: ['kimi-chat'] })]));
+    await store().atomic(upsertSeries([aSeries({ aliases: ['kimi-chat'] })], { recordedAtMs: 1 }));
     const asked = { target: 'milestone' } as const;
     for (const day of ['2026-07-16', '2026-07-17'].map(parseDay)) {
       const resolution = aResolution({ forecast: second, day });

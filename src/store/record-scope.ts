@@ -1,23 +1,24 @@
 import { and, gte, isNull, lt, or, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
+import type { Column } from 'drizzle-orm/column';
 import { claims } from './schema/claims.ts';
 
-/** Which claims are read: those that stand, every one, or those that stood in this database at an instant. */
-export type ClaimScope =
+/** What is read: what stands, every claim beside what is judged today, or what stood in this database at an instant. */
+export type RecordScope =
   | { readonly state: 'current' }
   | { readonly state: 'all' }
   | { readonly state: 'recorded'; readonly beforeMs: number };
 
-export const CURRENT: ClaimScope = { state: 'current' };
+export const CURRENT: RecordScope = { state: 'current' };
 
 const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER;
 
 /** What stood in this database just before an instant; what stands, for null. */
-export function scopeAt(recordedBeforeMs: number | null): ClaimScope {
+export function scopeAt(recordedBeforeMs: number | null = null): RecordScope {
   return recordedBeforeMs === null ? CURRENT : { state: 'recorded', beforeMs: recordedBeforeMs };
 }
 
-/** One condition for every scope, so that one prepared query serves them all. */
+/** One condition on claims for every scope, so that one prepared query serves them all. */
 export function inScope(): SQL | undefined {
   return and(
     lt(claims.recordedAtMs, sql.placeholder('recordedBefore')),
@@ -25,8 +26,13 @@ export function inScope(): SQL | undefined {
   );
 }
 
-/** The values that `inScope` is bound to. */
-export function scopeValues(scope: ClaimScope): { recordedBefore: number; openAt: number } {
+/** The same on rows that are never superseded; one of which nobody knows since when it is there has always been. */
+export function wasRecorded(recordedAt: Column): SQL {
+  return sql`coalesce(${recordedAt}, 0) < ${sql.placeholder('recordedBefore')}`;
+}
+
+/** The values that these conditions are bound to. */
+export function scopeValues(scope: RecordScope): { recordedBefore: number; openAt: number } {
   if (scope.state === 'all') return { recordedBefore: END_OF_TIME_MS, openAt: 0 };
   const at = scope.state === 'recorded' ? scope.beforeMs : END_OF_TIME_MS;
   return { recordedBefore: at, openAt: at };

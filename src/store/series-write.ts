@@ -1,0 +1,30 @@
+import type { Series } from '../domain/series.ts';
+import type { Statement } from './database.ts';
+import { drawOf } from './draw.ts';
+import { insertJudged } from './insert-judged.ts';
+import { insertRows, overwrite } from './insert-rows.ts';
+import { forgetMilestones } from './known-milestones.ts';
+import { series, seriesAliases } from './schema/catalog.ts';
+import { storeExpectedName, storeSeriesEnd } from './series-settings.ts';
+
+/**
+ * Earlier settings are kept. Aliases are only added: a name once published stays. What was known of the milestones is
+ * forgotten.
+ */
+export function upsertSeries(
+  rows: readonly Series[],
+  record: { recordedAtMs: number },
+): Statement[] {
+  const stored = rows.map((row) => ({
+    ...row,
+    ended: row.ended && storeSeriesEnd(row.ended),
+    expectedNames: row.expectedNames.map(storeExpectedName),
+    draw: drawOf(row.slug),
+  }));
+  const aliases = rows.flatMap((row) => row.aliases.map((alias) => ({ alias, series: row.slug })));
+  return [
+    ...insertJudged('series', stored, { ...record, alsoSet: [series.draw] }),
+    ...insertRows(seriesAliases, aliases, overwrite('alias', ['series'])),
+    ...forgetMilestones(rows.map(({ slug }) => slug)),
+  ];
+}
