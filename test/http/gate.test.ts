@@ -108,6 +108,47 @@ test.each([
   expect((await ask('/v1/upcoming')).headers.get('RateLimit')).toBe('"default";r=9;t=60');
 });
 
+test('what takes long to make is made for two at a time, whoever asks; beyond a short queue others come back later', async () => {
+  const { ask } = gated({ requestsPerMinute: 1_000 });
+  const asked = Array.from({ length: 30 }, async (_, nth) =>
+    ask(`/v1/upcoming?as_of=2025-09-${String(nth + 1).padStart(2, '0')}`, {}, `192.0.2.${nth}`),
+  );
+  // In the meantime, what is quick has no turn to wait for.
+  expect((await ask('/v1/labs')).status).toBe(200);
+  const answers = await Promise.all(asked);
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses).toEqual([
+    ...Array.from({ length: 22 }, () => 200),
+    ...Array.from({ length: 8 }, () => 503),
+  ]);
+  const last = answers.at(-1);
+  expect(last?.headers.get('Retry-After')).toBe('10');
+  expect(readProblem(await last?.json()).detail).toContain('takes long to make');
+  expect((await ask('/v1/upcoming?as_of=2025-10-01')).status).toBe(200);
+});
+
+test('pictures that have to be drawn have a limit of their own, and beyond it badges and cards are pictures still', async () => {
+  const { ask, gate } = gated();
+  const drawn = async (path: string) => {
+    const { status, headers } = await ask(path);
+    return [status, headers.get('X-Badge-Status'), headers.get('Retry-After')];
+  };
+  for (const label of ['a', 'b', 'c'])
+    expect(await drawn(`/badge/kimi.svg?label=${label}`)).toEqual([200, 'released', null]);
+  for (const path of ['/badge/kimi.svg?label=d', '/badge/kimi.json?label=d', '/card/gpt.svg'])
+    expect(await drawn(path)).toEqual([200, 'error', '60']);
+  const refused = await ask('/badge/kimi.svg?label=d');
+  expect(await refused.text()).toContain('too many requests');
+  expect(refused.headers.get('Cache-Control')).toBe('public, max-age=60');
+  expect(await drawn('/badge/kimi.svg?label=d&strict=1')).toEqual([429, 'error', '60']);
+  expect((await ask('/chart/kimi/density.svg')).status).toBe(429);
+  // What is kept is given as before, and everything else has not been counted.
+  expect(await drawn('/badge/kimi.svg?label=a')).toEqual([200, 'released', null]);
+  const other = new Request(`${HOST}/badge/kimi.svg?label=d`);
+  expect((await gate.fetch(other, '192.0.2.8')).headers.get('X-Badge-Status')).toBe('released');
+  expect((await ask('/v1/labs')).headers.get('RateLimit')).toBe('"default";r=2;t=60');
+});
+
 test('an answer that is kept counts for one, however long it took to make', async () => {
   const { ask } = gated({ requestsPerMinute: 30 });
   const path = '/v1/forecasts?as_of=2026-10-05';

@@ -6,16 +6,19 @@ import type { Asked } from '../asked.ts';
 import type { Memory } from '../memory.ts';
 import { plainAnswer, responseOf, withHeaders } from '../plain-answer.ts';
 import type { PlainAnswer } from '../plain-answer.ts';
-import { problemParts } from '../problem.ts';
+import { problem, problemParts } from '../problem.ts';
 import type { ProblemName } from '../problem.ts';
+import { isDrawnAnyway } from '../drawn-anyway.ts';
 import { isUnreadable } from '../unreadable.ts';
 import { clientKey } from './client-key.ts';
 import type { Observe } from './observe.ts';
 import { priceOf } from './price.ts';
 import { createQuota } from './quota.ts';
 import type { Spent } from './quota.ts';
+import { refusedPicture } from './refused-picture.ts';
 import { requestIdOf, requestIds } from './request-id.ts';
 import { surfacesOf } from './surface.ts';
+import { createTurns } from './turns.ts';
 
 export interface GateOptions {
   /** Now, in milliseconds since 1970. */
@@ -52,12 +55,15 @@ const MINUTE_MS = 60_000;
 const MOST_CLIENTS = 50_000;
 /** A wrong token is a slip a few times and a guess after that. */
 const WRONG_TOKENS_PER_MINUTE = 10;
+/** Of what takes long to make, from whatever addresses: more at once would slow down everybody else. */
+const DEAR = { atOnce: 2, waiting: 20 };
+const DEAR_RETRY_SECONDS = 10;
 const HSTS = 'max-age=31536000';
 /** Who watches the process is never turned away: that would end it. */
 const WATCHING = new Set(['/healthz', '/readyz', '/metrics']);
 /** What could not be read asks for this. */
 const NOTHING: Asked = { method: '-', target: '*', origin: () => '', header: () => null };
-/** Proxies of images ask for all of their readers, from few addresses. */
+/** Proxies of images ask for all of their readers, from few addresses: only what has to be drawn counts, and apart. */
 const PICTURE = /^\/(badge|card|chart)\//;
 
 /** Puts limits, an id, the log and the metrics before an app and its memory. */
@@ -68,32 +74,41 @@ export function createGate(
   const { now, stopwatch, log, requestsPerMinute, observe } = options;
   const window = { windowMs: MINUTE_MS, mostKeys: MOST_CLIENTS };
   const requests = createQuota({ ...window, limit: requestsPerMinute });
+  const drawings = createQuota({ ...window, limit: requestsPerMinute });
   const wrongTokens = createQuota({ ...window, limit: WRONG_TOKENS_PER_MINUTE });
+  const dear = createTurns(DEAR);
   const policy = `"default";q=${requestsPerMinute};w=${MINUTE_MS / 1000}`;
   const isHttps = options.publicUrl?.startsWith('https:') ?? false;
   const transport: Record<string, string> = isHttps ? { 'Strict-Transport-Security': HSTS } : {};
   const surfaceOf = surfacesOf(app.routes);
   const newRequestId = requestIds(options.newId());
 
-  function enter({ method, target, header }: Asked, address: string | null, units: number) {
+  function enter(
+    { method, target, header }: Asked,
+    address: string | null,
+    { units, isKept }: { units: number; isKept: boolean },
+  ) {
     const startedMs = stopwatch();
     const nowMs = now();
     const path = pathOf(target);
     const key = clientKey(address);
     const id = requestIdOf(header('x-request-id'), newRequestId);
-    const free = WATCHING.has(path) || (PICTURE.test(path) && units === 1);
-    let spent = free ? requests.look(key, nowMs) : requests.take(key, nowMs, units);
+    const isPicture = PICTURE.test(path) && units === 1;
+    const isFree = WATCHING.has(path) || (isPicture && isKept);
+    const quota = isPicture ? drawings : requests;
+    const taken = isFree ? null : quota.take(key, nowMs, units);
+    let spent = taken === null || isPicture ? requests.look(key, nowMs) : taken;
 
     return {
       path,
       id,
-      refused: free || spent.granted ? null : spent,
+      refused: taken === null || taken.granted ? null : taken,
       guessAgain: () => wrongTokens.take(key, nowMs),
       /** Notes the answer, and gives the headers that it leaves with. */
       leave: (status: number): Readonly<Record<string, string>> => {
         // Whoever asks with * has no answer yet: one may have been made for it.
-        if (status === 304 && !free && header('if-none-match')?.trim() !== '*') {
-          requests.giveBack(key, units);
+        if (status === 304 && !isFree && header('if-none-match')?.trim() !== '*') {
+          quota.giveBack(key, units);
           spent = requests.look(key, nowMs);
         }
         const durationMs = stopwatch() - startedMs;
@@ -115,7 +130,7 @@ export function createGate(
   function fromMemory(asked: Asked, address: string | null): PlainAnswer | null {
     const kept = memory(asked);
     if (kept === null) return null;
-    const { refused, leave } = enter(asked, address, 1);
+    const { refused, leave } = enter(asked, address, { units: 1, isKept: true });
     if (refused !== null) return null;
     const { status, headers, body } = plainAnswer(kept, asked.header('if-none-match'));
     return {
@@ -130,7 +145,11 @@ export function createGate(
     const known = isUnreadable(request.url) ? null : fromMemory(asked, address);
     if (known !== null) return responseOf(known);
 
-    const { path, id, refused, guessAgain, leave } = enter(asked, address, priceOf(asked.target));
+    const units = priceOf(asked.target);
+    const { path, id, refused, guessAgain, leave } = enter(asked, address, {
+      units,
+      isKept: false,
+    });
     const finish = (answered: Response): Response => {
       let response = answered;
       if (response.status === 401) {
@@ -140,15 +159,32 @@ export function createGate(
       }
       return withHeaders(response, leave(response.status));
     };
+    const refuse = (spent: Spent) =>
+      isDrawnAnyway(path)
+        ? refusedPicture({ url: request.url, path }, spent.resetSeconds)
+        : responseOf(tooMany(path, spent, `${requestsPerMinute} requests`));
+    const answer = () => app.fetch(request, { requestId: id });
     const answered =
-      refused === null
-        ? app.fetch(request, { requestId: id })
-        : responseOf(tooMany(path, refused, `${requestsPerMinute} requests`));
+      refused !== null ? refuse(refused) : units === 1 ? answer() : inTurn(path, answer);
     return answered instanceof Promise ? answered.then(finish) : finish(answered);
   }
 
+  async function inTurn(
+    path: string,
+    answer: () => Response | Promise<Response>,
+  ): Promise<Response> {
+    const turn = dear.take();
+    if (turn === null) return tooBusy(path);
+    const leave = await turn;
+    try {
+      return await answer();
+    } finally {
+      leave();
+    }
+  }
+
   function turnAway({ name, detail }: Refusal, address: string | null): WrittenAnswer {
-    const { path, refused, leave } = enter(NOTHING, address, 1);
+    const { path, refused, leave } = enter(NOTHING, address, { units: 1, isKept: false });
     const { status, headers, body } =
       refused === null
         ? problemParts(name, { detail, instance: path })
@@ -157,6 +193,14 @@ export function createGate(
   }
 
   return { fetch, fromMemory, turnAway };
+}
+
+function tooBusy(path: string): Response {
+  return problem('unavailable', {
+    detail: `Too many ask for what takes long to make. Come back in ${DEAR_RETRY_SECONDS} seconds.`,
+    instance: path,
+    headers: { 'Retry-After': String(DEAR_RETRY_SECONDS) },
+  });
 }
 
 function tooMany(path: string, { resetSeconds }: Spent, what: string): WrittenAnswer {
