@@ -224,3 +224,71 @@ test('what ships after a release that was taken back resolves what that had reso
   const { json: first } = await ask('/v1/forecasts/kimi.milestone.2026-10-26');
   expect(readSingle(first).data['resolution']).toMatchObject({ release: 'kimi-k3.5', void: true });
 });
+
+test('what was taken back by mistake counts again, told in the log and in the audit, and only once', async () => {
+  const { ask, post, say, served, audited, setNow } = await recorded();
+  const before = await served();
+  setNow('2026-10-27', 50_000_000);
+  await say(['2026-10-27', IN_VAIN]);
+  setNow('2026-10-27', 60_000_000);
+  const counts = { reinstated: 'It did happen.' };
+  const again = { id: 'kimi-k4', events: [{ stage: 'ga', claims: [claim('2026-10-27', counts)] }] };
+  const answered = await post('/v1/releases', again);
+  expect(answered.status).toBe(201);
+  expect(readSingle(answered.json).data).toMatchObject({
+    claims_added: 0,
+    claims_reinstated: 1,
+    changes: [{ kind: 'release.corrected', subject: 'kimi-k4' }],
+  });
+  expect((await served())['last_milestone']).toEqual(before['last_milestone']);
+  expect((await audited()).data[0]).toMatchObject({
+    action: 'facts.recorded',
+    request: { releases: [{ events: [{ claims: [counts] }] }] },
+  });
+  const { data } = readSingle((await ask('/v1/releases/kimi-k4')).json);
+  expect(data['events']).toMatchObject([
+    {
+      date: '2026-10-27',
+      claims: [
+        { chosen: true, disregarded: null },
+        { chosen: false, disregarded: IN_VAIN, superseded_at: '2026-10-27T16:40:00.000Z' },
+      ],
+    },
+  ]);
+  const once = await post('/v1/releases', again);
+  expect(once.status).toBe(200);
+  expect(readSingle(once.json).data).toMatchObject({ claims_reinstated: 0, known: 1, changes: [] });
+});
+
+test.each([
+  ['2026-10-26', {}, 'nothing that lab says of 2026-10-26 is disregarded'],
+  ['2026-10-27', { disregarded: IN_VAIN }, 'cannot stand beside disregarded'],
+])('to count %s again with %o is refused by name', async (date, changes, why) => {
+  const { post, say } = await recorded();
+  await say(['2026-10-27', IN_VAIN]);
+  const claims = [claim(date, { reinstated: 'It did happen.', ...changes })];
+  const refused = await post('/v1/releases', { id: 'kimi-k4', events: [{ stage: 'ga', claims }] });
+  expect(refused.status).toBe(422);
+  const told = JSON.stringify(refused.json);
+  expect(told).toContain('events.0.claims.0.reinstated');
+  expect(told).toContain(why);
+});
+
+test("what the catalog disregards is the catalog's to correct", async () => {
+  const wrong = { ...claim('2026-10-20'), disregarded: IN_VAIN };
+  const events = [
+    {
+      stage: 'ga' as const,
+      limited: false,
+      claims: [{ ...wrong, published: null, url: null, note: null }],
+    },
+  ];
+  const catalog = catalogOf(
+    lab('moonshot', [series('kimi', [release('kimi-k4', '2026-10-20', { events })])]),
+  );
+  const { post } = await operated({ catalog });
+  const claims = [claim('2026-10-20', { reinstated: 'It did happen.' })];
+  const refused = await post('/v1/releases', { id: 'kimi-k4', events: [{ stage: 'ga', claims }] });
+  expect(refused.status).toBe(422);
+  expect(JSON.stringify(refused.json)).toContain('correct it in the catalog');
+});
