@@ -1,5 +1,5 @@
 import type { Day } from '../domain/time.ts';
-import type { LocalLevelPrior } from './local-level/local-level-prior.ts';
+import type { PossiblePrior } from './local-level/possible-prior.ts';
 import type { LongSilence } from './long-silence.ts';
 
 /** A series as learning sees it: the days of its milestones, ascending. */
@@ -16,7 +16,8 @@ export interface SeriesHistory {
 /** What a field has taught by a day: everything that a forecast of one of its series borrows. */
 export interface FieldModel {
   readonly learnedBefore: Day;
-  readonly localLevel: LocalLevelPrior;
+  /** At least one. */
+  readonly priors: readonly PossiblePrior[];
   /** Null where the law is taken as it is, however long the silence. */
   readonly longSilence: LongSilence | null;
   /** Weights of the weekdays, Sunday first, of mean 1. */

@@ -1,9 +1,9 @@
 import type { Day } from '../domain/time.ts';
 import { withDiscontinuation } from './discontinuation.ts';
 import type { FieldModel } from './field-model.ts';
-import type { IntervalModel } from './interval-model.ts';
 import { intervalsOf } from './intervals.ts';
-import { localLevelIntervals } from './local-level/local-level-intervals.ts';
+import { pooledIntervals } from './local-level/pooled-intervals.ts';
+import { meanDiscontinuation } from './local-level/possible-prior.ts';
 import { slowedByLongSilence } from './long-silence.ts';
 import type { NextLaw } from './long-silence.ts';
 import { afterSilence } from './remaining-time.ts';
@@ -44,21 +44,18 @@ export function nextMilestone({
   const intervals = intervalsOf(known);
   const silenceDays = observedThrough - last;
 
-  const law = tabulated(localLevelIntervals(field.localLevel, intervals.map(Math.log)));
+  const { priors, longSilence } = field;
+  const discontinuation = meanDiscontinuation(priors);
+  const law = tabulated(pooledIntervals(priors, intervals.map(Math.log)));
+  const lawAfter = (silentDays: number) => {
+    const plain = withDiscontinuation(afterSilence(law, silentDays), discontinuation);
+    return longSilence === null ? plain : slowedByLongSilence(plain, silentDays, longSilence);
+  };
   return {
-    remaining: remainingAfter(law, silenceDays, field),
-    afterMilestone: () => remainingAfter(law, 0, field),
+    remaining: lawAfter(silenceDays),
+    afterMilestone: () => lawAfter(0),
     intervals,
     silenceDays,
     weekdays: seriesWeekdays(known, field.weekdays),
   };
-}
-
-function remainingAfter(
-  law: IntervalModel,
-  silenceDays: number,
-  { localLevel, longSilence }: FieldModel,
-): NextLaw {
-  const plain = withDiscontinuation(afterSilence(law, silenceDays), localLevel.discontinuation);
-  return longSilence === null ? plain : slowedByLongSilence(plain, silenceDays, longSilence);
 }

@@ -59,7 +59,7 @@ async function compare(
 ): Promise<void> {
   const count = Math.floor(tasks.length / 5);
   const input = join(folder, 'input.json');
-  const prior = { ...field.localLevel, weekdays: field.weekdays };
+  const prior = { ...field.priors[0]?.prior, weekdays: field.weekdays };
   const lines = tasks.slice(1, count + 1).map((line): unknown => JSON.parse(line));
   await writeFile(input, JSON.stringify({ prior, grid: predictionGrid(), queries: lines }));
   const script = fileURLToPath(new URL('predict-scipy.py', import.meta.url));

@@ -180,7 +180,7 @@ test('the keyboard reaches the content first, then the fields and every series',
 
 test('the page of K3 says what was said, that it is a hindcast, and what came', async () => {
   const { page } = await open('/kimi?as_of=2026-04-21', { width: 360 });
-  expect(await page.locator('.when').textContent()).toBe('June–July 2026');
+  expect(await page.locator('.when').textContent()).toBe('May–July 2026');
   expect(await page.locator('h1').textContent()).toContain('hindcast');
   const picture = page.getByRole('img', { name: 'as of 21 April 2026' });
   expect(await picture.locator('text.shipped').textContent()).toBe('Kimi K3: 16 Jul');

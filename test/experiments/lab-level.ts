@@ -12,7 +12,7 @@ import type { LocalLevelPrior } from '../../src/forecast/local-level/local-level
 import type { IntervalModel } from '../../src/forecast/interval-model.ts';
 import { afterSilence } from '../../src/forecast/remaining-time.ts';
 import { logSilenceOrEnd } from '../../src/forecast/series-evidence.ts';
-import { withLaw } from './world.ts';
+import { priorOn, withLaw } from './world.ts';
 import type { Law, World } from './world.ts';
 
 /** Levels that a lab's series may share, in log days off the field's. */
@@ -37,7 +37,7 @@ export function labLevel(world: World): { variants: BacktestMethod[]; notes: str
   const sharing =
     (spreadOf: (day: Day) => number): Law =>
     (origin) => {
-      const prior = world.fieldOn(origin.day).localLevel;
+      const prior = priorOn(world, origin.day);
       const siblings = (labs.get(origin.cluster) ?? []).filter(
         ({ series }) => series !== origin.series,
       );
@@ -90,7 +90,7 @@ function learnSpread(
   labs: readonly (readonly BacktestSeries[])[],
   before: Day,
 ): number {
-  const priors = shiftedPriors(world.fieldOn(before).localLevel);
+  const priors = shiftedPriors(priorOn(world, before));
   const byLab = labs.map((series) =>
     priors.map((prior) =>
       series.reduce((sum, one) => sum + logLikelihood(prior, one.milestones, before - 1), 0),

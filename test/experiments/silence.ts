@@ -28,7 +28,7 @@ export function silence(world: World): { variants: BacktestMethod[]; notes: stri
   const made = cases.map(([name, kinds]) => ({ name, law: withHazardFactors(world, kinds) }));
   return {
     variants: [
-      withSettings('live: past 120 days, under the prior of now', aiField),
+      withSettings('past 120 days, as live', { ...aiField, possiblePriors: 1 }),
       ...made.map(({ name, law }) => withLaw(`hazard ${name}`, world, law)),
     ],
     notes: [

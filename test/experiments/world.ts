@@ -12,6 +12,7 @@ import type { FieldModel } from '../../src/forecast/field-model.ts';
 import { aiField } from '../../src/forecast/fields/ai-field.ts';
 import type { FieldSettings } from '../../src/forecast/fields/field-settings.ts';
 import { learnField } from '../../src/forecast/learning/learn-field.ts';
+import type { LocalLevelPrior } from '../../src/forecast/local-level/local-level-prior.ts';
 import { nextMilestone } from '../../src/forecast/next-milestone.ts';
 import type { NextLaw } from '../../src/forecast/long-silence.ts';
 import type { NextMilestone } from '../../src/forecast/next-milestone.ts';
@@ -19,8 +20,8 @@ import { catalogMilestones } from '../../src/runtime/backtest/catalog-milestones
 import { readCatalogFiles } from '../../src/runtime/catalog-files.ts';
 import { parseCatalog } from '../../src/services/parse-catalog.ts';
 
-/** What variants are measured against: the live method, its law taken as it is after long silence too. */
-export const REFERENCE: FieldSettings = { ...aiField, longSilenceDays: null };
+/** What variants are measured against: the live method, its likeliest prior taken for certain, and its law as it is after long silence too. */
+export const REFERENCE: FieldSettings = { ...aiField, possiblePriors: 1, longSilenceDays: null };
 
 /** What experiments are made on: the catalog, and what the reference said of it at the time. */
 export interface World {
@@ -69,6 +70,13 @@ export async function readWorld(until: Day): Promise<World> {
     fieldOn,
     nextOn,
   };
+}
+
+/** The prior that the reference takes for certain. */
+export function priorOn({ fieldOn }: World, day: Day): LocalLevelPrior {
+  const [only] = fieldOn(day).priors;
+  if (only === undefined) throw new RangeError(`Cannot find the prior of day ${day}`);
+  return only.prior;
 }
 
 /** The method under other settings. */

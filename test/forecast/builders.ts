@@ -1,6 +1,7 @@
 import { dailyDistribution } from '../../src/forecast/daily-distribution.ts';
 import type { FieldModel } from '../../src/forecast/field-model.ts';
 import type { LocalLevelPrior } from '../../src/forecast/local-level/local-level-prior.ts';
+import type { PossiblePrior } from '../../src/forecast/local-level/possible-prior.ts';
 import { parseDay } from '../../src/domain/time.ts';
 
 export const days = (...texts: readonly string[]): number[] => texts.map(parseDay);
@@ -30,10 +31,15 @@ export function makePrior(overrides: Partial<LocalLevelPrior> = {}): LocalLevelP
   };
 }
 
+/** One prior that is known for certain. */
+export function certain(prior: LocalLevelPrior): PossiblePrior[] {
+  return [{ prior, weight: 1 }];
+}
+
 export function makeField(overrides: Partial<FieldModel> = {}): FieldModel {
   return {
     learnedBefore: parseDay('2026-04-01'),
-    localLevel: makePrior({ persistence: 1, drift: 0, discount: 1, discontinuation: 0.03 }),
+    priors: certain(makePrior({ persistence: 1, drift: 0, discount: 1, discontinuation: 0.03 })),
     longSilence: null,
     weekdays: [0.2, 1.8, 1.6, 1.2, 1.4, 0.6, 0.2],
     seriesCount: 60,

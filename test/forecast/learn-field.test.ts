@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../src/domain/time.ts';
 import type { SeriesHistory } from '../../src/forecast/field-model.ts';
 import { aiField } from '../../src/forecast/fields/ai-field.ts';
+import type { FieldSettings } from '../../src/forecast/fields/field-settings.ts';
 import { broadField } from '../../src/forecast/fields/broad-field.ts';
 import { softwareField } from '../../src/forecast/fields/software-field.ts';
 import { intervalsOf } from '../../src/forecast/intervals.ts';
 import { learnField } from '../../src/forecast/learning/learn-field.ts';
-import { fieldLogLikelihood } from '../../src/forecast/learning/learn-local-level.ts';
+import { fieldLogLikelihood } from '../../src/forecast/learning/field-posterior.ts';
+import type { LocalLevelPrior } from '../../src/forecast/local-level/local-level-prior.ts';
 import { readEvents } from '../../src/runtime/backtest/read-events.ts';
 import { makeRandom } from './builders.ts';
 
@@ -34,19 +36,26 @@ function simulate({
   });
 }
 
+/** The likeliest prior, and that alone. */
+function likeliest(input: readonly SeriesHistory[], settings: FieldSettings): LocalLevelPrior {
+  const [only] = learnField(input, { ...settings, possiblePriors: 1 }, today).priors;
+  if (only === undefined) throw new RangeError('Learning found no prior');
+  return only.prior;
+}
+
 const histories = simulate({ seed: 7, series: 50, level: 4.6, levelSpread: 0.5, spread: 0.4 });
 
 describe('learning a field', () => {
   it('recovers what made the data', () => {
-    const { localLevel } = learnField(histories, aiField, today);
+    const localLevel = likeliest(histories, aiField);
     expect(localLevel.level).toBeCloseTo(4.6, 0);
     expect(Math.sqrt(localLevel.scale / (localLevel.shape - 1))).toBeCloseTo(0.4, 1);
   });
 
   it('holds what the settings hold', () => {
-    const { localLevel } = learnField(histories, aiField, today);
+    const localLevel = likeliest(histories, aiField);
     expect(localLevel).toMatchObject({ persistence: 1, discount: 1 });
-    const { localLevel: full } = learnField(histories, softwareField, today);
+    const full = likeliest(histories, softwareField);
     expect(full.persistence).not.toBe(softwareField.start.persistence);
     expect(full.discount).toBeGreaterThan(0.5);
     expect(full.discount).toBeLessThan(1);
@@ -72,7 +81,7 @@ describe('learning a field', () => {
     const after = (intervals: readonly number[]) => {
       const milestones = [today - 3000];
       for (const days of intervals) milestones.push((milestones.at(-1) ?? 0) + days);
-      return learnField([{ series: 'a', milestones }], aiField, today).localLevel;
+      return likeliest([{ series: 'a', milestones }], aiField);
     };
     const recent = [...every(20, 39), 50];
     expect(after([400, ...recent.slice(0, -1), 50 - 400 + 900])).not.toEqual(after(recent));
@@ -85,18 +94,12 @@ describe('learning a field', () => {
       ...aiField,
       start: { ...broadField.start, persistence: 1, discount: 1, discontinuation: 0.1 },
     };
-    const [here, there] = [aiField, elsewhere].map((settings) =>
-      learnField(histories, settings, today),
-    );
+    const [here, there] = [likeliest(histories, aiField), likeliest(histories, elsewhere)];
     // Shape and scale trade off along a ridge; the spread that they stand for does not.
-    const spreadOf = (model = here) =>
-      Math.sqrt((model?.localLevel.scale ?? NaN) / (model?.localLevel.shape ?? NaN));
-    expect(there?.localLevel.level).toBeCloseTo(here?.localLevel.level ?? NaN, 1);
+    const spreadOf = ({ scale, shape }: LocalLevelPrior) => Math.sqrt(scale / shape);
+    expect(there.level).toBeCloseTo(here.level, 1);
     expect(spreadOf(there)).toBeCloseTo(spreadOf(here), 1);
-    expect(there?.localLevel.discontinuation).toBeCloseTo(
-      here?.localLevel.discontinuation ?? NaN,
-      2,
-    );
+    expect(there.discontinuation).toBeCloseTo(here.discontinuation, 2);
   });
 
   it('is not stopped early by a field of thousands of intervals', async () => {
@@ -109,7 +112,8 @@ describe('learning a field', () => {
         logIntervals: intervalsOf(milestones).slice(-40).map(Math.log),
         silentLog: Math.log(day - (milestones.at(-1) ?? NaN) - 0.5),
       }));
-    const found = learnField(series, softwareField, day).localLevel;
+    const [only] = learnField(series, softwareField, day).priors;
+    const found = only?.prior ?? softwareField.start;
     // Where six thousand evaluations of the objective ended from another start; stuck searches stayed thirty nats below.
     const best = {
       level: 5.42,
@@ -151,8 +155,7 @@ describe('learning a field', () => {
       },
     ];
     const silent = [{ series: 'a', milestones: [today - 900, today - 800, today - 700] }];
-    const endOf = (input: SeriesHistory[]) =>
-      learnField(input, aiField, today).localLevel.discontinuation;
+    const endOf = (input: SeriesHistory[]) => likeliest(input, aiField).discontinuation;
     expect(endOf(unread)).toBeLessThan(endOf(silent));
   });
 
@@ -172,8 +175,8 @@ describe('learning a field', () => {
         series,
         milestones: index % nth === 0 ? milestones.slice(0, 3) : milestones,
       }));
-    const few = learnField(endingEvery(25), aiField, today).localLevel.discontinuation;
-    const many = learnField(endingEvery(2), aiField, today).localLevel.discontinuation;
+    const few = likeliest(endingEvery(25), aiField).discontinuation;
+    const many = likeliest(endingEvery(2), aiField).discontinuation;
     // Half of 50 series ended, after about 230 intervals of theirs and of those that went on.
     expect(many).toBeGreaterThan(0.05);
     expect(many).toBeLessThan(0.15);
@@ -181,7 +184,7 @@ describe('learning a field', () => {
   });
 
   it('knows the hyper-priors alone without any series', () => {
-    const { localLevel } = learnField([], aiField, today);
+    const localLevel = likeliest([], aiField);
     expect(localLevel.level).toBeCloseTo(4.3, 4);
     expect(localLevel.levelVariance).toBeCloseTo(1.5, 4);
     expect(localLevel.shape).toBeCloseTo(1.8, 4);

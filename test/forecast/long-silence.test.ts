@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { learnLongSilence } from '../../src/forecast/learning/learn-long-silence.ts';
 import { nextMilestone } from '../../src/forecast/next-milestone.ts';
 import { slowedByLongSilence } from '../../src/forecast/long-silence.ts';
-import { kimi, makeField, makePrior } from './builders.ts';
+import { certain, kimi, makeField, makePrior } from './builders.ts';
 
 /** No memory and no end: the hazard is 1 % a day. */
 const memoryless = { ended: 0, probabilityWithin: (days: number) => -Math.expm1(-0.01 * days) };
@@ -50,12 +50,12 @@ describe('long silence', () => {
 });
 
 describe('learning what long silence means', () => {
-  const prior = makePrior();
+  const priors = certain(makePrior());
   const learn = (milestones: readonly number[], observedThrough: number) =>
-    learnLongSilence([{ milestones, observedThrough }], prior, 120).hazardFactor;
+    learnLongSilence([{ milestones, observedThrough }], priors, 120).hazardFactor;
 
   test('says nothing without a wait that lasted', () => {
-    expect(learnLongSilence([], prior, 120)).toEqual({ afterDays: 120, hazardFactor: 1 });
+    expect(learnLongSilence([], priors, 120)).toEqual({ afterDays: 120, hazardFactor: 1 });
     expect(learn([0, 60, 120, 180], 250)).toBe(1);
   });
 

@@ -4,7 +4,7 @@ import { HORIZON_DAYS } from '../../src/domain/forecast.ts';
 import { nextMilestone } from '../../src/forecast/next-milestone.ts';
 import { predict } from '../../src/forecast/predict.ts';
 import { quantileDay } from '../../src/forecast/quantile-day.ts';
-import { makeField, makePrior } from './builders.ts';
+import { certain, makeField, makePrior } from './builders.ts';
 
 const ROUNDING = 1e-11;
 const FAR_AND_NEAR = [0, 1, 2, 3, 5, 8, 13, 30, 31, 90, 180, 365, 366, 730, 3000, 7300];
@@ -20,16 +20,25 @@ const histories = fc.record({
 });
 
 const fields = [
-  makeField(),
-  makeField({ localLevel: makePrior() }),
   makeField({
-    localLevel: makePrior({
-      discount: 0.55,
-      levelVariance: 13,
-      scale: 0.1,
-      shape: 0.6,
-      discontinuation: 0.1,
-    }),
+    priors: [
+      { prior: makePrior({ level: 3, discontinuation: 0.1 }), weight: 0.2 },
+      { prior: makePrior({ shape: 0.4, scale: 0.01 }), weight: 0.8 },
+    ],
+    longSilence: { afterDays: 120, hazardFactor: 0.7 },
+  }),
+  makeField(),
+  makeField({ priors: certain(makePrior()) }),
+  makeField({
+    priors: certain(
+      makePrior({
+        discount: 0.55,
+        levelVariance: 13,
+        scale: 0.1,
+        shape: 0.6,
+        discontinuation: 0.1,
+      }),
+    ),
   }),
 ];
 

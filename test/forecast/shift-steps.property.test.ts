@@ -7,12 +7,12 @@ import type { TaughtField } from '../../src/forecast/predict-target.ts';
 import { quantileDay } from '../../src/forecast/quantile-day.ts';
 import { shiftSteps } from '../../src/forecast/shift-steps.ts';
 import type { ForecastInputs } from '../../src/forecast/shift-steps.ts';
-import { makeField, makePrior } from './builders.ts';
+import { certain, makeField, makePrior } from './builders.ts';
 
 const START = parseDay('2024-01-01');
 const generations = { probability: 0.35, milestones: 100, generations: 35 };
 const fieldOf = (level: number, month: string): TaughtField => ({
-  model: makeField({ learnedBefore: parseDay(month), localLevel: makePrior({ level }) }),
+  model: makeField({ learnedBefore: parseDay(month), priors: certain(makePrior({ level })) }),
   generations,
 });
 

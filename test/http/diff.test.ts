@@ -107,7 +107,7 @@ test('what moved the forecast of Kimi over the release of K3, each with its evid
 test('a corrected date is told apart from time and milestones, with the claims that corrected it', async () => {
   const corrected = {
     source: 'lab',
-    date: '2026-02-10',
+    date: '2026-03-20',
     published: '2026-06-01',
     url: 'https://example.org/correction',
     note: null,
@@ -133,10 +133,10 @@ test('a corrected date is told apart from time and milestones, with the claims t
     'method',
   ]);
   expect(diff.contributions[0]).toMatchObject({
-    summary: 'a-3 is dated 2026-02-10 now, not 2026-03-01.',
-    evidence: { release: 'a-3', claims: [{ date: '2026-02-10', url: corrected.url }] },
+    summary: 'a-3 is dated 2026-03-20 now, not 2026-03-01.',
+    evidence: { release: 'a-3', claims: [{ date: '2026-03-20', url: corrected.url }] },
   });
-  expect(diff.contributions[0]?.days).toBeLessThan(0);
+  expect(diff.contributions[0]?.days).toBeGreaterThan(0);
 });
 
 test('a lower quantile is followed, and named, where the median lies beyond the horizon', async () => {

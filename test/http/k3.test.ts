@@ -35,7 +35,7 @@ test('the forecast of K3, made on 21 April 2026 from what was known then, and wh
   });
   const { window, headline } = document.parse(data);
   expect(window.start <= '2026-07-16' && '2026-07-16' <= window.end).toBe(true);
-  expect(headline).toMatchObject({ start: '2026-06-01', end: '2026-07-31' });
+  expect(headline).toMatchObject({ start: '2026-05-01', end: '2026-07-31' });
 });
 
 test('June and July 2026 held between a third and two thirds', async () => {
@@ -58,7 +58,7 @@ test('today the forecast is about what follows K3.1 Pro, and is a stored one', a
 });
 
 test.each([
-  ['as_of=2026-04-21', 'Jun–Jul 2026'],
+  ['as_of=2026-04-21', 'May–Jul 2026'],
   ['as_of=2026-04-21&metric=cadence', 'Jun–Jul 2026'],
   ['as_of=2026-05-25', 'Jun–Jul 2026'],
   ['as_of=2026-07-20', 'released 16 Jul ✓ in window'],

@@ -27,7 +27,7 @@ test('the forecast of K3 in a few lines', async () => {
   expect(headers.get('Content-Type')).toBe('text/markdown; charset=utf-8');
   expect(text).toContain('# Next Kimi: Kimi K3');
   expect(text).toContain('Hindcast for 2026-04-21');
-  expect(text).toContain('headline: June–July 2026, ');
+  expect(text).toContain('headline: May–July 2026, ');
   expect(text).toContain('outcome: Kimi K3 on 2026-07-16');
 });
 

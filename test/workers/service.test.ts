@@ -12,14 +12,14 @@ test('the Worker imports its catalog, forecasts, and answers about K3 as Node do
   const forecast = await get('/v1/series/kimi/forecast?as_of=2026-04-21');
   expect(await forecast.json()).toMatchObject({
     data: {
-      headline: { label: 'June–July 2026' },
+      headline: { label: 'May–July 2026' },
       cadence_window: { start: '2026-06-15', end: '2026-07-12', label: 'June–July 2026' },
       resolution: { release: 'kimi-k3', date: '2026-07-16', score: { window_hit: true } },
     },
   });
   const badge = await get('/badge/kimi.svg?as_of=2026-04-21');
   expect(badge.headers.get('x-badge-status')).toBe('ok');
-  expect(await badge.text()).toContain('Jun–Jul 2026');
+  expect(await badge.text()).toContain('May–Jul 2026');
 });
 
 test('a badge of the Worker is a picture even for a series that there is not', async () => {

@@ -10,7 +10,7 @@ export interface BootstrapOptions {
 /**
  * Resamples whole clusters, since what happens within one is not independent, and takes percentiles. `statistic` is given how often
  * each of `count` clusters counts (once each for the value itself); null where there is nothing to tell.
- * One cluster has no interval: drawn again and again, it stays what it is.
+ * One cluster has no interval: drawn again and again, it stays what it is. Nor has what is not resampled.
  * Davison & Hinkley, Bootstrap Methods and their Application (1997), sections 3.8 and 5.3.
  * @example clusterBootstrap(2, (weights) => weightedMean([1, 3], weights), { random, resamples: 1000 }) // { value: 2, … }
  */
@@ -21,7 +21,7 @@ export function clusterBootstrap(
 ): Estimate | null {
   const value = statistic(new Float64Array(count).fill(1));
   if (value === null) return null;
-  if (!tellsOfTwo(count, statistic)) return { value, low: null, high: null };
+  if (resamples === 0 || !tellsOfTwo(count, statistic)) return { value, low: null, high: null };
   const draw = random();
   const drawn: number[] = [];
   for (let resample = 0; resample < resamples; resample += 1) {

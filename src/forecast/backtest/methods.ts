@@ -29,6 +29,8 @@ export function backtestMethods(settings: FieldSettings): BacktestMethod[] {
     variants.push({ id, name, forecast: fieldMethod(changed, { weekdays }) });
 
   vary(THE_METHOD, 'the method', settings);
+  if (settings.possiblePriors > 1)
+    vary('certain', 'one prior taken for certain', { ...settings, possiblePriors: 1 });
   if (settings.longSilenceDays !== null)
     vary('steady', 'without slowing after long silence', { ...settings, longSilenceDays: null });
   if (settings.learned.includes('discontinuation'))

@@ -4,8 +4,8 @@ import type { FieldSettings } from './field-settings.ts';
 /**
  * Releases of AI models. A few hundred intervals feed seven parameters better than ten, so the
  * level does not return to the field's, nothing is forgotten of the variance, and nothing stretches
- * it. Series that have been silent for four months come back less often than the law says, and how
- * much less is learned.
+ * it; what they leave open is integrated over. Series that have been silent for four months come
+ * back less often than the law says, and how much less is learned.
  */
 export const aiField: FieldSettings = {
   ...broadField,
@@ -31,5 +31,6 @@ export const aiField: FieldSettings = {
     'drift',
     'discontinuation',
   ],
+  possiblePriors: 64,
   longSilenceDays: 120,
 };

@@ -29,6 +29,7 @@ export const broadField: FieldSettings = {
     'discount',
     'width',
   ],
+  possiblePriors: 1,
   longSilenceDays: null,
   hyperPriors: {
     level: { mean: 4.3, spread: 1.5 },

@@ -10,6 +10,8 @@ export interface FieldSettings {
   /** Where learning starts; what is not learned keeps its value. */
   readonly start: LocalLevelPrior;
   readonly learned: readonly (keyof LocalLevelPrior)[];
+  /** How many priors to integrate over what is not known of them; 1 takes the likeliest for certain. */
+  readonly possiblePriors: number;
   /** Days of silence from which on a factor of the hazard is learned; null where none is. */
   readonly longSilenceDays: number | null;
   /** Of the parameters' unbounded coordinates (see local-level-coordinates.ts). */

@@ -9,7 +9,7 @@ import type { FieldSettings } from './field-settings.ts';
 export function unlearnedField(settings: FieldSettings, learnedBefore: Day): FieldModel {
   return {
     learnedBefore,
-    localLevel: settings.start,
+    priors: [{ prior: settings.start, weight: 1 }],
     longSilence: null,
     weekdays: [1, 1, 1, 1, 1, 1, 1],
     seriesCount: 0,

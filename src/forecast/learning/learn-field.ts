@@ -23,13 +23,12 @@ export function learnField(
 ): FieldModel {
   const known = histories.flatMap((history) => knownBefore(history, learnedBefore));
   const evidence = known.map(evidenceOf);
-  const localLevel = learnLocalLevel(evidence, settings);
+  const priors = learnLocalLevel(evidence, settings);
   const { longSilenceDays } = settings;
   return {
     learnedBefore,
-    localLevel,
-    longSilence:
-      longSilenceDays === null ? null : learnLongSilence(known, localLevel, longSilenceDays),
+    priors,
+    longSilence: longSilenceDays === null ? null : learnLongSilence(known, priors, longSilenceDays),
     weekdays: pooledWeekdays(
       known.flatMap(({ milestones }) => milestones),
       learnedBefore,

@@ -2,8 +2,9 @@ import type { Day } from '../../domain/time.ts';
 import { at } from '../at.ts';
 import { withDiscontinuation } from '../discontinuation.ts';
 import { intervalsOf } from '../intervals.ts';
-import { localLevelIntervals } from '../local-level/local-level-intervals.ts';
-import type { LocalLevelPrior } from '../local-level/local-level-prior.ts';
+import { pooledIntervals } from '../local-level/pooled-intervals.ts';
+import { meanDiscontinuation } from '../local-level/possible-prior.ts';
+import type { PossiblePrior } from '../local-level/possible-prior.ts';
 import type { LongSilence } from '../long-silence.ts';
 import { afterSilence } from '../remaining-time.ts';
 
@@ -28,13 +29,14 @@ export interface KnownSeries {
  * that lasted so long, to its end or through its first year. The expected number is the cumulative hazard that the law saw, so that
  * the factor is the posterior mean of a proportional hazard under a gamma prior: Ibrahim, Chen & Sinha, Bayesian Survival Analysis
  * (2001), section 3.1.
- * @example learnLongSilence([], prior, 120).hazardFactor // 1
+ * @example learnLongSilence([], priors, 120).hazardFactor // 1
  */
 export function learnLongSilence(
   series: readonly KnownSeries[],
-  prior: LocalLevelPrior,
+  priors: readonly PossiblePrior[],
   afterDays: number,
 ): LongSilence {
+  const discontinuation = meanDiscontinuation(priors);
   let came = 0;
   let expected = 0;
   for (const { milestones, observedThrough } of series) {
@@ -43,8 +45,8 @@ export function learnLongSilence(
       const waited = (next ?? observedThrough) - at(milestones, known - 1);
       if (waited <= afterDays) continue;
       const watched = Math.min(waited, WATCHED_DAYS);
-      const law = localLevelIntervals(prior, intervalsOf(milestones.slice(0, known)).map(Math.log));
-      const remaining = withDiscontinuation(afterSilence(law, afterDays), prior.discontinuation);
+      const law = pooledIntervals(priors, intervalsOf(milestones.slice(0, known)).map(Math.log));
+      const remaining = withDiscontinuation(afterSilence(law, afterDays), discontinuation);
       expected -= Math.log1p(-remaining.probabilityWithin(watched - afterDays));
       if (next !== undefined && waited <= WATCHED_DAYS) came += 1;
     }

@@ -2,6 +2,7 @@ import type { IntervalModel } from '../interval-model.ts';
 import { localLevelPredictive } from './local-level.ts';
 import { localLevelLaws } from './local-level-laws.ts';
 import type { LocalLevelPrior } from './local-level-prior.ts';
+import { logStudentT } from './log-student-t.ts';
 
 /**
  * The law of the next interval in days after some log intervals (ln days, oldest first, at most 60): its logarithm has the
@@ -14,9 +15,5 @@ export function localLevelIntervals(
 ): IntervalModel {
   const { schedule, standardAfter } = localLevelLaws(prior);
   const { location, scale } = localLevelPredictive(schedule, logIntervals);
-  const standard = standardAfter(logIntervals.length);
-  return {
-    survival: (ageDays) => standard.survival((Math.log(ageDays) - location) / scale),
-    logSurvival: (ageDays) => standard.logSurvival((Math.log(ageDays) - location) / scale),
-  };
+  return logStudentT(standardAfter(logIntervals.length), location, scale);
 }

@@ -100,8 +100,7 @@ export function recordingRoutes(app: OpenAPIHono<AppEnv>, state: AppState, token
       data,
       links,
     });
-    const recorded = report.claimsAdded + report.claimsReinstated + report.signalsAdded;
-    return unkept(answer, recorded > 0 ? 201 : 200);
+    return unkept(answer, report.claimsAdded + report.signalsAdded > 0 ? 201 : 200);
   }
 }
 

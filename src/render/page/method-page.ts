@@ -28,7 +28,7 @@ ${example === null ? null : figure(example)}
 <h2>From dates to a distribution</h2>
 <ol><li><b>Milestones.</b> Of everything that a lab ships, the releases that start a version or a generation count, on the day of their first public availability. Variants, snapshots and limited previews do not. Which is which is judgement, and changes the answer more than the method does; it stands in the catalog, where anyone can correct it.</li>
 <li><b>Intervals.</b> On a log scale, the days between milestones follow a level that drifts and a spread that is learned: a discounted local-level model, whose forecast of the next interval is a Student-t distribution.</li>
-<li><b>Strength is borrowed.</b> A series has few intervals. Priors are learned by maximum marginal likelihood from all series, from what was published before the month of the forecast began.</li>
+<li><b>Strength is borrowed.</b> A series has few intervals. Priors are learned from all series, from what was published before the month of the forecast began; what that leaves open is integrated over.</li>
 <li><b>Silence counts.</b> Each silent day that was observed rules out what did not happen. Most of the skill comes from this.</li>
 <li><b>Weekdays count.</b> Labs keep to weekdays, and each to its own.</li>
 <li><b>Long silence slows.</b> After 120 silent days fewer releases came than the law said; by how much is learned from past silences, and the chance of each later day is lowered by it.</li>
@@ -43,7 +43,7 @@ ${example === null ? null : figure(example)}
 <p class="small soft">Which parts the method has was decided with these figures in sight, so they flatter it a little. What this service itself has scored is on the <a href="/track-record">track record</a>.</p>
 <h2>What it cannot do</h2>
 <ul><li><b>It is often wrong by weeks.</b> The 80 % window of a series is usually several months wide, because labs are that irregular.</li>
-<li><b>The windows are too narrow.</b> Those of 80 % held 76 % of the time, 80 % in 2026, those of 50 % 42 % and 46 %; a headline that claimed 55 % came true 48 % of the time.</li>
+<li><b>The windows are too narrow.</b> Those of 80 % held 76 % of the time, 81 % in 2026, those of 50 % 45 % and 48 %; a headline that claimed 55 % came true 48 % of the time.</li>
 <li><b>It knows nothing but dates.</b> Signals that a release is coming are shown as evidence and move no forecast: none tried was reliably better than none.</li>
 <li><b>Dates are good to about a day.</b> Beijing, UTC and US days mix; three of four events that several sources date are agreed to the day.</li>
 <li><b>Right after a release the gain is smaller</b>: the rhythm alone says less than the silence later does.</li></ul>

@@ -24,13 +24,14 @@ describe('the cluster bootstrap', () => {
     expect(run(5)).not.toEqual(run(6));
   });
 
-  test('gives one cluster no interval, nor a figure that only one of several tells of', () => {
+  test('gives one cluster no interval, nor a figure that only one of several tells of, nor without resamples', () => {
     const bootstrap = { random: () => randomNumbers(1), resamples: 100 };
     const ofFirst = (weights: Float64Array) => ((weights[0] ?? 0) > 0 ? 7 : null);
     const alone = { value: 7, low: null, high: null };
     expect(clusterBootstrap(1, () => 7, bootstrap)).toEqual(alone);
     expect(clusterBootstrap(3, ofFirst, bootstrap)).toEqual(alone);
     expect(clusterBootstrap(2, () => 7, bootstrap)).toEqual({ value: 7, low: 7, high: 7 });
+    expect(clusterBootstrap(2, () => 7, { ...bootstrap, resamples: 0 })).toEqual(alone);
   });
 
   test('has nothing to say where the statistic has not', () => {

@@ -103,7 +103,7 @@ describe('a rolling back-test', () => {
 test('the field of AI, whose series end and which slow down and which holds parameters still, is also compared without each', () => {
   const ids = (settings: typeof aiField) => backtestMethods(settings).map(({ id }) => id);
   const missing = ids(aiField).filter((id) => !ids(softwareField).includes(id));
-  expect(missing).toEqual(['steady', 'endless', 'full']);
+  expect(missing).toEqual(['certain', 'steady', 'endless', 'full']);
   expect(ids(softwareField)).toEqual(
     expect.arrayContaining(['method', 'static', 'exponential', 'empirical', 'analyst', 'soft']),
   );

@@ -1,4 +1,4 @@
-import { at } from '../../src/forecast/at.ts';
+import { at } from '../at.ts';
 
 /** Rows of a square matrix. */
 export type Matrix = readonly (readonly number[])[];

@@ -1,4 +1,4 @@
-import { at } from '../../src/forecast/at.ts';
+import { at } from '../at.ts';
 
 const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29] as const;
 
