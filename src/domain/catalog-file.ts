@@ -16,7 +16,7 @@ const text = textUpTo(LONGEST_NAME);
 export const fileLine = text.refine(isOneLine, 'holds a line break: write it in one line');
 const note = textUpTo(LONGEST_NOTE);
 const optionalText = text.nullable().default(null);
-const optionalNote = note.nullable().default(null);
+export const optionalNote = note.nullable().default(null);
 export const fileSlug = z.string().max(LONGEST_ID).regex(SLUG_PATTERN);
 const releaseId = z.string().max(LONGEST_ID).regex(RELEASE_ID_PATTERN);
 const url = z.url({ protocol: /^https?$/ }).max(LONGEST_URL);
@@ -37,7 +37,7 @@ const claimDate = z
     'A day (2026-07-16), a month (2026-07) or a quarter (2026-Q3), as precise as the source is.',
   );
 
-const claim = z.strictObject({
+export const fileClaim = z.strictObject({
   source: text.describe('An id of sources.json.'),
   date: claimDate,
   published: optionalDay.describe(
@@ -50,10 +50,10 @@ const claim = z.strictObject({
   ),
 });
 
-const event = z.strictObject({
+export const fileEvent = z.strictObject({
   stage: z.enum(STAGES),
   limited: z.boolean().default(false).describe('Open to invited users only: never a milestone.'),
-  claims: z.array(claim).min(1).max(100),
+  claims: z.array(fileClaim).min(1).max(100),
 });
 
 /** A release as catalog files and operators write it. */
@@ -64,7 +64,7 @@ export const releaseFileSchema = z.strictObject({
   level: z.enum(LEVELS),
   note: optionalNote,
   upstream_ids: z.array(text).default([]).describe('Ids of this release in upstream catalogues.'),
-  events: z.array(event).min(1).max(20),
+  events: z.array(fileEvent).min(1).max(20),
 });
 
 /** A signal as catalog files and operators write it. */

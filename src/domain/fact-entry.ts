@@ -1,6 +1,21 @@
 import { z } from 'zod';
-import { fileLine, fileSlug, releaseFileSchema, signalFileSchema } from './catalog-file.ts';
+import {
+  fileClaim,
+  fileEvent,
+  fileLine,
+  fileSlug,
+  optionalNote,
+  releaseFileSchema,
+  signalFileSchema,
+} from './catalog-file.ts';
 import { LEVELS } from './release.ts';
+
+const claim = fileClaim.extend({
+  reinstated: optionalNote.meta({
+    description: 'Why this claim, which an operator had disregarded, counts after all.',
+  }),
+});
+const event = fileEvent.extend({ claims: z.array(claim).min(1).max(100) });
 
 /**
  * What an operator says of a release: as in a catalog file, and of which series. Of a release that is known, what
@@ -12,6 +27,7 @@ export const releaseEntrySchema = releaseFileSchema
     series: fileSlug.optional().meta({ description: 'Required for a new release.' }),
     name: fileLine.optional().meta({ description: 'Required for a new release.' }),
     level: z.enum(LEVELS).optional().meta({ description: 'Required for a new release.' }),
+    events: z.array(event).min(1).max(20),
   })
   .meta({
     id: 'ReleaseEntry',

@@ -4,6 +4,8 @@ import type { Change } from './change.ts';
 export interface RecordReport {
   readonly releasesAdded: number;
   readonly claimsAdded: number;
+  /** Dates that were disregarded and count again. */
+  readonly claimsReinstated: number;
   readonly signalsAdded: number;
   /** Claims and signals that stood already, word for word. */
   readonly known: number;

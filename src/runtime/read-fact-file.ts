@@ -20,6 +20,7 @@ const OPTIONAL = [
   'url',
   'note',
   'disregarded',
+  'reinstated',
 ] as const;
 /** What an export says beside, and follows from the rest. */
 const DERIVED = ['lab', 'milestone', 'chosen', 'agreement', 'recorded_at'] as const;
@@ -116,6 +117,7 @@ function entryOf(row: Readonly<Record<string, string>>) {
     url: given('url'),
     note: given('note'),
     disregarded: given('disregarded'),
+    reinstated: given('reinstated'),
   };
   const limited = flag === 'true' ? true : flag === 'false' || flag === undefined ? false : flag;
   return {

@@ -6,29 +6,35 @@ import { STAGES } from '../domain/release.ts';
 import type { Release } from '../domain/release.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
+import { reinstate } from './reinstate.ts';
+import type { Reinstated } from './reinstate.ts';
 import type { Everything } from './world.ts';
 
 /** Releases that are new, and what is claimed anew of any. */
 export interface Additions {
   readonly releases: readonly ReleaseFacts[];
   readonly claims: readonly NewClaim[];
+  /** What was disregarded and is no more. */
+  readonly reinstated?: readonly Reinstated[];
 }
 
 /** What releases and claims that are added to the world change, by the time that both are written. */
 export function changesOfAdditions(
   everything: Everything,
-  { releases, claims }: Additions,
+  { releases, claims, reinstated = [] }: Additions,
 ): Change[] {
   const added = new Map(releases.map((release) => [release.id, release]));
   const ofRelease = Map.groupBy(claims, ({ release }) => release);
+  const touched = new Set([...claims, ...reinstated].map(({ release }) => release));
   return [...everything.records.values()].flatMap(({ series, releases: known }) => {
     const ids = new Set(known.map(({ id }) => id));
     const news = [...added.values()].filter(
       (one) => one.series === series.slug && !ids.has(one.id),
     );
-    const before = known.filter(({ id }) => ofRelease.has(id));
+    const before = known.filter(({ id }) => touched.has(id));
     if (news.length + before.length === 0) return [];
-    const after = [...before, ...news.map(withoutEvents)].map((release) =>
+    const counting = before.map((release) => reinstate(release, reinstated));
+    const after = [...counting, ...news.map(withoutEvents)].map((release) =>
       withClaims(release, ofRelease.get(release.id) ?? []),
     );
     const { sources } = everything;

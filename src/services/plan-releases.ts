@@ -1,6 +1,5 @@
 import { claimPeriod } from '../domain/claim-period.ts';
 import { NEWEST } from '../domain/claim.ts';
-import type { Claim } from '../domain/claim.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { Placed, ReleaseEntry } from '../domain/fact-entry.ts';
 import type { Stage } from '../domain/release.ts';
@@ -9,14 +8,18 @@ import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
+import type { StoredClaim } from '../store/stored-release.ts';
 import { whyImplausible } from './plausible-day.ts';
 import { isSaidAnew } from './said-anew.ts';
 import type { ClaimEntry } from './said-anew.ts';
+import { isCounted, isReinstating, wronglyReinstated } from './reinstate.ts';
+import type { Reinstated } from './reinstate.ts';
 import type { Everything } from './world.ts';
 
 export interface ReleasePlan {
   readonly releases: readonly ReleaseFacts[];
   readonly claims: readonly NewClaim[];
+  readonly reinstated: readonly Reinstated[];
   /** Claims that stand already, word for word. */
   readonly claimsKnown: number;
   readonly problems: readonly FieldProblem[];
@@ -27,7 +30,7 @@ interface Said {
   readonly stage: Stage;
   readonly limited: boolean;
   /** What stands of the event already. */
-  readonly standing: readonly Claim[];
+  readonly standing: readonly StoredClaim[];
   readonly claim: ClaimEntry;
 }
 
@@ -76,7 +79,10 @@ export function planReleases(
       const stood = event?.claims ?? [];
       words.forEach((claim, index) => {
         const path = ['events', at, 'claims', index] as const;
-        for (const [field, message] of wrongIn(claim, sources, today))
+        for (const [field, message] of [
+          ...wrongIn(claim, sources, today),
+          ...wronglyReinstated(claim, stood),
+        ])
           wrong(message, ...path, field);
         const same = [entry.id, stage, claim.source, claim.date, claim.published].join(' ');
         const place = places.get(same);
@@ -86,9 +92,22 @@ export function planReleases(
       });
     });
   }
-  if (problems.length > 0) return { releases: added, claims: [], claimsKnown: 0, problems };
-  const claims = newClaims(said, everything.sources, today);
-  return { releases: added, claims, claimsKnown: said.length - claims.length, problems };
+  if (problems.length > 0)
+    return { releases: added, claims: [], reinstated: [], claimsKnown: 0, problems };
+  const words = newWords(said, everything.sources);
+  const counting = said.filter(({ claim, standing: stood }) => isReinstating(claim, stood));
+  return {
+    releases: added,
+    claims: words.map((word) => newClaim(word, today)),
+    reinstated: counting.map(({ release, stage, claim: { source, date } }) => ({
+      release,
+      stage,
+      source,
+      date,
+    })),
+    claimsKnown: said.length - new Set([...words, ...counting]).size,
+    problems,
+  };
 }
 
 function newRelease(
@@ -125,19 +144,27 @@ function wrongIn(
   return problems;
 }
 
-function newClaims(said: readonly Said[], sources: readonly Source[], today: Day): NewClaim[] {
+function newWords(said: readonly Said[], sources: readonly Source[]): readonly Said[] {
   const byEvent = Map.groupBy(said, ({ release, stage }) => `${release} ${stage}`);
   return [...byEvent.values()].flatMap((words) => {
     const together = words.map(({ claim }) => claim);
-    return words
-      .filter(({ claim, standing }) => isSaidAnew(claim, together, standing, sources))
-      .map((word) => newClaim(word, today));
+    return words.filter(({ claim, standing }) =>
+      claim.reinstated === null
+        ? isSaidAnew(claim, together, standing, sources)
+        : !isCounted(claim, standing),
+    );
   });
 }
 
 // Whoever dates an event anew corrects himself, today: without a day the earlier word would stand beside it.
 function newClaim(
-  { release, stage, limited, standing, claim: { published, ...claim } }: Said,
+  {
+    release,
+    stage,
+    limited,
+    standing,
+    claim: { published, reinstated: _reinstated, ...claim },
+  }: Said,
   today: Day,
 ): NewClaim {
   const corrects = standing.some(

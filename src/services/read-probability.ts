@@ -1,6 +1,5 @@
-import { DomainError } from '../domain/errors.ts';
+import { checkDaysAsked } from '../domain/days-asked.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
-import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
@@ -30,20 +29,7 @@ export async function readProbability({
   input,
 }: Call<ProbabilityQuestion>): Promise<ProbabilityAnswer> {
   const { from, to } = input;
-  const asOf = asOfDay(ctx, input.asOf);
-  // A day that was over when the question is asked would read as "impossible", whatever shipped on it.
-  if (to < asOf) {
-    throw new DomainError(
-      'invalid-input',
-      `${formatDay(to)} lies before ${formatDay(asOf)}, the day that is asked about: take a later last day, or an as-of day that is no later than it.`,
-    );
-  }
-  if (from !== null && from > to) {
-    throw new DomainError(
-      'invalid-input',
-      `from ${formatDay(from)} lies after to ${formatDay(to)}: swap them.`,
-    );
-  }
+  checkDaysAsked(input, asOfDay(ctx, input.asOf));
   const found = await findForecastOf({ ctx, input });
   const view = await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: input.target });
   const { forecast } = found;

@@ -5,7 +5,7 @@ import type { RecordReport } from '../domain/record-report.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
-import { appendClaims } from '../store/claims-write.ts';
+import { appendClaims, supersedeDisregarded } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { upsertReleases } from '../store/releases-write.ts';
 import { addReviewItems } from '../store/review-items.ts';
@@ -45,20 +45,22 @@ const TOLD = 100;
 export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<RecordReport> {
   const report = await withRefreshLease(ctx, ctx.newId(), async (lease) => {
     const planned = await plan(ctx, input.entries);
-    const { releases, claims, signals, corrected, known, changes, conflicts } = planned;
+    const { releases, claims, reinstated, signals, corrected, known, changes, conflicts } = planned;
     const added = {
       releasesAdded: releases.length,
       claimsAdded: claims.length,
+      claimsReinstated: reinstated.length,
       signalsAdded: signals.length,
       known,
       changes,
     };
     if (input.dryRun) return { ...added, forecastsResolved: 0, forecastsIssued: 0 };
-    if (claims.length + signals.length > 0) {
+    if (claims.length + reinstated.length + signals.length > 0) {
       const record = { origin: 'operator', recordedAtMs: ctx.clock() } as const;
       await ctx.database.atomic([
         lease.guard(),
         ...upsertReleases(releases, record),
+        ...supersedeDisregarded(reinstated, { supersededAtMs: record.recordedAtMs }),
         ...appendClaims(claims, { ...record, runId: null }),
         ...supersedeSignals(corrected, { supersededAtMs: record.recordedAtMs }),
         ...recordSignals(signals, record),
@@ -101,7 +103,7 @@ async function plan(ctx: Context, entries: FactEntries) {
     ctx.database,
     entries.signals.map(({ entry }) => entry.id),
   );
-  const { releases, claims, claimsKnown, ...ofReleases } = planReleases(
+  const { releases, claims, reinstated, claimsKnown, ...ofReleases } = planReleases(
     everything,
     entries.releases,
     today,
@@ -127,12 +129,13 @@ async function plan(ctx: Context, entries: FactEntries) {
   return {
     releases,
     claims,
+    reinstated,
     signals,
     corrected,
     known: claimsKnown + signalsKnown,
-    conflicts: conflictItems(everything, { releases, claims }, today),
+    conflicts: conflictItems(everything, { releases, claims, reinstated }, today),
     changes: [
-      ...changesOfAdditions(everything, { releases, claims }),
+      ...changesOfAdditions(everything, { releases, claims, reinstated }),
       ...changesOfSignals('signal.recorded', signals, labOf),
     ],
     series: new Set([...named, ...signalled]),

@@ -6,12 +6,13 @@ import type { Day } from '../domain/time.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
 import { withoutEvents } from './changes-of-claims.ts';
 import type { Additions } from './changes-of-claims.ts';
+import { reinstate } from './reinstate.ts';
 import type { Everything } from './world.ts';
 
 /** The conflicts that new claims start, of releases that are known or come with them: with the date that is chosen. */
 export function conflictItems(
   { records, sources }: Everything,
-  { releases, claims }: Additions,
+  { releases, claims, reinstated = [] }: Additions,
   on: Day,
 ): ReviewItem[] {
   const added = Map.groupBy(claims, ({ release }) => release);
@@ -20,7 +21,9 @@ export function conflictItems(
     return [...known, ...fresh.map(withoutEvents)].flatMap((release) => {
       const ofRelease = Map.groupBy(added.get(release.id) ?? [], ({ stage }) => stage);
       return [...ofRelease].flatMap(([stage, news]) => {
-        const standing = release.events.find((event) => event.stage === stage)?.claims ?? [];
+        const standing =
+          reinstate(release, reinstated).events.find((event) => event.stage === stage)?.claims ??
+          [];
         return rivalsOf([...standing, ...news], news, sources).map(({ rival, chosen }) =>
           conflictItem({ release, lab: series.lab, stage, rival, chosen, on }),
         );

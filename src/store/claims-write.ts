@@ -63,6 +63,24 @@ export function appendClaims(
   return [...supersede, ...insertClaims(rows, record)];
 }
 
+/** Supersedes what says of dates of sources that they do not count. To run before claims are added in the same write. */
+export function supersedeDisregarded(
+  dates: readonly Pick<NewClaim, 'release' | 'stage' | 'source' | 'date'>[],
+  record: { supersededAtMs: number },
+): Statement[] {
+  const named = dates.map(({ release, stage, source, date }) => [release, stage, source, date]);
+  const supersede = jsonChunks(named).map(
+    (json) => sql`with counting as materialized (
+        select value ->> 0 as release_id, value ->> 1 as stage, value ->> 2 as source, value ->> 3 as date
+        from json_each(${json}))
+      update claims set superseded_at = ${record.supersededAtMs}
+      where superseded_at is null and disregarded is not null
+        and release_id in (select release_id from counting)
+        and (release_id, stage, source, date) in counting`,
+  );
+  return [...supersede, ...forgetMilestonesOf(dates.map(({ release }) => release))];
+}
+
 /**
  * Supersedes the standing claims of the catalog, in the series given, that are not among these any more, down to
  * a changed note. To run before `insertClaims` in the same write.

@@ -176,6 +176,8 @@ test.each([
   '/v1/labs?bogus=1',
   '/v1/series/kimi?as_of=2031-01-01',
   '/v1/series/kimi/forecast/probability?from=2026-12-01&to=2026-11-01',
+  '/v1/series/kimi/forecast/probability?by=2026-10-01',
+  '/v1/series/kimi/forecast/probability?by=2026-04-20&as_of=2026-04-21',
   '/v1/series/kimi/forecast/diff?from=2026-05-01&to=2026-04-01',
   '/v1/plan?uses=kimi-k2.6,kimi-k2.6',
   '/v1/export/releases.csv?bogus=1',
@@ -186,8 +188,9 @@ test.each([
   const { app } = await startService({ options: { publicUrl: PUBLIC_URL } });
   const labs = z.object({ data_version: z.string() });
   const { data_version: dataVersion } = labs.parse(await (await app.request('/v1/labs')).json());
-  const of = { dataVersion, build: 'test', day: TODAY };
-  const tags = [path, `${path} ${PUBLIC_URL}`].map((key) => entityTagOf({ ...of, key }));
+  const tags = [path, `${path} ${PUBLIC_URL}`].flatMap((key) =>
+    [TODAY, 'past'].map((day) => entityTagOf({ dataVersion, build: 'test', day, key })),
+  );
   expect((await app.request(path, ifNoneMatch(tags.join(', ')))).status).toBe(400);
 });
 

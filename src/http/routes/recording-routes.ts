@@ -100,7 +100,8 @@ export function recordingRoutes(app: OpenAPIHono<AppEnv>, state: AppState, token
       data,
       links,
     });
-    return unkept(answer, report.claimsAdded + report.signalsAdded > 0 ? 201 : 200);
+    const recorded = report.claimsAdded + report.claimsReinstated + report.signalsAdded;
+    return unkept(answer, recorded > 0 ? 201 : 200);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   probabilityDocument,
   probabilitySchema,
 } from '../../render/documents/probability-document.ts';
+import { checkDaysAsked } from '../../domain/days-asked.ts';
 import { rangeOf } from '../range-of.ts';
 import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
@@ -142,7 +143,10 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
       const { as_of, target: kind, ...query } = c.req.valid('query');
       const asked = pastDay(c, as_of);
       const { series } = c.req.valid('param');
-      const input = { series, target: kind, asOf: asked, ...rangeOf(query) };
+      const range = rangeOf(query);
+      // Here too: what is asked in vain is refused whatever its reader has.
+      checkDaysAsked(range, asked ?? c.get('revision').today);
+      const input = { series, target: kind, asOf: asked, ...range };
       return answer(c, state, async () => {
         const found = await services.readProbability(input);
         const links = { forecast: `/v1/series/${found.view.series ?? series}/forecast` };

@@ -8,6 +8,9 @@ export const recordedSchema = z
     id: z.string().meta({ examples: ['kimi-k4'] }),
     added: z.boolean().meta({ description: 'Whether the release or signal is new.' }),
     claims_added: count,
+    claims_reinstated: count.meta({
+      description: 'Dates that were disregarded and count again.',
+    }),
     known: count.meta({ description: 'Claims or signals that stood already, word for word.' }),
     changes: z.array(z.strictObject({ kind: z.enum(CHANGE_KINDS), subject: z.string() })),
     forecasts_resolved: count,
@@ -21,6 +24,7 @@ export function recordedDocument(id: string, report: RecordReport): z.infer<type
     id,
     added: report.releasesAdded + report.signalsAdded > 0,
     claims_added: report.claimsAdded,
+    claims_reinstated: report.claimsReinstated,
     known: report.known,
     changes: report.changes.map(({ kind, subject }) => ({ kind, subject })),
     forecasts_resolved: report.forecastsResolved,

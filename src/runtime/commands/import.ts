@@ -86,10 +86,11 @@ async function importFacts(line: CommandLine, path: string, dryRun: boolean): Pr
     const { out } = line.terminal;
     for (const { kind, subject, day } of report.changes)
       out(`${kind} ${subject}${day === null ? '' : ` ${formatDay(day)}`}`);
-    const { releasesAdded, claimsAdded, signalsAdded, known } = report;
+    const { releasesAdded, claimsAdded, claimsReinstated, signalsAdded, known } = report;
     out(
       `${dryRun ? 'would add' : 'added'}: ${releasesAdded} releases, ${claimsAdded} claims, ${signalsAdded} signals; ${known} stood already`,
     );
+    if (claimsReinstated > 0) out(`${claimsReinstated} that were disregarded count again`);
     if (!dryRun)
       out(`${report.forecastsResolved} forecasts resolved, ${report.forecastsIssued} issued`);
   });
