@@ -26,9 +26,10 @@ export async function answeredBefore(
   c.set('revision', revision);
   const { key, madeFrom, entityTag } = revision;
   const kept = state.cache.find(key, madeFrom);
-  if (kept !== undefined) return respond(kept, ifNoneMatchOf(c));
+  if (kept !== undefined) return responseOf(plainAnswer(kept, ifNoneMatchOf(c)));
   const shared = (await state.sharedCache?.find(key, entityTag)) ?? null;
-  return shared === null ? null : respond(keep(state, revision, shared), ifNoneMatchOf(c));
+  if (shared === null) return null;
+  return responseOf(plainAnswer(keep(state, revision, shared), ifNoneMatchOf(c)));
 }
 
 /**
@@ -64,7 +65,9 @@ export function keepAndRespond(c: AppContext, state: AppState, answer: Answer): 
   const headers = completeHeaders(state, revision, answer.headers);
   const complete = { body: answer.body, headers };
   state.sharedCache?.keep(key, entityTag, complete);
-  return respond(keep(state, revision, complete), ifNoneMatchOf(c));
+  const plain = plainAnswer(keep(state, revision, complete), ifNoneMatchOf(c));
+  // As text, which Node writes at one go with the headers.
+  return responseOf(plain.body === null ? plain : { ...plain, body: answer.body });
 }
 
 /** Those of an answer with those of every answer. */
@@ -91,10 +94,6 @@ function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer
   };
   cache.keep(key, kept);
   return kept;
-}
-
-function respond(kept: KeptResponse, ifNoneMatch: string | null): Response {
-  return responseOf(plainAnswer(kept, ifNoneMatch));
 }
 
 function retainedOf({ 'Content-Type': _ofTheBody, ...retained }: Headers): Headers {
