@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { UNREADABLE_HOST } from '../http/unreadable.ts';
 
 /** Of these a URL can be made as they are: no number at the end, no Punycode, no port that there is not. */
-const USUAL_HOST = /^(?!.*xn--)(?:(?:[a-z\d-]+\.)*[a-z][a-z\d-]*|127\.0\.0\.1)(?::\d{1,4})?$/;
+const USUAL_HOST =
+  /^(?!.*xn--)(?:(?:[a-z\d-]+\.)*[a-z][a-z\d-]*|127\.0\.0\.1)(?::(?:\d{1,4}|[1-5]\d{4}))?$/;
 const USUAL_TARGET = /^\/[\w.~!$&'()*+,;=:@%/?-]*$/;
 const ABSOLUTE = /^https?:\/\//;
 
