@@ -1,11 +1,13 @@
 import ipaddr from 'ipaddr.js';
 import type { Gate } from '../http/gate/gate.ts';
 
+type Entrance = Omit<Gate, 'fetch'>;
+
 /** A gate that takes every request for one that came through a proxy which is trusted. */
-export function behindProxy({ fetch, fromMemory, turnAway }: Gate): Gate {
+export function behindProxy({ make, fromMemory, turnAway }: Entrance): Entrance {
   return {
-    fetch: (request, address) =>
-      fetch(request, clientAddress(address, request.headers.get('X-Forwarded-For'))),
+    make: (request, address) =>
+      make(request, clientAddress(address, request.headers.get('X-Forwarded-For'))),
     fromMemory: (asked, address) =>
       fromMemory(asked, clientAddress(address, asked.header('x-forwarded-for'))),
     // Who is behind it, what cannot be read does not tell.

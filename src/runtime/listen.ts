@@ -53,25 +53,28 @@ export async function listen(
     (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? null),
     { errorHandler: raise },
   );
-  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    makeReadable(incoming);
-    const known =
-      incoming.headers.host === UNREADABLE_HOST
-        ? null
-        : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
-    if (known === null) await answer(incoming, outgoing);
-    else send(known, outgoing);
-  };
+  const known = (incoming: IncomingMessage) =>
+    incoming.headers.host === UNREADABLE_HOST
+      ? null
+      : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
   const open = new Set<ServerResponse>();
   let closing = false;
   const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const fail = (error: unknown) => {
+      console.error(error);
+      outgoing.destroy();
+    };
     open.add(outgoing);
     outgoing.once('close', () => open.delete(outgoing));
     if (closing) outgoing.shouldKeepAlive = false;
-    serve(incoming, outgoing).catch((error: unknown) => {
-      console.error(error);
-      outgoing.destroy();
-    });
+    try {
+      makeReadable(incoming);
+      const kept = known(incoming);
+      if (kept === null) answer(incoming, outgoing).catch(fail);
+      else send(kept, outgoing);
+    } catch (error) {
+      fail(error);
+    }
   };
   // Whoever names no host, or expects what no server knows, is answered like everyone else.
   const server = createServer({ ...patience, requireHostHeader: false }, take);

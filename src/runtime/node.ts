@@ -74,7 +74,7 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
     const entrance = config.trustProxy ? behindProxy(gate) : gate;
     const fetch: Gate['fetch'] = async (request, address) => {
       await held;
-      return entrance.fetch(request, address);
+      return entrance.make(request, address);
     };
     listening = await listen({ ...entrance, fetch }, config);
     if (config.importOnStart) await prepareData(ctx, stopping);

@@ -15,8 +15,8 @@ test.each([
   ['no header', null, PROXY],
 ])('%s', async (_name, forwardedFor, expected) => {
   const seen: (string | null)[] = [];
-  const gate: Gate = {
-    fetch(_request, address) {
+  const gate: Omit<Gate, 'fetch'> = {
+    make(_request, address) {
       seen.push(address);
       return new Response();
     },
@@ -30,6 +30,6 @@ test.each([
   const trusting = behindProxy(gate);
   const asked = { method: 'GET', target: '/', origin: () => 'http://host' };
   trusting.fromMemory({ ...asked, header: (name) => headers.get(name) }, PROXY);
-  await trusting.fetch(new Request('http://host/', { headers }), PROXY);
+  await trusting.make(new Request('http://host/', { headers }), PROXY);
   expect(seen).toEqual([expected, expected]);
 });

@@ -34,11 +34,15 @@ export interface GateOptions {
   readonly observe: Observe;
 }
 
+type Fetch = (request: Request, address: string | null) => Response | Promise<Response>;
+
 /** What every request passes, whatever it asks for; the address of its client is null where the runtime cannot tell. */
 export interface Gate {
   /** Answers a request, at once where nothing is waited for. */
-  readonly fetch: (request: Request, address: string | null) => Response | Promise<Response>;
-  /** Answers from memory; null where only `fetch` can. */
+  readonly fetch: Fetch;
+  /** The same by who has looked into memory already. */
+  readonly make: Fetch;
+  /** Answers from memory; null where only `make` can. */
   readonly fromMemory: (asked: Asked, address: string | null) => PlainAnswer | null;
   /** Refuses what is no request that could be read, and counts it. */
   readonly turnAway: (why: Refusal, address: string | null) => WrittenAnswer;
@@ -141,10 +145,12 @@ export function createGate(
   }
 
   function fetch(request: Request, address: string | null): Response | Promise<Response> {
-    const asked = askedOf(request);
-    const known = isUnreadable(request.url) ? null : fromMemory(asked, address);
-    if (known !== null) return responseOf(known);
+    const known = isUnreadable(request.url) ? null : fromMemory(askedOf(request), address);
+    return known === null ? make(request, address) : responseOf(known);
+  }
 
+  function make(request: Request, address: string | null): Response | Promise<Response> {
+    const asked = askedOf(request);
     const units = priceOf(asked.target);
     const { path, id, refused, guessAgain, leave } = enter(asked, address, {
       units,
@@ -192,7 +198,7 @@ export function createGate(
     return { status, headers: { ...headers, ...leave(status) }, body };
   }
 
-  return { fetch, fromMemory, turnAway };
+  return { fetch, make, fromMemory, turnAway };
 }
 
 function tooBusy(path: string): Response {
