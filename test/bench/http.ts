@@ -1,15 +1,15 @@
 /**
- * `npm run bench`: what the service answers in a second beside the least that its server and framework can do, in
- * interleaved rounds of one run. Needs wrk (Debian: apt-get install wrk); nginx is the limit where it is installed. The
- * Worker answers through the proxies of its local runtime: a figure for comparing changes, not for what it does deployed.
- * `--rounds 5 --seconds 2` are the defaults.
+ * `npm run bench`: what the service answers in a second beside the least that its server and framework can do, which is
+ * asked before and after each of its answers, in interleaved rounds of one run. Needs wrk (Debian: apt-get install wrk);
+ * nginx is the limit where it is installed. The Worker answers through the proxies of its local runtime: a figure for
+ * comparing changes, not for what it does deployed. `--rounds 9 --seconds 1` are the defaults.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawBadge } from '../../src/render/badge/draw-badge.ts';
-import { loadOf, median, pacedMedianMs } from './http/load.ts';
+import { loadOf, median, pacedMedianMs, quantile } from './http/load.ts';
 import type { Rate, Target } from './http/load.ts';
 import { timeRefresh } from './http/refresh.ts';
 import { installed, SERVER_CORE, startCommand, startNginx, startServer } from './http/servers.ts';
@@ -18,6 +18,7 @@ import { startWorker } from './http/worker.ts';
 
 const PACE_PER_SECOND = 1000;
 const STARTS = 5;
+const WARM_UP_SECONDS = 3;
 /** A start has no load beside it that would need a core. */
 const ALL_CORES: readonly string[] = [];
 const GOALS: Readonly<Record<string, number>> = {
@@ -29,8 +30,8 @@ const GOALS: Readonly<Record<string, number>> = {
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '9' },
+    seconds: { type: 'string', default: '1' },
   },
 });
 const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
@@ -65,20 +66,27 @@ try {
   );
   const ours = await kept(startOurs().then(({ server }) => server));
   const worker = await kept(startWorker());
-  const targets = await targetsOf(hello, ours, worker);
-  const rates = new Map<string, Rate[]>(targets.map(({ name }) => [name, []]));
+  const targets = await targetsOf(ours, worker);
+  const bare: Target = { name: 'bare Hono', server: hello, url: hello.url, options: [] };
+  const measured = new Map<string, Paired[]>(targets.map(({ name }) => [name, []]));
   const badges: Rate[] = [];
   const paced: { hello: number; ours: number }[] = [];
-  for (const target of targets) await loadOf(target, 1);
+  for (const target of [bare, ...targets]) await loadOf(target, WARM_UP_SECONDS);
   for (let round = 0; round < rounds; round += 1) {
-    for (const target of targets) rates.get(target.name)?.push(await loadOf(target, seconds));
+    let before = await loadOf(bare, seconds);
+    for (const target of targets) {
+      const rate = await loadOf(target, seconds);
+      const after = await loadOf(bare, seconds);
+      measured.get(target.name)?.push({ before, rate, after });
+      before = after;
+    }
     badges.push(badgeMakerAlone());
     paced.push({
       hello: await pacedMedianMs(hello.url, PACE_PER_SECOND, seconds),
       ours: await pacedMedianMs(`${ours.url}/v1/series/kimi/forecast`, PACE_PER_SECOND, seconds),
     });
   }
-  report(rates, paced);
+  report(measured, paced);
   print(
     `badge-maker alone, without a server: ${median(badges.map(({ perSecond }) => perSecond)).toFixed(0)} badges a second`,
   );
@@ -113,7 +121,7 @@ async function startOurs(
   return { server, ms: performance.now() - startMs };
 }
 
-async function targetsOf(hello: Server, ours: Server, worker: Server): Promise<Target[]> {
+async function targetsOf(ours: Server, worker: Server): Promise<Target[]> {
   const url = `${ours.url}/v1/series/kimi/forecast`;
   const response = await fetch(url);
   const tag = response.headers.get('ETag') ?? '';
@@ -127,10 +135,10 @@ async function targetsOf(hello: Server, ours: Server, worker: Server): Promise<T
     options,
   });
   return [
-    { name: 'bare Hono', server: hello, url: hello.url, options: [] },
     target('forecast, kept', '/v1/series/kimi/forecast'),
     target('forecast, 304', '/v1/series/kimi/forecast', ['-H', `If-None-Match: ${tag}`]),
     target('forecast, not kept', '', ['-s', 'test/bench/http/uncached.lua']),
+    target('forecast, read from the database', '', ['-s', 'test/bench/http/unread.lua']),
     target('badge, kept', '/badge/kimi.svg'),
     target('board page, kept', '/'),
     target('all forecasts, kept', '/v1/forecasts?limit=250'),
@@ -163,35 +171,60 @@ function badgeMakerAlone(): Rate {
   return { perSecond: (count * 1000) / elapsedMs, cpuMicroseconds: (elapsedMs * 1000) / count };
 }
 
-/** Medians over the rounds; a ratio compares what was measured in the same round. */
+/** What a server answered, and bare Hono right before and after it. */
+interface Paired {
+  readonly before: Rate;
+  readonly rate: Rate;
+  readonly after: Rate;
+}
+
+/** Medians over the rounds, with the middle half of the ratios. */
 function report(
-  rates: ReadonlyMap<string, readonly Rate[]>,
+  measured: ReadonlyMap<string, readonly Paired[]>,
   paced: readonly { hello: number; ours: number }[],
 ): void {
-  const base = rates.get('bare Hono') ?? [];
+  const bare = [...measured.values()].flat().map(({ after }) => after);
   print('\n| | requests/s | of bare Hono | CPU µs a request | of bare Hono by CPU | goal |');
   print('|---|--:|--:|--:|--:|--:|');
-  for (const [name, measured] of rates) {
-    const ratio = median(
-      measured.map((rate, round) => rate.perSecond / (base[round]?.perSecond ?? Number.NaN)),
-    );
-    const cpu = measured.map((rate) => rate.cpuMicroseconds ?? Number.NaN);
-    const cpuRatio = median(
-      cpu.map((used, round) => (base[round]?.cpuMicroseconds ?? Number.NaN) / used),
-    );
-    const cells = [
+  const line = (...cells: string[]) => print(`| ${cells.join(' | ')} |`);
+  line('bare Hono', perSecondOf(bare), '1', cpuOf(bare), '1', '');
+  for (const [name, pairs] of measured) {
+    const rates = pairs.map(({ rate }) => rate);
+    const ratios = pairs.map(({ before, rate, after }) => ({
+      answered: (2 * rate.perSecond) / (before.perSecond + after.perSecond),
+      cpu: (cpuMicroseconds(before) + cpuMicroseconds(after)) / (2 * cpuMicroseconds(rate)),
+    }));
+    const byCpu = ratios.map(({ cpu }) => cpu);
+    line(
       name,
-      Math.round(median(measured.map(({ perSecond }) => perSecond))),
-      ratio.toFixed(2),
-      Number.isNaN(cpuRatio) ? '' : median(cpu).toFixed(0),
-      Number.isNaN(cpuRatio) ? '' : cpuRatio.toFixed(2),
+      perSecondOf(rates),
+      spread(ratios.map(({ answered }) => answered)),
+      cpuOf(rates),
+      byCpu.some(Number.isNaN) ? '' : spread(byCpu),
       GOALS[name]?.toFixed(2) ?? '',
-    ];
-    print(`| ${cells.join(' | ')} |`);
+    );
   }
   const [hello, ours] = [median(paced.map((p) => p.hello)), median(paced.map((p) => p.ours))];
   const ratio = median(paced.map((p) => p.ours / p.hello));
   print(
     `\np50 at ${PACE_PER_SECOND} requests a second: ${ours.toFixed(2)} ms, bare Hono ${hello.toFixed(2)} ms: ${ratio.toFixed(2)} times (goal 1.50)`,
   );
+}
+
+function spread(ratios: readonly number[]): string {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((level) => quantile(ratios, level).toFixed(2));
+  return `${middle} (${low}–${high})`;
+}
+
+function perSecondOf(rates: readonly Rate[]): string {
+  return median(rates.map(({ perSecond }) => perSecond)).toFixed(0);
+}
+
+function cpuOf(rates: readonly Rate[]): string {
+  const used = rates.map(cpuMicroseconds);
+  return used.some(Number.isNaN) ? '' : median(used).toFixed(0);
+}
+
+function cpuMicroseconds(rate: Rate): number {
+  return rate.cpuMicroseconds ?? Number.NaN;
 }
