@@ -16,6 +16,8 @@ export interface Claim {
   readonly published: Day | null;
   readonly url: string | null;
   readonly note: string | null;
+  /** Whether it speaks of an event that is open to invited users only. */
+  readonly limited: boolean;
   /** Why the claim is kept but never chosen. */
   readonly disregarded: string | null;
   /**
@@ -23,4 +25,14 @@ export interface Claim {
    * 0 in the catalog, which says everything at once.
    */
   readonly order: number;
+}
+
+/**
+ * Whether an event is open to invited users only, by what is said of it: one source that knows is enough, since
+ * upstream catalogues do not say. What is disregarded tells only where there is nothing else.
+ * @example isLimited([]) // false
+ */
+export function isLimited(claims: readonly Claim[]): boolean {
+  const counted = claims.filter(({ disregarded }) => disregarded === null);
+  return (counted.length === 0 ? claims : counted).some(({ limited }) => limited);
 }

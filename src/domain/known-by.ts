@@ -1,5 +1,6 @@
 import { chooseClaim } from './choose-claim.ts';
 import { claimPeriod } from './claim-period.ts';
+import { isLimited } from './claim.ts';
 import type { Claim } from './claim.ts';
 import type { Release, ReleaseEvent } from './release.ts';
 import type { Source } from './source.ts';
@@ -31,7 +32,7 @@ function eventKnownBy<Said extends Claim>(
   const claims = hadComeTrue(heard, sources, day) ? heard : heard.filter(isPublished);
   // Words that count for nothing make an event known only where there are no others.
   const telling = heard.some(counts) ? claims.filter(counts) : claims;
-  return telling.length === 0 ? [] : [{ ...event, claims }];
+  return telling.length === 0 ? [] : [{ ...event, limited: isLimited(claims), claims }];
 }
 
 /**

@@ -117,13 +117,16 @@ function toRelease(series: string, entry: ReleaseEntry): Release {
     ...release,
     series,
     upstreamIds,
-    events: events.map((event) => ({ ...event, claims: event.claims.map(toClaim) })),
+    events: events.map((event) => ({
+      ...event,
+      claims: event.claims.map((claim) => toClaim(claim, event.limited)),
+    })),
   };
 }
 
-function toClaim(entry: ClaimEntry): Claim {
+function toClaim(entry: ClaimEntry, limited: boolean): Claim {
   const { precision } = claimPeriod(entry.date);
-  return { ...entry, precision, published: optionalDay(entry.published), order: 0 };
+  return { ...entry, precision, limited, published: optionalDay(entry.published), order: 0 };
 }
 
 function toSignals({ slug, signals }: SeriesEntry): Signal[] {

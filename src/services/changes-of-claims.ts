@@ -1,3 +1,4 @@
+import { isLimited } from '../domain/claim.ts';
 import type { Change } from '../domain/change.ts';
 import type { Catalog } from '../domain/read-catalog.ts';
 import { releaseChanges } from '../domain/release-changes.ts';
@@ -65,8 +66,9 @@ export function changesOfCatalog(
       ...release,
       events: release.events.flatMap(({ stage, claims }) => {
         const staying = claims.filter(({ origin }) => !replaces || origin !== 'catalog');
-        const limited = staying.some((claim) => claim.limited);
-        return staying.length === 0 ? [] : [{ stage, limited, claims: staying }];
+        return staying.length === 0
+          ? []
+          : [{ stage, limited: isLimited(staying), claims: staying }];
       }),
     }));
     const byId = new Map<string, Release>(kept?.map((release) => [release.id, release]));
@@ -86,9 +88,9 @@ export function withoutEvents(facts: ReleaseFacts): Release {
 }
 
 function withClaims(release: Release, claims: readonly NewClaim[]): Release {
-  const events = claims.map(({ release: _id, stage, limited, ...claim }) => ({
+  const events = claims.map(({ release: _id, stage, ...claim }) => ({
     stage,
-    limited,
+    limited: claim.limited,
     claims: [claim],
   }));
   return { ...release, events: joined(release, { ...release, events }) };
@@ -99,7 +101,7 @@ function joined(first: Release | undefined, second: Release): Release['events'] 
   return STAGES.flatMap((stage) => {
     const ofStage = all.filter((event) => event.stage === stage);
     if (ofStage.length === 0) return [];
-    const limited = ofStage.some((event) => event.limited);
-    return [{ stage, limited, claims: ofStage.flatMap(({ claims }) => claims) }];
+    const claims = ofStage.flatMap((event) => event.claims);
+    return [{ stage, limited: isLimited(claims), claims }];
   });
 }

@@ -162,8 +162,8 @@ function auditOf(by: Pick<AuditEntry, 'actor' | 'subject'>, catalog: Catalog, un
 
 function claimsOf({ releases }: Catalog): NewClaim[] {
   return releases.flatMap(({ id, events }) =>
-    events.flatMap(({ stage, limited, claims }) =>
-      claims.map((claim) => ({ ...claim, release: id, stage, limited })),
+    events.flatMap(({ stage, claims }) =>
+      claims.map((claim) => ({ ...claim, release: id, stage })),
     ),
   );
 }

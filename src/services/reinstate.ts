@@ -1,3 +1,4 @@
+import { isLimited } from '../domain/claim.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { Release, Stage } from '../domain/release.ts';
 import type { StoredClaim } from '../store/stored-release.ts';
@@ -17,16 +18,16 @@ export function reinstate(release: Release, reinstated: readonly Reinstated[]): 
   if (ofRelease.length === 0) return release;
   return {
     ...release,
-    events: release.events.map((event) => ({
-      ...event,
-      claims: event.claims.filter(
+    events: release.events.map((event) => {
+      const claims = event.claims.filter(
         ({ source, date, disregarded }) =>
           disregarded === null ||
           !ofRelease.some(
             (one) => one.stage === event.stage && one.source === source && one.date === date,
           ),
-      ),
-    })),
+      );
+      return { ...event, limited: isLimited(claims), claims };
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, sql } from 'drizzle-orm/sql';
+import { isLimited } from '../domain/claim.ts';
 import { STAGES } from '../domain/release.ts';
 import { asJudged, belonged } from './earlier-judgements.ts';
 import { inScope, scopeValues, wasRecorded } from './record-scope.ts';
@@ -106,8 +107,7 @@ function eventsOf(rows: readonly ClaimRow[]): StoredEvent[] {
   return STAGES.flatMap((stage) => {
     const ofStage = byStage.get(stage);
     if (ofStage === undefined) return [];
-    // Upstream catalogues do not say that a preview is limited; one that knows it is enough.
-    const limited = ofStage.some((row) => row.claim.limited);
-    return [{ stage, limited, claims: ofStage.map((row) => row.claim) }];
+    const said = ofStage.map((row) => row.claim);
+    return [{ stage, limited: isLimited(said), claims: said }];
   });
 }

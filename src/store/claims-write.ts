@@ -13,7 +13,6 @@ import { claims } from './schema/claims.ts';
 export interface NewClaim extends Claim {
   readonly release: string;
   readonly stage: Stage;
-  readonly limited: boolean;
 }
 
 /**

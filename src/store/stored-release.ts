@@ -5,8 +5,6 @@ import type { Origin } from './schema/catalog.ts';
 
 /** A claim with the instants between which this database held it for true. */
 export interface StoredClaim extends Claim {
-  /** Whether it speaks of an event that is open to invited users only. */
-  readonly limited: boolean;
   readonly origin: Origin;
   readonly recordedAtMs: number;
   readonly supersededAtMs: number | null;

@@ -192,6 +192,7 @@ function claimOf({ read, date }: Listed): Claim {
     published: parseDay(read),
     url: null,
     note: null,
+    limited: false,
     disregarded: null,
     order: NEWEST,
   };

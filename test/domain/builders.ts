@@ -25,7 +25,15 @@ function aSource(id: string, kind: SourceKind): Source {
 export function aClaim(
   source: string,
   date: string,
-  { published, ...own }: { published?: string; disregarded?: string; order?: number } = {},
+  {
+    published,
+    ...own
+  }: {
+    published?: string;
+    disregarded?: string;
+    limited?: boolean;
+    order?: number;
+  } = {},
 ): Claim {
   return {
     source,
@@ -34,6 +42,7 @@ export function aClaim(
     published: published === undefined ? null : parseDay(published),
     url: null,
     note: null,
+    limited: false,
     disregarded: null,
     order: 0,
     ...own,

@@ -77,6 +77,22 @@ describe('what is published later changes nothing of what was known before', () 
     expect(datesKnown(claims, '2026-11-25')).toEqual(['2026-11-20', '2026-11-10']);
   });
 
+  test('a preview was open until somebody said that it is for few, and counts no wrong word', () => {
+    const claims = [
+      aClaim('catalogue-a', '2026-11-10', { published: '2026-11-10' }),
+      aClaim('lab-notes', '2026-11-10', { published: '2026-11-20', limited: true }),
+    ];
+    const limitedOn = (said: readonly Claim[], day: string) => {
+      const release = aRelease('k3', { events: [anEvent('preview', said, true)] });
+      return knownBy([release], SOURCES, parseDay(day))[0]?.events[0]?.limited;
+    };
+    expect(limitedOn(claims, '2026-11-12')).toBe(false);
+    expect(limitedOn(claims, '2026-11-20')).toBe(true);
+    const wrong = { published: '2026-11-20', limited: true, disregarded: 'of another model' };
+    const said = [...claims.slice(0, 1), aClaim('lab-notes', '2026-11-10', wrong)];
+    expect(limitedOn(said, '2026-11-21')).toBe(false);
+  });
+
   test('a later day makes nothing unknown that was known', () => {
     const claims = [timeline('2026-11-16'), timeline('2026-11-22', '2026-11-25')];
     expect(datesKnown(claims, '2026-11-18')).toEqual(['2026-11-16']);

@@ -52,6 +52,7 @@ test('files become domain values, with what they leave out filled in', () => {
               published: parseDay('2026-07-20'),
               url: null,
               note: null,
+              limited: false,
               disregarded: null,
               order: 0,
             },
