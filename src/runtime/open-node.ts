@@ -5,7 +5,7 @@ import { openDatabase } from '../store/better-sqlite3.ts';
 import type { OpenDatabase } from '../store/better-sqlite3.ts';
 import { chooseSources } from './choose-sources.ts';
 import type { Config } from './config.ts';
-import { draftOnThread } from './draft-on-thread.ts';
+import { fasterOnNode } from './faster-on-node.ts';
 import { nodeOutside } from './node-outside.ts';
 import { makeFolder } from './make-folder.ts';
 import { OperatorError } from './operator-error.ts';
@@ -34,7 +34,7 @@ export async function openNode(config: Config, log: Logger): Promise<OpenNode> {
       newId: () => crypto.randomUUID(),
       log,
       sources,
-      draftElsewhere: draftOnThread(),
+      ...fasterOnNode(),
     },
     stop: () => stopping.abort(),
     backup: (path) => database.backup(path),

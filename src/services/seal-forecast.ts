@@ -31,28 +31,33 @@ export function sealForecast(
   issuedAtMs: number,
   forecast: PackedForecast,
   previousHash: string | null,
+  digest = sha256,
 ): Seal {
   const { kind, series, target, observedThrough, lastMilestone, sample } = forecast;
-  const inputsHash = sha256(
+  const inputsHash = digest(
     JSON.stringify([METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample]),
   );
   const place = { id, issuedAtMs, previousHash, inputsHash };
   return {
     inputsHash,
     previousHash,
-    hash: hashOf(place, forecastContent(forecast, forecast.distribution.daily)),
+    hash: digest(sealed(place, forecastContent(forecast, forecast.distribution.daily))),
   };
 }
 
 /** The seal of a forecast as it was issued, whichever version of the method made it. */
-export function sealOf(row: Omit<StoredForecast, 'sequence' | 'hash'>, form: SealedForm): string {
-  return hashOf(row, forecastContent(row, FORMS[form](row.distribution.daily)));
+export function sealOf(
+  row: Omit<StoredForecast, 'sequence' | 'hash'>,
+  form: SealedForm,
+  digest = sha256,
+): string {
+  return digest(sealed(row, forecastContent(row, FORMS[form](row.distribution.daily))));
 }
 
 type Place = Pick<StoredForecast, 'id' | 'issuedAtMs' | 'previousHash' | 'inputsHash'>;
 
-function hashOf({ previousHash, id, issuedAtMs, inputsHash }: Place, content: unknown[]): string {
-  return sha256(JSON.stringify([previousHash, id, issuedAtMs, inputsHash, content]));
+function sealed({ previousHash, id, issuedAtMs, inputsHash }: Place, content: unknown[]): string {
+  return JSON.stringify([previousHash, id, issuedAtMs, inputsHash, content]);
 }
 
 // The order of keys is part of the hash: it is spelled out, so that no reader or writer can change it by accident.

@@ -22,7 +22,7 @@ export async function sealNext<Packed extends PackedForecast>(
   let previousHash = head?.hash ?? null;
   const sealed: (Packed & Sealed)[] = [];
   for (const { id, forecast } of issues) {
-    const seal = sealForecast(id, issuedAtMs, forecast, previousHash);
+    const seal = sealForecast(id, issuedAtMs, forecast, previousHash, ctx.digest);
     sequence += 1;
     sealed.push({ ...forecast, id, issuedAtMs, sequence, ...seal });
     previousHash = seal.hash;

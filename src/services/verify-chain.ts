@@ -38,7 +38,7 @@ export async function verifyChain({ ctx }: { ctx: Context }): Promise<ChainRepor
       return { verified, head, broken: lostAfter(after, last) };
     }
     for (const row of rows) {
-      const reason = faultOf(row, head);
+      const reason = faultOf(ctx, row, head);
       if (reason !== null) {
         return { verified, head, broken: { sequence: row.sequence, id: row.id, reason } };
       }
@@ -59,9 +59,9 @@ export function lostAfter(sequence: number, last: number): BrokenRow | null {
   };
 }
 
-function faultOf(row: StoredForecast, head: string | null): string | null {
+function faultOf(ctx: Context, row: StoredForecast, head: string | null): string | null {
   if (row.previousHash !== head) return 'it does not follow the row before it';
-  return SEALED_FORMS.some((form) => row.hash === sealOf(row, form))
+  return SEALED_FORMS.some((form) => row.hash === sealOf(row, form, ctx.digest))
     ? null
     : 'its content is not what was sealed';
 }

@@ -7,7 +7,7 @@ import { issueNow } from '../../services/issue-now.ts';
 import { recordObservations } from '../../store/observations.ts';
 import { readLabs } from '../../store/labs.ts';
 import { openDatabase } from '../../store/better-sqlite3.ts';
-import { draftOnThread } from '../draft-on-thread.ts';
+import { fasterOnNode } from '../faster-on-node.ts';
 import { madeUpLab, madeUpSources, SERIES_A_LAB } from './made-up-lab.ts';
 
 export const STEPS = ['import', 'first forecasts', 'a day later', 'nothing new'] as const;
@@ -47,7 +47,7 @@ export async function runStep(step: Step, bench: Bench): Promise<StepCost> {
     newId: () => crypto.randomUUID(),
     log: { debug: silent, info: silent, warn: silent, error: silent },
     sources: [],
-    draftElsewhere: draftOnThread(),
+    ...fasterOnNode(),
   };
   try {
     const [startMs, cpu] = [performance.now(), process.cpuUsage()];
