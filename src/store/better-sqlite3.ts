@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Client from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import type { Database, Statement } from './database.ts';
+import { sql } from 'drizzle-orm/sql';
+import type { Database, RowInsert, Statement } from './database.ts';
 import { asDomainError, isHeld } from './sqlite-errors.ts';
 import { steadyDialect, steadyQueries } from './steady-queries.ts';
 
@@ -79,10 +80,21 @@ function databaseOf(client: Client.Database, busyTimeoutMs: number): OpenDatabas
   const prepared = new Map<string, Client.Statement>();
 
   function run(statement: Statement): number {
-    const query = steadyDialect.sqlToQuery(statement.getSQL());
-    const known = prepared.get(query.sql) ?? client.prepare(query.sql);
-    prepared.set(query.sql, known);
-    return known.run(...query.params).changes;
+    if ('cells' in statement) return insert(statement);
+    const { sql: text, params } = steadyDialect.sqlToQuery(statement.getSQL());
+    return prepare(text).run(...params).changes;
+  }
+
+  function insert({ into, width, cells }: RowInsert): number {
+    const places = sql.raw(Array.from({ length: width }, () => '?').join());
+    const each = prepare(steadyDialect.sqlToQuery(sql`${into} values (${places})`).sql);
+    return cells.reduce((changes, row) => changes + each.run(row).changes, 0);
+  }
+
+  function prepare(text: string): Client.Statement {
+    const known = prepared.get(text) ?? client.prepare(text);
+    prepared.set(text, known);
+    return known;
   }
 
   const runAll = client.transaction((statements: readonly Statement[]) => statements.map(run));

@@ -5,7 +5,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertWideRows } from './insert-rows.ts';
 import { prepared } from './prepared.ts';
 import { changes } from './schema/changes.ts';
 
@@ -63,7 +63,7 @@ export function appendChanges(
   rows: readonly Change[],
   record: { recordedAtMs: number },
 ): Statement[] {
-  return insertRows(
+  return insertWideRows(
     changes,
     rows.map(({ kind, lab, series, subject, day, ...documents }) => ({
       kind,

@@ -1,14 +1,16 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { drizzle } from 'drizzle-orm/d1';
+import type { SQLWrapper } from 'drizzle-orm/sql';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from './database.ts';
+import { insertAsJson } from './insert-rows.ts';
 import { asDomainError } from './sqlite-errors.ts';
 
 /** A D1 binding, or a session of one, as a database; to be made once, since prepared statements are kept with it. */
 export function d1Database(binding: Pick<D1Database, 'prepare' | 'batch'>): Database {
   const dialect = new SQLiteAsyncDialect();
 
-  function bound(statement: Statement) {
+  function bound(statement: SQLWrapper) {
     const query = dialect.sqlToQuery(statement.getSQL());
     return binding.prepare(query.sql).bind(...query.params);
   }
@@ -19,11 +21,18 @@ export function d1Database(binding: Pick<D1Database, 'prepare' | 'batch'>): Data
     async atomic(statements) {
       if (statements.length === 0) return [];
       try {
-        const results = await binding.batch(statements.map(bound));
-        return results.map((result) => result.meta.changes);
+        const parts = statements.map(partsOf);
+        const results = await binding.batch(parts.flat().map(bound));
+        const changes = results.map((result) => result.meta.changes);
+        return parts.map(({ length }) => changes.splice(0, length).reduce((a, b) => a + b, 0));
       } catch (error) {
         throw asDomainError(error);
       }
     },
   };
+}
+
+// Of parameters it takes a hundred a statement: rows go in as JSON.
+function partsOf(statement: Statement): readonly SQLWrapper[] {
+  return 'cells' in statement ? insertAsJson(statement) : [statement];
 }

@@ -1,8 +1,19 @@
-import type { SQLWrapper } from 'drizzle-orm/sql';
+import type { SQL, SQLWrapper } from 'drizzle-orm/sql';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 
 /** A write that has not run yet. */
-export type Statement = SQLWrapper;
+export type Statement = SQLWrapper | RowInsert;
+
+export type Cell = string | number | null;
+
+/** The insert of rows that are long: each driver writes them in the way that is fast there. */
+export interface RowInsert {
+  /** "insert into", the table and its columns, of which there are `width`. */
+  readonly into: SQL;
+  readonly width: number;
+  /** What goes into the columns, row by row, in the order in which they are written. */
+  readonly cells: readonly (readonly Cell[])[];
+}
 
 // No transaction() and no batch(): each works on one driver only.
 export type Queries = Pick<

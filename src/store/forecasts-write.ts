@@ -5,7 +5,7 @@ import type { Database, Statement } from './database.ts';
 import { appendOutlines } from './forecast-outlines.ts';
 import { toForecastRow } from './forecast-rows.ts';
 import type { NewForecast } from './forecast-rows.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertRows, insertWideRows } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { prepared } from './prepared.ts';
 import { currentForecasts, forecasts } from './schema/forecasts.ts';
@@ -47,7 +47,7 @@ export function appendForecasts(
     median: medians.get(row.id) ?? null,
   }));
   return [
-    ...insertRows(forecasts, rows.map(toForecastRow)),
+    ...insertWideRows(forecasts, rows.map(toForecastRow)),
     ...appendOutlines(outlines),
     ...insertRows(
       currentForecasts,

@@ -3,7 +3,7 @@ import type { Column } from 'drizzle-orm/column';
 import type { SQL } from 'drizzle-orm/sql';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { getTableColumns } from 'drizzle-orm/utils';
-import type { Statement } from './database.ts';
+import type { Cell, RowInsert, Statement } from './database.ts';
 import { finiteJson } from './finite-json.ts';
 import { jsonChunks } from './json-chunks.ts';
 
@@ -26,21 +26,27 @@ export function insertRows<Table extends SQLiteTable>(
   return chunks.map((json) => insertPacked(table, columns, json, onConflict));
 }
 
+/** The same for rows of half a kilobyte and more: where a driver can bind each of them, that takes half as long. */
+export function insertWideRows<Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly Table['$inferInsert'][],
+): RowInsert[] {
+  if (rows.length === 0) return [];
+  const { columns, cells } = cellsOf(table, rows);
+  return [{ into: insertInto(table, columns), width: columns.length, cells }];
+}
+
+/** Such rows as statements with one bound parameter each, which SQLite takes apart. */
+export function insertAsJson({ into, width, cells }: RowInsert): SQL[] {
+  return jsonChunks(cells).map((json) => insertFrom(json, into, width, sql``));
+}
+
 /** The rows of `insertRows`, to be bound to statements. */
 export function packRows<Table extends SQLiteTable>(
   table: Table,
   rows: readonly Table['$inferInsert'][],
 ): PackedRows {
-  const first = rows[0];
-  if (first === undefined) return { columns: [], chunks: [] };
-  const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);
-  const cells = rows.map((row) =>
-    columns.map(([key, column]) => {
-      const value: unknown = Reflect.get(row, key) ?? null;
-      if (value === null) return null;
-      return column.dataType === 'json' ? finiteJson(value) : column.mapToDriverValue(value);
-    }),
-  );
+  const { columns, cells } = cellsOf(table, rows);
   return { columns, chunks: jsonChunks(cells) };
 }
 
@@ -51,16 +57,7 @@ export function insertPacked(
   json: string,
   onConflict: SQL,
 ): Statement {
-  const names = sql.join(
-    columns.map(([, column]) => sql.identifier(column.name)),
-    sql`, `,
-  );
-  const values = sql.join(
-    columns.map((_, index) => sql.raw(`value ->> ${index}`)),
-    sql`, `,
-  );
-  // "where true" tells ON CONFLICT from a join condition.
-  return sql`insert into ${table} (${names}) select ${values} from json_each(${json}) where true order by key ${onConflict}`;
+  return insertFrom(json, insertInto(table, columns), columns.length, onConflict);
 }
 
 /** An ON CONFLICT clause that takes the named columns from the new row. */
@@ -70,3 +67,38 @@ export function overwrite(key: string, columns: readonly string[]): SQL {
 }
 
 export const keepExisting: SQL = sql`on conflict do nothing`;
+
+function cellsOf<Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly Table['$inferInsert'][],
+): Pick<PackedRows, 'columns'> & Pick<RowInsert, 'cells'> {
+  const first = rows[0];
+  if (first === undefined) return { columns: [], cells: [] };
+  const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);
+  const cells = rows.map((row) =>
+    columns.map(([key, column]): Cell => {
+      const value: unknown = Reflect.get(row, key) ?? null;
+      if (value === null) return null;
+      return cellOf(
+        column.dataType === 'json' ? finiteJson(value) : column.mapToDriverValue(value),
+      );
+    }),
+  );
+  return { columns, cells };
+}
+
+function cellOf(value: unknown): Cell {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`Cannot store ${typeof value}: a cell is a text, a number or null.`);
+}
+
+function insertInto(table: SQLiteTable, columns: PackedRows['columns']): SQL {
+  const names = columns.map(([, column]) => sql.identifier(column.name));
+  return sql`insert into ${table} (${sql.join(names, sql`, `)})`;
+}
+
+function insertFrom(json: string, into: SQL, width: number, onConflict: SQL): SQL {
+  const values = sql.raw(Array.from({ length: width }, (_, index) => `value ->> ${index}`).join());
+  // "where true" tells ON CONFLICT from a join condition.
+  return sql`${into} select ${values} from json_each(${json}) where true order by key ${onConflict}`;
+}

@@ -4,6 +4,7 @@ import type { Change } from '../../../src/domain/change.ts';
 import { parseDay } from '../../../src/domain/time.ts';
 import { appendChanges, listChanges, readStaleSources } from '../../../src/store/changes.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { bumpDataVersion } from '../../../src/store/meta.ts';
 
 const signal = { kind: 'leak', release: null, source: 'press', url: null, note: 'said' };
 
@@ -29,6 +30,16 @@ export function changesContract(store: () => Database): void {
     store().atomic(appendChanges(rows, { recordedAtMs }));
   const read = (cursor: string | null, limit = 10, recordedBeforeMs: number | null = null) =>
     listChanges(store(), { cursor, limit, recordedBeforeMs });
+
+  test('many are written in their order, and counted with the statement that writes them', async () => {
+    const subjects = Array.from({ length: 3_000 }, (_, index) => `"${index}" – über`);
+    const changes = subjects.map((subject) => aChange(subject, { day: null }));
+    const statements = [...appendChanges(changes, { recordedAtMs: 1 }), bumpDataVersion()];
+    expect(await store().atomic(statements)).toEqual([3_000, 1]);
+    const { items } = await read(null, 5_000);
+    expect(items.map(({ sequence }) => sequence)).toEqual(subjects.map((_, index) => index + 1));
+    expect(items).toMatchObject(subjects.map((subject) => ({ subject, day: null, signal })));
+  });
 
   test('changes read back in the order in which they were recorded, counted from one', async () => {
     await append(10, aChange('a'), aChange('b'));
