@@ -28,11 +28,12 @@ export interface KnownPart {
   readonly failures: readonly SeriesFailure[];
 }
 
-const TOGETHER = 1_000;
+/** A thousand forecasts, with both targets. */
+const TOGETHER = 500;
 
 /**
  * The series that a live forecast of a day may have something new to say of, as known on it, some at a time; without
- * those that have failed by the time that their part is read.
+ * those that are to be passed over by the time that their part is read.
  */
 export async function* eachDueSeries(
   ctx: Context,
@@ -91,6 +92,9 @@ async function* recordsOf(
   ctx: Context,
   only: ReadonlySet<string>,
 ): AsyncGenerator<readonly SeriesRecord[]> {
-  const { records } = await readKnown({ ctx, series: [...only] });
-  yield [...records.values()];
+  const slugs = [...only];
+  for (let start = 0; start < slugs.length; start += TOGETHER) {
+    const series = slugs.slice(start, start + TOGETHER);
+    yield [...(await readKnown({ ctx, series })).records.values()];
+  }
 }

@@ -111,6 +111,16 @@ describe('what a run has looked at', () => {
     expect(await due(today + 2)).toEqual([]);
   });
 
+  test('is forecast once where both facts and silence are new', async () => {
+    service.setNow(formatDay(today + 2));
+    await bring(catalog(dated('kimi', ['2025-11-06', '2026-01-27', '2026-04-20', '2026-07-16'])));
+    const seen = { lab: 'moonshot', source: 'test', observedThrough: today + 1, read: null };
+    await service.ctx.database.atomic(recordObservations([seen], { recordedAtMs: 1 }));
+    expect(await issue()).toMatchObject({ issued: 2, failures: [] });
+    expect(await issue()).toMatchObject({ issued: 0 });
+    expect(await due(today + 2)).toEqual([]);
+  });
+
   test('is due on the day that a claim spoke of, though nothing was written since', async () => {
     const ahead = dated('kimi', ['2025-11-06', '2026-01-27', '2026-04-20', tomorrow]);
     await bring(catalog({ ...ahead, releases: ahead.releases.map(announcedEarly) }));
