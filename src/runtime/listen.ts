@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as Listener } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Asked } from '../http/asked.ts';
@@ -22,6 +23,9 @@ export interface Listening {
 const IDLE_CHECK_MS = 50;
 /** What was on its way when the end began arrives within so long, and is answered. */
 const ARRIVAL_MS = 500;
+
+/** Whoever asks for so many before the first is answered wants no answers. */
+const MOST_AHEAD = 100;
 
 /** Who answers: from memory what can be, without a `Request` being made, and whatever else. */
 export type Answering = Pick<Gate, 'fetch'> & Partial<Gate>;
@@ -58,14 +62,24 @@ export async function listen(
       ? null
       : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
   const open = new Set<ServerResponse>();
+  const openOn = new WeakMap<Socket, number>();
   let closing = false;
   const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { socket } = incoming;
+    const ahead = openOn.get(socket) ?? 0;
+    // Node reads thousands from one packet, and nobody else has a turn before they are answered.
+    if (ahead >= MOST_AHEAD) socket.destroy();
+    if (socket.destroyed) return;
+    openOn.set(socket, ahead + 1);
     const fail = (error: unknown) => {
       console.error(error);
       outgoing.destroy();
     };
     open.add(outgoing);
-    outgoing.once('close', () => open.delete(outgoing));
+    outgoing.once('close', () => {
+      open.delete(outgoing);
+      openOn.set(socket, (openOn.get(socket) ?? 1) - 1);
+    });
     if (closing) outgoing.shouldKeepAlive = false;
     try {
       makeReadable(incoming);

@@ -118,6 +118,26 @@ test('a body that comes a byte at a time is cut off', async () => {
   await listening.close(NO_GRACE_MS);
 });
 
+test('a hundred questions at once are answered in order; who asks thousands before an answer is cut off', async () => {
+  let asked = 0;
+  const fetching = async () => {
+    asked += 1;
+    const nth = asked;
+    // No answer leaves before all questions are there.
+    await wait(0);
+    return new Response(`(${nth})`);
+  };
+  const listening = await listen({ fetch: fetching }, anywhere);
+  const last = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+  const { said } = openSocket(listening.url, ASK.repeat(99) + last);
+  const answered = [...(await said).matchAll(/\((\d+)\)/g)].map(([, nth]) => Number(nth));
+  expect(answered).toEqual(Array.from({ length: 100 }, (_, nth) => nth + 1));
+  const flood = openSocket(listening.url, ASK.repeat(20_000));
+  expect(await flood.said).not.toContain('(300)');
+  expect(asked).toBeLessThanOrEqual(200);
+  await listening.close(NO_GRACE_MS);
+});
+
 const IMPATIENT = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
