@@ -14,6 +14,7 @@ export function priceOf(target: string): number {
 
 // As routes read it: whoever writes a letter as a number asks for the same.
 function readable(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURI(path);
   } catch {
