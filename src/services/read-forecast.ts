@@ -11,7 +11,7 @@ import { asOfDay } from './as-of-day.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Call, Context } from './context.ts';
 import { currentForecast } from './current-forecast.ts';
-import { describeForecast } from './describe-forecast.ts';
+import { describedForecast } from './described-forecast.ts';
 import { seriesBySlug } from './find-series.ts';
 import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
@@ -56,11 +56,12 @@ export async function viewOf(
   const { asOf, forecast, resolution, series } = found;
   const scope = scopeAt(input.recordedBeforeMs);
   if (forecast !== null) {
-    const trackRecord =
-      scope.state === 'recorded'
-        ? null
-        : (await seriesTrackRecords(ctx, [series.slug], asOf))(forecast);
-    return describeForecast(forecast, { asOf, coverage: input.coverage, resolution, trackRecord });
+    const trackRecordOf = async () =>
+      scope.state === 'recorded' ? () => null : seriesTrackRecords(ctx, [series.slug], asOf);
+    return describedForecast(forecast, { asOf, coverage: input.coverage }, async () => ({
+      resolution,
+      trackRecord: (await trackRecordOf())(forecast),
+    }));
   }
   const dating = await datingIn(ctx, scope);
   const record = await readRecord(ctx, await seriesBySlug(ctx, series.slug, scope), scope);
