@@ -6,7 +6,7 @@ import {
 } from '../store/known-milestones.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Context } from './context.ts';
-import { giveTurn } from './give-turn.ts';
+import { inThreeSteps } from './in-three-steps.ts';
 import { draftIssues, planIssues, storeIssues } from './issue-forecasts.ts';
 import type { IssueDrafts, IssueInput, IssuePlan } from './issue-forecasts.ts';
 import { eachDueSeries, eachKnownSeries } from './known-series.ts';
@@ -28,75 +28,69 @@ export interface ForecastInput extends Omit<IssueInput, 'known'> {
   readonly only?: ReadonlySet<string>;
 }
 
-/** Some of the series on their way through the three steps of an issue. */
-interface Work<Stage> {
-  readonly part: KnownPart;
-  readonly issues: Stage;
-}
-
 /**
  * Resolves what has ended and stores what there is new to say of every series, some series at a time: what was written
- * before it was cut off is not done again. Live, it looks only at those that are due. While one part is drafted, what
- * may be on another thread, the one before it is stored and the one after it is planned.
+ * before it was cut off is not done again. Live, it looks only at those that are due.
  */
 export async function forecastEverySeries(
   ctx: Context,
   input: ForecastInput,
 ): Promise<ForecastReport> {
   const { world, on, only = null, kind } = input;
+  const everyDue = kind === 'live' && only === null;
+  if (everyDue) await forgetOtherMethods(ctx, input.lease);
   /** Those that failed, and those that are under way. */
   const passedOver = new Set<string>();
-  if (kind === 'live' && only === null) await forgetOtherMethods(ctx, input.lease);
-  const parts =
-    kind === 'live' && only === null
-      ? eachDueSeries(ctx, world, { on, without: passedOver })
-      : eachKnownSeries(ctx, world, { on, only });
-  let [resolved, issued] = [0, 0];
+  const parts = everyDue
+    ? eachDueSeries(ctx, world, { on, without: passedOver })
+    : eachKnownSeries(ctx, world, { on, only });
   const failures: SeriesFailure[] = [];
-  const fail = (failed: readonly SeriesFailure[]) => {
+  function fail(failed: readonly SeriesFailure[]): void {
     failures.push(...failed);
     for (const { series } of failed) passedOver.add(series);
-  };
-
-  const plan = async (): Promise<Work<IssuePlan> | null> => {
-    const next = await parts.next();
-    if (next.done === true) return null;
-    const part = next.value;
-    for (const { series } of part.known) passedOver.add(series.slug);
-    fail(part.failures);
-    const learned = new Set(part.learned.map(({ series }) => series));
-    const anew = part.known.filter(({ series }) => learned.has(series.slug));
-    if (anew.length > 0)
-      resolved += await resolveForecasts({ ctx, input: { ...input, known: anew } });
-    return { part, issues: await planIssues(ctx, { ...input, known: part.known }) };
-  };
-  const store = async ({ part, issues }: Work<IssueDrafts>): Promise<void> => {
-    const report = await storeIssues(ctx, issues);
-    issued += report.issued;
-    for (const { series } of part.known) passedOver.delete(series.slug);
-    fail(report.failures);
-    await remember(ctx, input, part, passedOver);
-  };
-
-  let planned = await plan();
-  let drafted: Work<IssueDrafts> | null = null;
-  const storeAndPlan = async () => {
-    if (drafted !== null) await store(drafted);
-    return planned && plan();
-  };
-  while (planned !== null || drafted !== null) {
-    [drafted, planned] = await Promise.all([draft(ctx, planned), storeAndPlan()]);
-    await giveTurn();
   }
+
+  let [resolved, issued] = [0, 0];
+  await inThreeSteps<Work<IssuePlan>, Work<IssueDrafts>>({
+    async plan() {
+      const next = await parts.next();
+      if (next.done === true) return null;
+      const part = next.value;
+      for (const { series } of part.known) passedOver.add(series.slug);
+      fail(part.failures);
+      resolved += await resolveLearned(ctx, input, part);
+      return { part, issues: await planIssues(ctx, { ...input, known: part.known }) };
+    },
+    async draft({ part, issues }) {
+      return { part, issues: await draftIssues(ctx, issues) };
+    },
+    async store({ part, issues }) {
+      const report = await storeIssues(ctx, issues);
+      issued += report.issued;
+      for (const { series } of part.known) passedOver.delete(series.slug);
+      fail(report.failures);
+      await remember(ctx, input, part, passedOver);
+    },
+  });
   for (const failure of failures) ctx.log.error('forecast failed', { ...failure });
   return { resolved, issued, failures };
 }
 
-async function draft(
+/** Some of the series, with what is to be issued of them. */
+interface Work<Issues> {
+  readonly part: KnownPart;
+  readonly issues: Issues;
+}
+
+/** Only milestones that were worked out anew can have ended anything. */
+async function resolveLearned(
   ctx: Context,
-  work: Work<IssuePlan> | null,
-): Promise<Work<IssueDrafts> | null> {
-  return work && { part: work.part, issues: await draftIssues(ctx, work.issues) };
+  input: ForecastInput,
+  { known, learned }: KnownPart,
+): Promise<number> {
+  const slugs = new Set(learned.map(({ series }) => series));
+  const anew = known.filter(({ series }) => slugs.has(series.slug));
+  return anew.length === 0 ? 0 : resolveForecasts({ ctx, input: { ...input, known: anew } });
 }
 
 /** What another version of the method made of claims is not taken over. */
