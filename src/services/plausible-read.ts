@@ -4,7 +4,7 @@ import type { Day } from '../domain/time.ts';
 import type { PreviousRead, SourceAdapter, SourceRead } from '../sources/source-adapter.ts';
 
 /** A read that lists fewer than this share of what the last one listed is taken for a truncated one. */
-const LEAST_KEPT_SHARE = 0.5;
+export const LEAST_KEPT_SHARE = 0.5;
 /** Models are listed a few days ahead of their launch at most; a read with more such dates is wrong. */
 const LONGEST_LEAD_DAYS = 30;
 /** Nothing that is read here is older: a date before it is a placeholder. */
@@ -17,24 +17,35 @@ export function itemCount({ models, posts = [] }: FullRead): number {
   return models.length + posts.length;
 }
 
+/**
+ * Whether an answer lists so much less than the last that was believed that it was cut off, in all likelihood. The
+ * newest of a list are no part of it that was cut off.
+ */
+export function isCutOff(read: FullRead, previous: PreviousRead | null): boolean {
+  return previous !== null && !read.newestOnly && isFew(itemCount(read), previous);
+}
+
+/** Whether a number of items is that of an answer that was cut off. */
+export function isFew(count: number, previous: PreviousRead): boolean {
+  return count < previous.itemCount * LEAST_KEPT_SHARE;
+}
+
+/** The refusal of an answer that was cut off. */
+export function cutOffError(source: string, read: FullRead, previous: PreviousRead): string {
+  const what = (read.posts ?? []).length > 0 ? 'entries' : 'models';
+  const counts = `it lists ${itemCount(read)} ${what} where the last read had ${previous.itemCount}`;
+  return implausible(source, `${counts}, and is believed once it does so three times in a row`)
+    .message;
+}
+
 /** Throws a `DomainError` for a read that parses and yet cannot be true: nothing of it is then stored. */
 export function assertPlausible(
   { id, mayBeEmpty = false }: Pick<SourceAdapter, 'id' | 'mayBeEmpty'>,
   read: FullRead,
-  previous: PreviousRead | null,
   on: Day,
 ): void {
   const { models, posts = [] } = read;
-  const count = itemCount(read);
-  const what = posts.length > 0 ? 'entries' : 'models';
-  if (count === 0 && !mayBeEmpty) throw implausible(id, 'it lists no model at all');
-  // The newest of a list are no part of it that was cut off.
-  if (previous !== null && !read.newestOnly && count < previous.itemCount * LEAST_KEPT_SHARE) {
-    throw implausible(
-      id,
-      `it lists ${count} ${what} where the last read had ${previous.itemCount}`,
-    );
-  }
+  if (itemCount(read) === 0 && !mayBeEmpty) throw implausible(id, 'it lists no model at all');
   const latest = formatDay(on + LONGEST_LEAD_DAYS);
   const absurd = [...models, ...posts].find(
     ({ date }) => date !== null && (date > latest || date < EARLIEST),

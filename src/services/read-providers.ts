@@ -1,10 +1,12 @@
 import type { Day } from '../domain/time.ts';
 import { RefusedError, UnreachableError } from '../sources/fetch-source.ts';
 import type { PreviousRead, SourceAdapter } from '../sources/source-adapter.ts';
-import { findLastAttempts, findPreviousRead } from '../store/source-reads.ts';
+import { findLastAttempts, findPreviousRead, readRecentlyListed } from '../store/source-reads.ts';
+import type { SourceAndProvider } from '../store/source-reads.ts';
 import type { Context } from './context.ts';
-import { assertPlausible } from './plausible-read.ts';
+import { assertPlausible, cutOffError, isCutOff, isFew, itemCount } from './plausible-read.ts';
 import type { FullRead } from './plausible-read.ts';
+import { shrunkIn } from './shrunk-providers.ts';
 
 /** What came of one provider of a source; its name is null where one answer holds all of them. */
 export type ProviderRead =
@@ -21,7 +23,13 @@ export type ProviderRead =
       /** What the last full answer said. */
       readonly lastModified: string | null;
     }
-  | { readonly provider: string | null; readonly state: 'failed'; readonly error: string };
+  | {
+      readonly provider: string | null;
+      readonly state: 'failed';
+      readonly error: string;
+      /** How much an answer listed that was refused for being cut off. */
+      readonly listed?: number;
+    };
 
 export interface ProvidersQuestion {
   readonly source: SourceAdapter;
@@ -78,12 +86,22 @@ async function ask(
   try {
     const previous = await findPreviousRead(ctx.database, source.id, provider);
     const isSameCatalog = previous?.catalogHash === catalogHash;
-    const read = await source.read(isSameCatalog ? previous : unconditional(previous), provider);
+    const mayBeUnchanged = isSameCatalog && !(await isAwaited(ctx, asked));
+    const read = await source.read(mayBeUnchanged ? previous : unconditional(previous), provider);
     if (read.state === 'unchanged') {
       const lastModified = previous?.lastModified ?? null;
       return { outcome: { provider, state: 'unchanged', lastModified }, endsHost: false };
     }
-    assertPlausible(source, read, previous, on);
+    assertPlausible(source, read, on);
+    if (
+      previous !== null &&
+      isCutOff(read, previous) &&
+      !(await isRepeated(ctx, asked, previous))
+    ) {
+      const error = cutOffError(source.id, read, previous);
+      const outcome = { provider, state: 'failed', error, listed: itemCount(read) } as const;
+      return { outcome, endsHost: false };
+    }
     const { succeeded } = await findLastAttempts(ctx.database, asked);
     // Under other rules something old may be new to us.
     const lastSeenOn = isSameCatalog ? (succeeded?.readOn ?? null) : null;
@@ -92,6 +110,30 @@ async function ask(
     const error = cause instanceof Error ? cause.message : String(cause);
     return { outcome: { provider, state: 'failed', error }, endsHost: endsHost(cause) };
   }
+}
+
+// An answer that is not believed yet has to come again whole, and one from before it was kept what it lists.
+async function isAwaited(ctx: Context, asked: SourceAndProvider): Promise<boolean> {
+  const [last, ...before] = await readRecentlyListed(ctx.database, asked, { full: true });
+  const earlier = before.flatMap(({ listed }) => (listed === null ? [] : [listed]));
+  if (last?.listed === null && asked.provider === null) return true;
+  return shrunkIn(last?.listed ?? {}, earlier).length > 0;
+}
+
+// The last two answers were refused for the same.
+async function isRepeated(
+  ctx: Context,
+  asked: SourceAndProvider,
+  previous: PreviousRead,
+): Promise<boolean> {
+  const attempts = await readRecentlyListed(ctx.database, asked, { full: false });
+  return (
+    attempts.length === 2 &&
+    attempts.every(
+      ({ state, itemCount: count }) =>
+        state === 'failed' && count !== null && isFew(count, previous),
+    )
+  );
 }
 
 function unconditional(previous: PreviousRead | null): PreviousRead | null {

@@ -6,17 +6,15 @@ import type { SourceAdapter } from '../sources/source-adapter.ts';
 import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
 import { bumpDataVersion, readMeta } from '../store/meta.ts';
-import {
-  readLabsLastObservedBy,
-  readObservedThrough,
-  recordObservations,
-} from '../store/observations.ts';
-import { recordSourceRead } from '../store/source-reads.ts';
+import { readObservedThrough, recordObservations } from '../store/observations.ts';
+import { readRecentlyListed, recordSourceRead } from '../store/source-reads.ts';
 import type { SourceReadRecord } from '../store/source-reads.ts';
 import type { Context } from './context.ts';
 import { coveredLabs, emptyProviders } from './covered-labs.ts';
 import { CATALOG_HASH } from './import-catalog.ts';
 import { itemCount } from './plausible-read.ts';
+import { listedNow, listedOf, shrunkProviders } from './shrunk-providers.ts';
+import type { Listed } from './shrunk-providers.ts';
 import { readProviders } from './read-providers.ts';
 import type { ProviderRead } from './read-providers.ts';
 import type { RefreshLease } from './refresh-lease.ts';
@@ -59,12 +57,16 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
   try {
     const owners = upstreamOwners(await readLabs(ctx.database), source.id);
     const question = { source, providers: [...owners.keys()], on: input.on, catalogHash };
+    const before = await listedBefore(ctx, source.id);
     const reads = await readProviders(ctx, question);
     const additions = await additionsOf(ctx, input, reads);
-    const unchanged = await readLabsLastObservedBy(ctx.database, source.id);
-    const covered = coveredLabs(owners, reads, unchanged);
+    const listed = listedNow(reads, before);
+    const empty = emptyProviders(owners, listed ?? {});
+    const shrunk = shrunkProviders(owners, listed ?? {}, before);
+    const silent = [...empty, ...shrunk.map(({ provider }) => provider)];
+    const covered = coveredLabs(owners, reads, listed && { listed, silent });
     await write(ctx, input, { reads, catalogHash, covered, statements: additions.statements });
-    return sourceOutcome(source.id, { reads, empty: emptyProviders(owners, reads) }, additions);
+    return sourceOutcome(source.id, { reads, empty, shrunk }, additions);
   } catch (cause) {
     if (cause instanceof DomainError && cause.code === 'busy') throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);
@@ -72,6 +74,12 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     await write(ctx, input, { reads, catalogHash, covered: [], statements: [] });
     return { source: source.id, state: 'failed', error };
   }
+}
+
+/** What the last two full answers of a source listed. */
+async function listedBefore(ctx: Context, source: string): Promise<Listed[]> {
+  const rows = await readRecentlyListed(ctx.database, { source, provider: null }, { full: true });
+  return rows.flatMap(({ listed }) => (listed === null ? [] : [listed]));
 }
 
 interface Result {
@@ -124,8 +132,9 @@ function recordOf(
     state,
     etag: full?.etag ?? null,
     lastModified: full?.lastModified ?? null,
-    itemCount: full && itemCount(full),
+    itemCount: state === 'failed' ? (outcome.listed ?? null) : full && itemCount(full),
     error: state === 'failed' ? outcome.error : null,
     catalogHash,
+    listed: provider === null && full !== null ? listedOf(full) : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { SourceAdditions, SourceOutcome } from '../domain/refresh-run.ts';
 import { NOT_TRIED } from './read-providers.ts';
+import type { ShrunkProvider } from './shrunk-providers.ts';
 import type { ProviderRead } from './read-providers.ts';
 
 const MOST_NAMED = 3;
@@ -10,10 +11,13 @@ export function sourceOutcome(
   {
     reads,
     empty,
+    shrunk,
   }: {
     readonly reads: readonly ProviderRead[];
     /** Providers of labs' own of which an answer for all lists nothing. */
     readonly empty: readonly string[];
+    /** Those of which it lists far fewer than before. */
+    readonly shrunk: readonly ShrunkProvider[];
   },
   { claimsAdded, releasesAdded, signalsAdded, reviewAdded }: SourceAdditions,
 ): SourceOutcome {
@@ -31,7 +35,8 @@ export function sourceOutcome(
   };
   const failures = reads.flatMap((read) => (read.state === 'failed' ? [read] : []));
   if (failures.length === 0) {
-    if (empty.length > 0) return { source, state: 'partial', ...added, error: emptyError(empty) };
+    const unsaid = [...emptyError(empty), ...shrunkError(shrunk)];
+    if (unsaid.length > 0) return { source, state: 'partial', ...added, error: unsaid.join(' ') };
     const isUnchanged = reads.length > 0 && reads.every(({ state }) => state === 'unchanged');
     return isUnchanged ? { source, state: 'unchanged' } : { source, state: 'read', ...added };
   }
@@ -40,10 +45,20 @@ export function sourceOutcome(
   return { source, state: 'partial', ...added, error };
 }
 
-function emptyError(providers: readonly string[]): string {
+function emptyError(providers: readonly string[]): string[] {
+  if (providers.length === 0) return [];
   const named = providers.slice(0, MOST_NAMED).join(', ');
   const more = providers.length > MOST_NAMED ? ` and ${providers.length - MOST_NAMED} more` : '';
-  return `It lists no model of ${named}${more}: the silence of their labs is not shown.`;
+  return [`It lists no model of ${named}${more}: the silence of their labs is not shown.`];
+}
+
+function shrunkError(providers: readonly ShrunkProvider[]): string[] {
+  return providers
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ provider, listed, before }) =>
+        `It lists ${listed} of ${provider} where it listed ${before}: until it does so three times in a row, the silence of the lab is not shown.`,
+    );
 }
 
 function errorOf(

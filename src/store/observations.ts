@@ -60,21 +60,6 @@ const ofEveryLabBySource = prepared((queries) =>
     .prepare(),
 );
 
-const lastBySource = prepared((queries) =>
-  queries
-    .select({ lab: observations.lab })
-    .from(observations)
-    .where(
-      and(
-        eq(observations.source, sql.placeholder('source')),
-        sql`${observations.observedThrough} = (
-          select max(observed_through) from observations where source = ${sql.placeholder('source')})`,
-      ),
-    )
-    .orderBy(asc(observations.lab))
-    .prepare(),
-);
-
 /** What is known already is not added again. */
 export function recordObservations(
   rows: readonly Observation[],
@@ -126,15 +111,6 @@ export async function readObservedThroughBy(
   notAfter: Day | null,
 ): Promise<Map<string, Day>> {
   return byLab(await ofEveryLabBySource(database).all({ source, notAfter: textOf(notAfter) }));
-}
-
-/** The labs that a source showed when it was last read: what an unchanged answer speaks of. */
-export async function readLabsLastObservedBy(
-  database: Database,
-  source: string,
-): Promise<string[]> {
-  const rows = await lastBySource(database).all({ source });
-  return rows.map(({ lab }) => lab);
 }
 
 function byLab(rows: readonly { lab: string; observedThrough: string | null }[]): Map<string, Day> {

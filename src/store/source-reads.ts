@@ -47,13 +47,27 @@ const lastAttempt = prepared((queries, succeeded: boolean) =>
     .prepare(),
 );
 
+const recent = prepared((queries, full: boolean) =>
+  queries
+    .select({
+      state: sourceReads.state,
+      itemCount: sourceReads.itemCount,
+      listed: sourceReads.listed,
+    })
+    .from(sourceReads)
+    .where(and(ofProvider, full ? eq(sourceReads.state, 'read') : undefined))
+    .orderBy(desc(sourceReads.readAtMs), desc(sourceReads.id))
+    .limit(2)
+    .prepare(),
+);
+
 /** The id is the idempotency key: one read of a source in a run. */
 export function recordSourceRead(read: SourceReadRecord): Statement {
   return sql`insert into source_reads
-      (id, run_id, source, read_on, read_at, state, etag, last_modified, item_count, error, provider, catalog_hash)
+      (id, run_id, source, read_on, read_at, state, etag, last_modified, item_count, error, provider, catalog_hash, listed)
     values (${read.id}, ${read.runId}, ${read.source}, ${formatDay(read.readOn)}, ${read.readAtMs},
       ${read.state}, ${read.etag}, ${read.lastModified}, ${read.itemCount}, ${read.error}, ${read.provider},
-      ${read.catalogHash})`;
+      ${read.catalogHash}, ${read.listed && JSON.stringify(read.listed)})`;
 }
 
 /** What is read of a source: one of its providers, or, with null, the whole. */
@@ -70,6 +84,15 @@ export async function findPreviousRead(
 ) {
   const [row] = await lastRead(database).all({ source, provider });
   return row === undefined ? null : { ...row, itemCount: row.itemCount ?? 0 };
+}
+
+/** What the last two attempts at a source listed, of all or of those that brought data; the latest first. */
+export async function readRecentlyListed(
+  database: Database,
+  { source, provider }: SourceAndProvider,
+  { full }: { readonly full: boolean },
+) {
+  return recent(database, full).all({ source, provider });
 }
 
 /** The last attempt at a source by the end of a day, and the last that succeeded; null where there was none. */

@@ -42,6 +42,8 @@ export const sourceReads = sqliteTable(
     provider: text('provider'),
     /** The hash of the catalog by whose rules the answer was read. */
     catalogHash: text('catalog_hash'),
+    /** How many models an answer for all lists of each provider; null where one answer holds one. */
+    listed: text('listed', { mode: 'json' }).$type<Readonly<Record<string, number>>>(),
   },
   (table) => [
     index('source_reads_source').on(table.source, table.readAtMs),

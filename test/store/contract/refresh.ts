@@ -45,6 +45,7 @@ function aRead(own: Partial<SourceReadRecord> = {}): SourceReadRecord {
     error: null,
     provider: null,
     catalogHash: null,
+    listed: null,
     ...own,
   };
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `source_reads` ADD `listed` text;
