@@ -6,11 +6,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Asked } from '../http/asked.ts';
 import type { Gate } from '../http/gate/gate.ts';
+import { isWatched } from '../http/gate/watched.ts';
 import type { PlainAnswer } from '../http/plain-answer.ts';
 import { UNREADABLE_HOST } from '../http/unreadable.ts';
 import { cutUnread } from './cut-unread.ts';
 import { OperatorError } from './operator-error.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
+import { oneATurn } from './one-a-turn.ts';
 import { makeReadable } from './readable-target.ts';
 
 export interface Listening {
@@ -63,6 +65,7 @@ export async function listen(
       : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
   const open = new Set<ServerResponse>();
   const openOn = new WeakMap<Socket, number>();
+  const inTurn = oneATurn();
   let closing = false;
   const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { socket } = incoming;
@@ -84,8 +87,14 @@ export async function listen(
     try {
       makeReadable(incoming);
       const kept = known(incoming);
-      if (kept === null) answer(incoming, outgoing).catch(fail);
-      else send(kept, outgoing);
+      if (kept !== null) send(kept, outgoing);
+      else if (isWatched(incoming.url ?? '')) answer(incoming, outgoing).catch(fail);
+      else {
+        inTurn(() => {
+          // Whoever has gone away in the meantime wants no answer.
+          if (!socket.destroyed) answer(incoming, outgoing).catch(fail);
+        });
+      }
     } catch (error) {
       fail(error);
     }

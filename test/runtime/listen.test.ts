@@ -138,6 +138,38 @@ test('a hundred questions at once are answered in order; who asks thousands befo
   await listening.close(NO_GRACE_MS);
 });
 
+test('what is kept is given between answers that have to be made, and those who watch do not wait either', async () => {
+  const begun: string[] = [];
+  const listening = await listen(
+    {
+      fetch(request) {
+        const { pathname } = new URL(request.url);
+        begun.push(pathname);
+        return new Response('made');
+      },
+      fromMemory({ target }) {
+        if (target !== '/kept') return null;
+        begun.push(target);
+        return { status: 200, headers: {}, body: null };
+      },
+    },
+    anywhere,
+  );
+  const askOf = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+  const kept = 'GET /kept HTTP/1.1\r\nHost: x\r\n\r\n';
+  const sockets = Array.from({ length: 22 }, () => openSocket(listening.url, kept));
+  // Every connection has been accepted: what is asked now arrives together.
+  await Promise.all(sockets.map(({ socket }) => once(socket, 'data')));
+  begun.length = 0;
+  const paths = [...Array.from({ length: 20 }, () => '/made'), '/kept', '/healthz'];
+  for (const [at, { socket }] of sockets.entries()) socket.write(askOf(paths[at] ?? ''));
+  await Promise.all(sockets.map(({ said }) => said));
+  expect(begun).toHaveLength(22);
+  expect(begun.indexOf('/kept')).toBeLessThan(10);
+  expect(begun.indexOf('/healthz')).toBeLessThan(10);
+  await listening.close(NO_GRACE_MS);
+});
+
 const IMPATIENT = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,

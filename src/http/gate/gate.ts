@@ -19,6 +19,7 @@ import { refusedPicture } from './refused-picture.ts';
 import { requestIdOf, requestIds } from './request-id.ts';
 import { surfacesOf } from './surface.ts';
 import { createTurns } from './turns.ts';
+import { isWatched } from './watched.ts';
 
 export interface GateOptions {
   /** Now, in milliseconds since 1970. */
@@ -63,8 +64,6 @@ const WRONG_TOKENS_PER_MINUTE = 10;
 const DEAR = { atOnce: 2, waiting: 20 };
 const DEAR_RETRY_SECONDS = 10;
 const HSTS = 'max-age=31536000';
-/** Who watches the process is never turned away: that would end it. */
-const WATCHING = new Set(['/healthz', '/readyz', '/metrics']);
 /** What could not be read asks for this. */
 const NOTHING: Asked = { method: '-', target: '*', origin: () => '', header: () => null };
 /** Proxies of images ask for all of their readers, from few addresses: only what has to be drawn counts, and apart. */
@@ -98,7 +97,7 @@ export function createGate(
     const key = clientKey(address);
     const id = requestIdOf(header('x-request-id'), newRequestId);
     const isPicture = PICTURE.test(path) && units === 1;
-    const isFree = WATCHING.has(path) || (isPicture && isKept);
+    const isFree = isWatched(path) || (isPicture && isKept);
     const quota = isPicture ? drawings : requests;
     const taken = isFree ? null : quota.take(key, nowMs, units);
     let spent = taken === null || isPicture ? requests.look(key, nowMs) : taken;
