@@ -8,6 +8,7 @@ import { priorUncertainty } from './prior-uncertainty.ts';
 import { recalibrate } from './recalibrate.ts';
 import { otherSettings } from './settings.ts';
 import { silence } from './silence.ts';
+import { withinSeries } from './within-series.ts';
 import type { World } from './world.ts';
 
 export interface Experiment {
@@ -41,6 +42,10 @@ export const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
   'long-silence': {
     about: 'a slower hazard after long silence, learned with the prior',
     make: longSilence,
+  },
+  'within-series': {
+    about: 'AR(1) residuals, a refractory start, a kernel on the own intervals',
+    make: withinSeries,
   },
   'prior-uncertainty': {
     about: 'integrated over what is not known of the prior, and of the factor for long silence',
