@@ -1,5 +1,6 @@
 import type { UpstreamOwner } from '../domain/upstream-owners.ts';
 import type { ProviderRead } from './read-providers.ts';
+import { listedOf } from './shrunk-providers.ts';
 import type { Listed } from './shrunk-providers.ts';
 
 /** What an answer for all lists, and the providers in it that show no silence all the same. */
@@ -41,4 +42,13 @@ export function emptyProviders(
   return Object.entries(listed).flatMap(([provider, count]) =>
     count === 0 && owners.get(provider)?.covers === true ? [provider] : [],
   );
+}
+
+/** What an answer for all lists now, an unchanged one what it listed last; null where it failed, or there is none. */
+export function listedNow(
+  [whole]: readonly ProviderRead[],
+  before: readonly Listed[],
+): Listed | null {
+  if (whole?.provider !== null || whole.state === 'failed') return null;
+  return whole.state === 'read' ? listedOf(whole.read) : (before[0] ?? null);
 }

@@ -10,10 +10,10 @@ import { readObservedThrough, recordObservations } from '../store/observations.t
 import { readRecentlyListed, recordSourceRead } from '../store/source-reads.ts';
 import type { SourceReadRecord } from '../store/source-reads.ts';
 import type { Context } from './context.ts';
-import { coveredLabs, emptyProviders } from './covered-labs.ts';
+import { coveredLabs, emptyProviders, listedNow } from './covered-labs.ts';
 import { CATALOG_HASH } from './import-catalog.ts';
 import { itemCount } from './plausible-read.ts';
-import { listedNow, listedOf, shrunkProviders } from './shrunk-providers.ts';
+import { listedOf, shrunkProviders } from './shrunk-providers.ts';
 import type { Listed } from './shrunk-providers.ts';
 import { readProviders } from './read-providers.ts';
 import type { ProviderRead } from './read-providers.ts';

@@ -1,7 +1,6 @@
 import type { UpstreamOwner } from '../domain/upstream-owners.ts';
 import type { FullRead } from './plausible-read.ts';
 import { LEAST_KEPT_SHARE } from './plausible-read.ts';
-import type { ProviderRead } from './read-providers.ts';
 
 /** How many models an answer lists of each provider. */
 export type Listed = Readonly<Record<string, number>>;
@@ -16,15 +15,6 @@ export interface ShrunkProvider {
 export function listedOf({ providers, models }: FullRead): Listed {
   const ofProvider = Map.groupBy(models, ({ provider }) => provider);
   return Object.fromEntries(providers.map((one) => [one, ofProvider.get(one)?.length ?? 0]));
-}
-
-/** What an answer for all lists now, an unchanged one what it listed last; null where it failed, or there is none. */
-export function listedNow(
-  [whole]: readonly ProviderRead[],
-  before: readonly Listed[],
-): Listed | null {
-  if (whole?.provider !== null || whole.state === 'failed') return null;
-  return whole.state === 'read' ? listedOf(whole.read) : (before[0] ?? null);
 }
 
 /**
