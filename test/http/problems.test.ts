@@ -125,6 +125,15 @@ test.each([
   expect(problem.detail).toContain('2026-10-27');
 });
 
+test.each(['/.md', '/feed/.json', '/feed/.atom', '/calendar/.ics'])(
+  '%s is a file without a name: no page, for browsers either',
+  async (path) => {
+    const answer = await app.request(path, { headers: { Accept: 'text/html' } });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('Content-Type')).toContain('application/problem+json');
+  },
+);
+
 test('a path that does not exist is a problem document too', async () => {
   for (const path of [
     '/v1',

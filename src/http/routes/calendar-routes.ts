@@ -10,7 +10,7 @@ import { asOf, days, pathPart, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { readQuery } from '../read-query.ts';
 
-const FILE = /^(.+)\.ics$/s;
+const FILE = /^(.*)\.ics$/s;
 const MOST_SERIES = 50;
 const HEADERS = { 'Content-Type': 'text/calendar; charset=utf-8' } as const;
 

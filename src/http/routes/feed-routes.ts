@@ -11,7 +11,7 @@ import { asOf, pathPart, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { readQuery } from '../read-query.ts';
 
-const FILE = new RegExp(`^(.+)\\.(${FEED_FORMATS.join('|')})$`, 's');
+const FILE = new RegExp(`^(.*)\\.(${FEED_FORMATS.join('|')})$`, 's');
 const feedQuery = z.strictObject({ target, as_of: asOf });
 const jsonFeed = z.looseObject({
   version: z.literal('https://jsonfeed.org/version/1.1'),

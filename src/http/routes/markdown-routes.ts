@@ -20,7 +20,7 @@ export function markdownRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   const middleware = conditional(state, { byOrigin: true });
   describe(app);
 
-  app.get('/:file{[^/]+\\.md}', middleware, async (c) => {
+  app.get('/:file{[^/]*\\.md}', middleware, async (c) => {
     const query = readQuery(c, markdownQuery);
     if (query instanceof Response) return query;
     const series = c.req.param('file').replace(/\.md$/, '');
