@@ -34,7 +34,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   '/card/:file': ['/card/{series}.svg'],
   '/calendar/:file': ['/calendar/{series}.ics'],
   '/feed/:file': ['/feed/{series}.atom', '/feed/{series}.rss', '/feed/{series}.json'],
-  '/:file{[^/]+\\.md}': ['/{series}.md'],
+  '/:file{[^/]*\\.md}': ['/{series}.md'],
 };
 /** What people look at in a browser, and a method that only says that it is none. */
 const UNDESCRIBED =
