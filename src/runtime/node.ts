@@ -40,6 +40,9 @@ const REFRESH_GRACE_MS = 10_000;
 /** Whoever asks while the first forecasts are made waits so long for a true answer. */
 const HOLD_MS = 5_000;
 
+/** More at once would slow down everybody else. */
+const DEAR_AT_ONCE = 2;
+
 /** Who waited for the start is answered before anything else is done. */
 const FIRST_ANSWERS_MS = 500;
 
@@ -62,6 +65,7 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
       publicUrl: config.publicUrl,
       build: await buildName(),
       requestsPerMinute: config.rateLimitPerMinute,
+      dearAtOnce: DEAR_AT_ONCE,
       processMetrics: metrics.text,
       observe: metrics.observe,
     },

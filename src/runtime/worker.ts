@@ -80,6 +80,8 @@ function compose(env: Cloudflare.Env): Composed {
     publicUrl,
     build,
     requestsPerMinute: config.rateLimitPerMinute,
+    // A request that the platform ends would keep its turn; it also sees to it that none holds up the others.
+    dearAtOnce: Infinity,
     sharedCache: edgeCache({ cache: caches.default, waitUntil, log }),
     // An isolate is one of many and soon gone: what it counted of requests would tell nothing, the platform counts them.
     observe: () => undefined,

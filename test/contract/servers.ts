@@ -31,6 +31,7 @@ export async function startNode(database: Database): Promise<Server> {
     publicUrl,
     build: version,
     requestsPerMinute: rateLimitPerMinute,
+    dearAtOnce: 2,
     observe: () => undefined,
   });
   const { url, close } = await listen(gate, { host: '127.0.0.1', port: 0 });

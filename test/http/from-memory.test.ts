@@ -15,6 +15,7 @@ const gate = createGate(service, {
   newId: () => 'gate',
   log: service.ctx.log,
   requestsPerMinute: 1000,
+  dearAtOnce: 2,
   publicUrl: null,
   observe: ({ status }) => observed.push(status),
 });

@@ -24,6 +24,7 @@ function gated(options: Partial<GateOptions> = {}) {
     newId: () => 'gate',
     log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
     requestsPerMinute: 3,
+    dearAtOnce: 2,
     publicUrl: null,
     observe: () => undefined,
     ...options,

@@ -18,6 +18,7 @@ async function startListening(requestsPerMinute: number, patience?: Patience) {
     newId: () => 'gate',
     log,
     requestsPerMinute,
+    dearAtOnce: 2,
     publicUrl: null,
     observe: () => undefined,
   });

@@ -30,6 +30,8 @@ export interface GateOptions {
   readonly newId: () => string;
   readonly log: Logger;
   readonly requestsPerMinute: number;
+  /** How many answers that take long are made at once; any number where a request may end without a word. */
+  readonly dearAtOnce: number;
   /** Where readers reach the service; over https they are told to stay there. */
   readonly publicUrl: string | null;
   readonly observe: Observe;
@@ -60,8 +62,8 @@ const MINUTE_MS = 60_000;
 const MOST_CLIENTS = 50_000;
 /** A wrong token is a slip a few times and a guess after that. */
 const WRONG_TOKENS_PER_MINUTE = 10;
-/** Of what takes long to make, from whatever addresses: more at once would slow down everybody else. */
-const DEAR = { atOnce: 2, waiting: 20 };
+/** So many wait to be given what takes long to make, from whatever addresses. */
+const DEAR_WAITING = 20;
 const DEAR_RETRY_SECONDS = 10;
 const HSTS = 'max-age=31536000';
 /** What could not be read asks for this. */
@@ -79,7 +81,7 @@ export function createGate(
   const requests = createQuota({ ...window, limit: requestsPerMinute });
   const drawings = createQuota({ ...window, limit: requestsPerMinute });
   const wrongTokens = createQuota({ ...window, limit: WRONG_TOKENS_PER_MINUTE });
-  const dear = createTurns(DEAR);
+  const dear = createTurns({ atOnce: options.dearAtOnce, waiting: DEAR_WAITING });
   const policy = `"default";q=${requestsPerMinute};w=${MINUTE_MS / 1000}`;
   const isHttps = options.publicUrl?.startsWith('https:') ?? false;
   const transport: Record<string, string> = isHttps ? { 'Strict-Transport-Security': HSTS } : {};
