@@ -5,10 +5,8 @@ import { readOpenApi } from './open-api.ts';
 import type { Operation, Parameter, Property, Schema } from './open-api.ts';
 import { page } from './page.ts';
 
-// Said once above, since nearly every path takes them.
-const COMMON = ['as_of', 'cursor', 'limit'];
-// An instant before a database began finds nothing in it.
-const UNTRIED = [...COMMON, 'recorded_before'];
+// Said once above, since many paths take them, and left out of what is tried.
+const COMMON = ['as_of', 'recorded_before', 'target', 'cursor', 'limit'];
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** The API in full, rendered from its own description; nothing is loaded from elsewhere. */
@@ -28,7 +26,7 @@ export function docsPage(document: unknown): string {
   const body = markup`<h1>API</h1>${info.description.split(/\n\n+/).map((part) => markup`<p>${withCode(part)}</p>`)}
 <p><a href="/openapi.json">openapi.json</a> (OpenAPI 3.1) is what this page is made from. Failures are <a href="#schema-problem">problem documents</a>.</p>
 <ul class="toc">${tags.map(({ name }) => markup`<li><a href="#${escapedId(name)}">${name}</a></li>`)}<li><a href="#schemas">Schemas</a></li></ul>
-<h2>On nearly every path</h2>${parameterTable(common)}
+<h2>On many paths</h2>${parameterTable(common)}
 ${sections}
 <h2 id="schemas">Schemas</h2>${schemas.map(schemaBlock)}`;
   return page({
@@ -61,7 +59,7 @@ function tryIt({ method, path, parameters, guarded }: Operation): Markup | null 
   const filled = path.replace(PLACEHOLDER, (_all, name: string) => examples.get(name) ?? name);
   const [first] = parameters.filter(
     ({ name, where, example, fallback }) =>
-      where === 'query' && example !== null && fallback === null && !UNTRIED.includes(name),
+      where === 'query' && example !== null && fallback === null && !COMMON.includes(name),
   );
   // An address as an example is not one of this host.
   if (first?.example?.startsWith('http') === true) return null;
