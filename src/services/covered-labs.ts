@@ -45,10 +45,7 @@ export function emptyProviders(
 }
 
 /** What an answer for all lists now, an unchanged one what it listed last; null where it failed, or there is none. */
-export function listedNow(
-  [whole]: readonly ProviderRead[],
-  before: readonly Listed[],
-): Listed | null {
+export function listedNow([whole]: readonly ProviderRead[], last: Listed | null): Listed | null {
   if (whole?.provider !== null || whole.state === 'failed') return null;
-  return whole.state === 'read' ? listedOf(whole.read) : (before[0] ?? null);
+  return whole.state === 'read' ? listedOf(whole.read) : last;
 }

@@ -60,9 +60,14 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     const before = await listedBefore(ctx, source.id);
     const reads = await readProviders(ctx, question);
     const additions = await additionsOf(ctx, input, reads);
-    const listed = listedNow(reads, before);
+    const listed = listedNow(reads, before[0]?.listed ?? null);
+    const lately = before.filter(({ readOn }) => readOn >= input.on - COMPARED_DAYS);
     const empty = emptyProviders(owners, listed ?? {});
-    const shrunk = shrunkProviders(owners, listed ?? {}, before);
+    const shrunk = shrunkProviders(
+      owners,
+      listed ?? {},
+      lately.map((earlier) => earlier.listed),
+    );
     const silent = [...empty, ...shrunk.map(({ provider }) => provider)];
     const covered = coveredLabs(owners, reads, listed && { listed, silent });
     await write(ctx, input, { reads, catalogHash, covered, statements: additions.statements });
@@ -76,10 +81,16 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
   }
 }
 
+/** Over a longer time a lab may well have retired half of what it had. */
+const COMPARED_DAYS = 7;
+
 /** What the last two full answers of a source listed. */
-async function listedBefore(ctx: Context, source: string): Promise<Listed[]> {
+async function listedBefore(
+  ctx: Context,
+  source: string,
+): Promise<{ listed: Listed; readOn: Day }[]> {
   const rows = await readRecentlyListed(ctx.database, { source, provider: null }, { full: true });
-  return rows.flatMap(({ listed }) => (listed === null ? [] : [listed]));
+  return rows.flatMap(({ listed, readOn }) => (listed === null ? [] : [{ listed, readOn }]));
 }
 
 interface Result {

@@ -53,6 +53,7 @@ const recent = prepared((queries, full: boolean) =>
       state: sourceReads.state,
       itemCount: sourceReads.itemCount,
       listed: sourceReads.listed,
+      readOn: sourceReads.readOn,
     })
     .from(sourceReads)
     .where(and(ofProvider, full ? eq(sourceReads.state, 'read') : undefined))
