@@ -62,7 +62,8 @@ async function recordsFor(
   if (records !== null) return { records, total: records.length };
   const soonest = await readSoonestSeries(ctx.database, { lab, limit: MOST_SOONEST });
   return {
-    records: await selectRecords(ctx, { labs: [], series: soonest }),
+    // None are expected before the first forecasts are made.
+    records: soonest.length === 0 ? [] : await selectRecords(ctx, { labs: [], series: soonest }),
     total: await countSeries(ctx.database, lab),
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, between, count, desc, eq, gt, sql } from 'drizzle-orm/sql';
+import { and, asc, between, count, desc, eq, gt, isNull, sql } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
 import type { ForecastStatus } from '../domain/forecast-view.ts';
 import type { Resolution, StoredForecast } from '../domain/forecast.ts';
@@ -90,15 +90,15 @@ const soonest = prepared((queries, dated: boolean) =>
     .prepare(),
 );
 
-const soonestSeries = prepared((queries, ofLab: boolean) =>
+const soonestSeries = prepared((queries, of: { readonly lab: boolean; readonly dated: boolean }) =>
   queries
     .select({ series: currentForecasts.series })
     .from(currentForecasts)
     .where(
       and(
         eq(currentForecasts.target, 'milestone'),
-        gt(currentForecasts.median, EARLIEST),
-        ofLab ? eq(currentForecasts.lab, sql.placeholder('lab')) : undefined,
+        of.dated ? gt(currentForecasts.median, EARLIEST) : isNull(currentForecasts.median),
+        of.lab ? eq(currentForecasts.lab, sql.placeholder('lab')) : undefined,
       ),
     )
     .orderBy(asc(currentForecasts.median), asc(currentForecasts.series))
@@ -187,13 +187,22 @@ export async function readSoonForecasts(
   return (await soonest(database, by !== null).all(values)).map(fromForecastRow);
 }
 
-/** The series that are expected soonest, of a lab or of all, by the medians of their current forecasts. */
+/**
+ * The series that are expected soonest, of a lab or of all, by the medians of their current forecasts; after them those
+ * whose median lies beyond the horizon, in order of slug.
+ */
 export async function readSoonestSeries(
   database: Database,
   { lab, limit }: { lab: string | null; limit: number },
 ): Promise<string[]> {
-  const rows = await soonestSeries(database, lab !== null).all({ lab, limit });
-  return rows.map(({ series }) => series);
+  const ofLab = lab !== null;
+  const dated = await soonestSeries(database, { lab: ofLab, dated: true }).all({ lab, limit });
+  const left = limit - dated.length;
+  const undated =
+    left === 0
+      ? []
+      : await soonestSeries(database, { lab: ofLab, dated: false }).all({ lab, limit: left });
+  return [...dated, ...undated].map(({ series }) => series);
 }
 
 function from(queries: Queries) {
