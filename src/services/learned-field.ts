@@ -41,10 +41,10 @@ async function learnMonth({ ctx, world, day: month }: FieldQuestion): Promise<Fi
   return model;
 }
 
-// Who asks for a past day is answered also where nothing can be written: the month is learned again another time.
+// Who asks for a past day is answered at once also where nothing can be written: the month is learned again another time.
 async function keep(ctx: Context, field: Parameters<typeof storeField>[0]): Promise<void> {
   try {
-    await ctx.database.atomic([storeField(field)]);
+    await ctx.database.atomic([storeField(field)], { waits: false });
   } catch (error) {
     const { month } = field;
     ctx.log.warn('cannot keep what was learned', { month: formatDay(month), error });

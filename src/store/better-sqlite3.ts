@@ -112,13 +112,13 @@ function databaseOf(client: Client.Database, busyTimeoutMs: number): OpenDatabas
 
   return {
     queries: steadyQueries(client),
-    async atomic(statements) {
-      const latestMs = performance.now() + busyTimeoutMs;
+    async atomic(statements, { waits } = { waits: true }) {
+      const latestMs = performance.now() + (waits ? busyTimeoutMs : 0);
       while (true) {
         try {
           return runAtOnce(statements);
         } catch (error) {
-          if (!isHeld(error) || performance.now() > latestMs) throw asDomainError(error);
+          if (!isHeld(error) || performance.now() >= latestMs) throw asDomainError(error);
         }
         await wait(ASK_AGAIN_MS);
       }

@@ -26,7 +26,11 @@ export interface Database {
   readonly queries: Queries;
   /**
    * Runs the statements in order, all or none, and answers how many rows each of them changed. Throws a
-   * `DomainError` with the code `conflict`, `busy` or `unavailable` for what a caller can expect.
+   * `DomainError` with the code `conflict`, `busy` or `unavailable` for what a caller can expect. While another process
+   * writes it waits some seconds, unless told not to.
    */
-  atomic(statements: readonly Statement[]): Promise<readonly number[]>;
+  atomic(
+    statements: readonly Statement[],
+    options?: { readonly waits: boolean },
+  ): Promise<readonly number[]>;
 }
