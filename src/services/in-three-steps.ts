@@ -8,27 +8,34 @@ export interface ThreeSteps<Planned, Drafted> {
   readonly store: (drafted: Drafted) => Promise<void>;
 }
 
+/** So many parts are handed out before the first is asked back, lest who drafts waits while storing takes long for once. */
+const AHEAD = 3;
+
 /**
- * Takes parts of some work through three steps, each in order: while one part is drafted, the one before it is stored,
- * and then the one after it planned. So planning sees all as it was stored but of the part that is being drafted.
+ * Takes parts of some work through three steps, each in order: while some parts are drafted, one before them is stored
+ * and one after them planned. So planning sees all as it was stored but of the parts that are being drafted.
  */
 export async function inThreeSteps<Planned, Drafted>({
   plan,
   draft,
   store,
 }: ThreeSteps<Planned, Drafted>): Promise<void> {
-  let planned = await plan();
-  let drafted: Drafted | null = null;
-  while (planned !== null || drafted !== null) {
-    [drafted, planned] = await Promise.all([
-      planned && draft(planned),
-      storeAndPlan(drafted, planned !== null),
-    ]);
+  const drafts: Promise<Drafted>[] = [];
+  let isPlanned = false;
+  while (!isPlanned || drafts.length > 0) {
+    while (!isPlanned && drafts.length < AHEAD) {
+      const planned = await plan();
+      isPlanned = planned === null;
+      if (planned !== null) drafts.push(handedOut(draft(planned)));
+    }
+    const first = drafts.shift();
+    if (first !== undefined) await store(await first);
     await giveTurn();
   }
+}
 
-  async function storeAndPlan(before: Drafted | null, goesOn: boolean): Promise<Planned | null> {
-    if (before !== null) await store(before);
-    return goesOn ? plan() : null;
-  }
+/** A promise that is awaited later: failing before then is not failing unseen. */
+function handedOut<Drafted>(draft: Promise<Drafted>): Promise<Drafted> {
+  draft.catch(() => undefined);
+  return draft;
 }
