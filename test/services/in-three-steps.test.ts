@@ -31,11 +31,9 @@ async function logOf(count: number, failing: string | null = null): Promise<stri
 
 test('three parts are handed out before the first is stored, and then one after each that was', async () => {
   const log = await logOf(5);
-  expect(log.filter((what) => !what.startsWith('drafted'))).toEqual([
-    ...['plan 1', 'begin 1', 'plan 2', 'begin 2', 'plan 3', 'begin 3'],
-    ...['store 1', 'plan 4', 'begin 4', 'store 2', 'plan 5', 'begin 5'],
-    ...['store 3', 'store 4', 'store 5'],
-  ]);
+  expect(log.filter((what) => !what.startsWith('drafted')).join(', ')).toBe(
+    'plan 1, begin 1, plan 2, begin 2, plan 3, begin 3, store 1, plan 4, begin 4, store 2, plan 5, begin 5, store 3, store 4, store 5',
+  );
 });
 
 test.each([0, 1, 2, 5])('of %i parts each is stored once, in order', async (count) => {
