@@ -26,7 +26,7 @@ export function docsPage(document: unknown): string {
   const body = markup`<h1>API</h1>${info.description.split(/\n\n+/).map((part) => markup`<p>${withCode(part)}</p>`)}
 <p><a href="/openapi.json">openapi.json</a> (OpenAPI 3.1) is what this page is made from. Failures are <a href="#schema-problem">problem documents</a>.</p>
 <ul class="toc">${tags.map(({ name }) => markup`<li><a href="#${escapedId(name)}">${name}</a></li>`)}<li><a href="#schemas">Schemas</a></li></ul>
-<h2>On many paths</h2>${parameterTable(common)}
+<h2>On many paths</h2><section class="operation">${parameterTable(common)}</section>
 ${sections}
 <h2 id="schemas">Schemas</h2>${schemas.map(schemaBlock)}`;
   return page({
