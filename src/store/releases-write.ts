@@ -24,7 +24,7 @@ export function upsertReleases(
     // One that moves is taken from a series.
     ...forgetMilestonesOf(rows.map(({ id }) => id)),
     ...(record.origin === 'catalog'
-      ? insertJudged('release', stored, record)
+      ? insertJudged('release', stored, { ...record, alsoSet: [releases.origin] })
       : insertRows(releases, stored, keepExisting)),
     ...forgetMilestones([...new Set(rows.map((row) => row.series))]),
     ...(record.origin === 'catalog' ? forgetWords(rows) : []),
