@@ -14,11 +14,14 @@ export async function describedForecast(
   known: () => Promise<Pick<DescribeOptions, 'resolution' | 'trackRecord'>>,
 ): Promise<ForecastView> {
   const last = kept.get(forecast);
-  const view =
-    last?.asOf === asOf
-      ? last.view
-      : describeForecast(forecast, { asOf, coverage: DEFAULT_COVERAGE, ...(await known()) });
-  kept.set(forecast, { asOf, view });
+  const view = last?.asOf === asOf ? last.view : await describe();
   if (coverage === DEFAULT_COVERAGE) return view;
   return { ...view, window: centralWindow(forecast.distribution, coverage) };
+
+  async function describe(): Promise<ForecastView> {
+    const options = { asOf, coverage: DEFAULT_COVERAGE, ...(await known()) };
+    const made = describeForecast(forecast, options);
+    kept.set(forecast, { asOf, view: made });
+    return made;
+  }
 }

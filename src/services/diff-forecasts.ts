@@ -11,7 +11,7 @@ import type { ForecastInputs } from '../forecast/shift-steps.ts';
 import { scopeAt } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
 import { readSignals } from '../store/signals.ts';
-import { asOfDay } from './as-of-day.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeContribution, describeMethod, describeSignals } from './describe-contribution.ts';
 import type { Change } from './describe-contribution.ts';
@@ -82,10 +82,9 @@ export async function diffForecasts({ ctx, input }: Call<DiffQuestion>): Promise
 
 function daysOf(
   ctx: Context,
-  { from, to, asOf, recordedBeforeMs = null }: DiffQuestion,
+  { from, to, asOf, recordedBeforeMs }: DiffQuestion,
 ): { from: Day; to: Day } {
-  const clock = recordedBeforeMs === null ? ctx.clock : () => recordedBeforeMs - 1;
-  const last = asOfDay({ ...ctx, clock }, asOf);
+  const last = asOfDay(ctx, asOf, instantAsked(ctx, recordedBeforeMs));
   const until = to ?? last;
   if (until > last) {
     throw new DomainError(

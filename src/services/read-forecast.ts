@@ -3,11 +3,9 @@ import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Series, Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { findCurrentBefore } from '../store/forecast-history.ts';
 import { scopeAt } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
-import { findResolution } from '../store/resolutions.ts';
-import { asOfDay } from './as-of-day.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Call, Context } from './context.ts';
 import { currentForecast } from './current-forecast.ts';
@@ -17,6 +15,7 @@ import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
+import { servedBefore } from './served-before.ts';
 import { datingIn, milestonesAsOf, readRecord, worldIn } from './world.ts';
 
 export interface ForecastQuestion {
@@ -56,11 +55,12 @@ export async function viewOf(
   const { asOf, forecast, resolution, series } = found;
   const scope = scopeAt(input.recordedBeforeMs);
   if (forecast !== null) {
-    const trackRecordOf = async () =>
-      scope.state === 'recorded' ? () => null : seriesTrackRecords(ctx, [series.slug], asOf);
     return describedForecast(forecast, { asOf, coverage: input.coverage }, async () => ({
       resolution,
-      trackRecord: (await trackRecordOf())(forecast),
+      trackRecord:
+        scope.state === 'recorded'
+          ? null
+          : (await seriesTrackRecords(ctx, [series.slug], asOf))(forecast),
     }));
   }
   const dating = await datingIn(ctx, scope);
@@ -86,19 +86,16 @@ export async function findForecastOf({
   ctx,
   input: { series, target, asOf: asked, recordedBeforeMs = null },
 }: Call<ForecastQuestion & RecordedBefore>): Promise<FoundForecast> {
-  const nowMs = recordedBeforeMs === null ? ctx.clock() : recordedBeforeMs - 1;
-  const asOf = asOfDay({ ...ctx, clock: () => nowMs }, asked);
+  const nowMs = instantAsked(ctx, recordedBeforeMs);
+  const asOf = asOfDay(ctx, asked, nowMs);
   if (asOf !== dayOfInstant(nowMs)) {
     const scope = scopeAt(recordedBeforeMs);
     return hindcast(ctx, await seriesBySlug(ctx, series, scope), { target, asOf, scope, nowMs });
   }
   if (recordedBeforeMs !== null) {
     const { slug, lab } = await seriesBySlug(ctx, series, scopeAt(recordedBeforeMs));
-    const of = { series: slug, target, issuedBeforeMs: recordedBeforeMs };
-    const forecast = await findCurrentBefore(ctx.database, of);
-    const resolution =
-      forecast && (await findResolution(ctx.database, forecast.id, recordedBeforeMs));
-    return { series: { slug, lab }, asOf, forecast, resolution };
+    const served = await servedBefore(ctx, { series: slug, target, recordedBeforeMs });
+    return { series: { slug, lab }, asOf, ...(served ?? { forecast: null, resolution: null }) };
   }
   const current = await currentForecast(ctx, { series, target });
   if (current === null)

@@ -112,11 +112,13 @@ async function ask(
   }
 }
 
-// An answer that is not believed yet has to come again whole, and one from before it was kept what it lists.
+// An answer that is not believed yet has to come again whole, and one from before it was kept what it lists. What one
+// provider lists is not kept.
 async function isAwaited(ctx: Context, asked: SourceAndProvider): Promise<boolean> {
+  if (asked.provider !== null) return false;
   const [last, ...before] = await readRecentlyListed(ctx.database, asked, { full: true });
   const earlier = before.flatMap(({ listed }) => (listed === null ? [] : [listed]));
-  if (last?.listed === null && asked.provider === null) return true;
+  if (last?.listed === null) return true;
   return shrunkIn(last?.listed ?? {}, earlier).length > 0;
 }
 

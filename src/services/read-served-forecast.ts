@@ -2,11 +2,11 @@ import { DomainError } from '../domain/errors.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant, formatInstant } from '../domain/time.ts';
-import { findCurrentBefore } from '../store/forecast-history.ts';
-import { findResolution } from '../store/resolutions.ts';
+import { instantAsked } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { describeForecast } from './describe-forecast.ts';
 import { seriesBySlug } from './find-series.ts';
+import { servedBefore } from './served-before.ts';
 
 export interface ServedQuestion {
   readonly series: string;
@@ -25,21 +25,13 @@ export async function readServedForecast({
 }: Call<ServedQuestion>): Promise<ForecastView> {
   const { target, coverage, recordedBeforeMs } = input;
   const { slug } = await seriesBySlug(ctx, input.series);
-  const forecast = await findCurrentBefore(ctx.database, {
-    series: slug,
-    target,
-    issuedBeforeMs: recordedBeforeMs,
-  });
-  if (forecast === null) {
+  const served = await servedBefore(ctx, { series: slug, target, recordedBeforeMs });
+  if (served === null) {
     throw new DomainError(
       'not-found',
       `No forecast of "${slug}" was issued before ${formatInstant(recordedBeforeMs)}: ask for a later recorded_before, or with as_of for what was published by a day.`,
     );
   }
-  const resolution = await findResolution(ctx.database, forecast.id, recordedBeforeMs);
-  return describeForecast(forecast, {
-    asOf: dayOfInstant(recordedBeforeMs - 1),
-    coverage,
-    resolution,
-  });
+  const asOf = dayOfInstant(instantAsked(ctx, recordedBeforeMs));
+  return describeForecast(served.forecast, { asOf, coverage, resolution: served.resolution });
 }

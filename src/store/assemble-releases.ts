@@ -46,7 +46,7 @@ const claimsOf = prepared((queries) =>
       claim: claimColumns,
     })
     .from(claims)
-    .where(and(inList(claims.release, 'ids'), inScope()))
+    .where(and(inList(claims.release, 'ids'), inScope(claims)))
     .orderBy(asc(claims.release), asc(claims.id))
     .prepare(),
 );

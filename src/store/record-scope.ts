@@ -1,7 +1,7 @@
 import { and, gte, isNull, lt, or, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import type { Column } from 'drizzle-orm/column';
-import { claims } from './schema/claims.ts';
+import type { claims, signals } from './schema/claims.ts';
 
 /** What is read: what stands, every claim beside what is judged today, or what stood in this database at an instant. */
 export type RecordScope =
@@ -18,11 +18,11 @@ export function scopeAt(recordedBeforeMs: number | null = null): RecordScope {
   return recordedBeforeMs === null ? CURRENT : { state: 'recorded', beforeMs: recordedBeforeMs };
 }
 
-/** One condition on claims for every scope, so that one prepared query serves them all. */
-export function inScope(): SQL | undefined {
+/** One condition on rows of such a table for every scope, so that one prepared query serves them all. */
+export function inScope(said: typeof claims | typeof signals): SQL | undefined {
   return and(
-    lt(claims.recordedAtMs, sql.placeholder('recordedBefore')),
-    or(isNull(claims.supersededAtMs), gte(claims.supersededAtMs, sql.placeholder('openAt'))),
+    lt(said.recordedAtMs, sql.placeholder('recordedBefore')),
+    or(isNull(said.supersededAtMs), gte(said.supersededAtMs, sql.placeholder('openAt'))),
   );
 }
 

@@ -107,7 +107,7 @@ function isClaimed(shape: Shape): SQL {
   const ofStage = shape.stage ? eq(claims.stage, sql.placeholder('stage')) : undefined;
   if (!shape.dated) {
     const ofRelease = eq(claims.release, releases.id);
-    return sql`exists (select 1 from claims where ${and(ofRelease, ofStage, inScope())})`;
+    return sql`exists (select 1 from claims where ${and(ofRelease, ofStage, inScope(claims))})`;
   }
   const inRange = and(
     gte(claims.startsOn, sql.placeholder('since')),
@@ -116,7 +116,7 @@ function isClaimed(shape: Shape): SQL {
   );
   // The index by name: statistics may tempt the planner to read every claim where a range is wide.
   return sql`${releases.id} in (select release_id from claims indexed by claims_starts_on
-    where ${and(inRange, ofStage, inScope())})`;
+    where ${and(inRange, ofStage, inScope(claims))})`;
 }
 
 function hasWords(queries: Queries): SQL {

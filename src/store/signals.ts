@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm/sql';
+import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm/sql';
 import type { Signal } from '../domain/signal.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
@@ -8,7 +8,7 @@ import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { CURRENT, scopeValues } from './record-scope.ts';
+import { CURRENT, inScope, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
 import type { Origin } from './schema/catalog.ts';
 import { signals } from './schema/claims.ts';
@@ -27,10 +27,6 @@ const columns = {
 };
 
 const open = isNull(signals.supersededAtMs);
-const inScope = and(
-  lt(signals.recordedAtMs, sql.placeholder('recordedBefore')),
-  or(open, gte(signals.supersededAtMs, sql.placeholder('openAt'))),
-);
 
 /** A signal with who recorded it; null for the catalog. */
 export interface StoredSignal extends Signal {
@@ -41,7 +37,7 @@ const ofSeries = prepared((queries) =>
   queries
     .select({ ...columns, origin: signals.origin })
     .from(signals)
-    .where(and(inList(signals.series, 'series'), inScope))
+    .where(and(inList(signals.series, 'series'), inScope(signals)))
     .orderBy(asc(signals.series), asc(signals.id))
     .prepare(),
 );
