@@ -25,7 +25,7 @@ test.each(env.TEST_MIGRATIONS.map((migration, index) => [migration.name, index +
     const before = await rowsOfEveryTable(database);
     await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
     expect(Object.keys(before).length).toBeGreaterThan(10);
-    expect(Object.values(before).every((rows) => rows.length === 1)).toBe(true);
+    expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true);
     expect(await rowsOfEveryTable(database)).toMatchObject(before);
   },
 );

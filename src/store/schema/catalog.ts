@@ -15,27 +15,35 @@ export type Origin = 'catalog' | 'refresh' | 'operator';
 /** Null for a row from before it was kept. */
 const recordedAt = () => integer('recorded_at');
 
-export const sources = sqliteTable('sources', {
-  id: text('id').primaryKey(),
-  rank: integer('rank').notNull(),
-  name: text('name').notNull(),
-  kind: text('kind').$type<SourceKind>().notNull(),
-  url: text('url'),
-  licence: text('licence'),
-  knownErrors: text('known_errors'),
-});
+export const sources = sqliteTable(
+  'sources',
+  {
+    id: text('id').primaryKey(),
+    rank: integer('rank').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<SourceKind>().notNull(),
+    url: text('url'),
+    licence: text('licence'),
+    knownErrors: text('known_errors'),
+  },
+  (table) => [index('sources_rank').on(table.rank, table.id)],
+);
 
-export const labs = sqliteTable('labs', {
-  slug: text('slug').primaryKey(),
-  name: text('name').notNull(),
-  url: text('url'),
-  surveyedThrough: day('surveyed_through'),
-  modelsDevProviders: text('models_dev_providers', { mode: 'json' })
-    .$type<readonly string[]>()
-    .notNull(),
-  upstream: text('upstream', { mode: 'json' }).$type<readonly UpstreamProvider[]>(),
-  recordedAtMs: recordedAt(),
-});
+export const labs = sqliteTable(
+  'labs',
+  {
+    slug: text('slug').primaryKey(),
+    name: text('name').notNull(),
+    url: text('url'),
+    surveyedThrough: day('surveyed_through'),
+    modelsDevProviders: text('models_dev_providers', { mode: 'json' })
+      .$type<readonly string[]>()
+      .notNull(),
+    upstream: text('upstream', { mode: 'json' }).$type<readonly UpstreamProvider[]>(),
+    recordedAtMs: recordedAt(),
+  },
+  (table) => [index('labs_recorded').on(table.recordedAtMs)],
+);
 
 export const series = sqliteTable(
   'series',
@@ -59,6 +67,7 @@ export const series = sqliteTable(
   (table) => [
     index('series_lab').on(table.lab, table.slug),
     index('series_draw').on(table.draw, table.slug),
+    index('series_recorded').on(table.recordedAtMs),
   ],
 );
 
@@ -87,7 +96,10 @@ export const releases = sqliteTable(
     origin: text('origin').$type<Origin>().notNull(),
     recordedAtMs: integer('recorded_at').notNull(),
   },
-  (table) => [index('releases_series').on(table.series, table.id)],
+  (table) => [
+    index('releases_series').on(table.series, table.id),
+    index('releases_level').on(table.level, table.id),
+  ],
 );
 
 export const releaseWords = sqliteTable(

@@ -36,6 +36,9 @@ export const claims = sqliteTable(
   (table) => [
     index('claims_release').on(table.release),
     index('claims_starts_on').on(table.startsOn),
+    index('claims_stage')
+      .on(table.stage, table.release)
+      .where(isNull(sql`"superseded_at"`)),
     // The idempotency key: the same words of the same source stand once.
     uniqueIndex('claims_open')
       .on(

@@ -78,6 +78,7 @@ export const currentForecasts = sqliteTable(
     index('current_forecasts_lab').on(table.lab, table.series, table.target),
     index('current_forecasts_observed').on(table.lab, table.observedThrough),
     index('current_forecasts_median').on(table.target, table.median, table.series),
+    index('current_forecasts_standing').on(table.target, table.standing, table.series, table.dueBy),
   ],
 );
 

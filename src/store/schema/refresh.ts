@@ -91,6 +91,22 @@ export const reviewItems = sqliteTable(
   ],
 );
 
+/**
+ * How many there are of what lists count: to count them would go through a whole table. Triggers of the migrations keep
+ * them, in the write that changes what there is.
+ */
+export const totals = sqliteTable(
+  'totals',
+  {
+    /** `labs`, `series`, `refresh_runs`, `releases` that stand, or forecasts that are `resolved`. */
+    counted: text('counted').notNull(),
+    /** Of releases the level and, after a space, a stage that they have, or nothing for any; of forecasts the target. */
+    part: text('part').notNull(),
+    total: integer('total').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.counted, table.part] })],
+);
+
 export const leases = sqliteTable('leases', {
   name: text('name').primaryKey(),
   holder: text('holder').notNull(),

@@ -3,19 +3,23 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { DeliveryState, WebhookFilter } from '../../domain/webhook.ts';
 import type { WebhookMark } from '../../domain/webhook-events.ts';
 
-export const webhooks = sqliteTable('webhooks', {
-  id: text('id').primaryKey(),
-  url: text('url').notNull(),
-  filter: text('filter', { mode: 'json' }).$type<WebhookFilter>().notNull(),
-  state: text('state').$type<'active' | 'disabled' | 'deleted'>().notNull(),
-  reason: text('reason'),
-  secret: text('secret').notNull(),
-  previousSecret: text('previous_secret'),
-  previousUntilMs: integer('previous_until'),
-  /** The last change of the log that was looked at for it. */
-  sequence: integer('sequence').notNull(),
-  createdAtMs: integer('created_at').notNull(),
-});
+export const webhooks = sqliteTable(
+  'webhooks',
+  {
+    id: text('id').primaryKey(),
+    url: text('url').notNull(),
+    filter: text('filter', { mode: 'json' }).$type<WebhookFilter>().notNull(),
+    state: text('state').$type<'active' | 'disabled' | 'deleted'>().notNull(),
+    reason: text('reason'),
+    secret: text('secret').notNull(),
+    previousSecret: text('previous_secret'),
+    previousUntilMs: integer('previous_until'),
+    /** The last change of the log that was looked at for it. */
+    sequence: integer('sequence').notNull(),
+    createdAtMs: integer('created_at').notNull(),
+  },
+  (table) => [index('webhooks_state').on(table.state, table.createdAtMs, table.id)],
+);
 
 export const webhookMarks = sqliteTable(
   'webhook_marks',
