@@ -1,10 +1,18 @@
 import type { MiddlewareHandler } from 'hono';
+import { z } from 'zod';
 import { sha256 } from '../services/sha256.ts';
 import type { AppEnv, AppState } from './app-state.ts';
 import { BASE_HEADERS, NEVER_CACHED } from './headers.ts';
 import { problem } from './problem.ts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** How a path that is idempotent describes it. */
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z.string().optional().meta({
+    description: 'Names this request: repeated within a day, it is answered alike and done once.',
+  }),
+});
 
 /**
  * Does a request with an Idempotency-Key once: whoever repeats it gets the same answer, byte for byte, for a day.

@@ -5,6 +5,7 @@ export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'invalid-parameter': { status: 400, title: 'A parameter is wrong' },
   unauthorized: { status: 401, title: 'The bearer token is missing or wrong' },
+  forbidden: { status: 403, title: 'The request may not come from there' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This path has other methods' },
   'too-large': { status: 413, title: 'The body is too large' },

@@ -5,6 +5,11 @@ interface OfWebhook {
   readonly id: string;
 }
 
+/** For the audit. */
+interface ByOperator {
+  readonly actor: string;
+}
+
 interface Part {
   readonly cursor: string | null;
   readonly limit: number;
@@ -22,11 +27,11 @@ interface Logged {
 
 /** Who is told of changes, and what came of telling. */
 export interface WebhookServices {
-  createWebhook(input: WebhookFilter & { readonly url: string }): Promise<WithSecret>;
+  createWebhook(input: WebhookFilter & ByOperator & { readonly url: string }): Promise<WithSecret>;
   listWebhooks(input: Part): Promise<Page<Webhook>>;
   getWebhook(input: OfWebhook): Promise<Webhook>;
-  removeWebhook(input: OfWebhook): Promise<void>;
-  rotateSecret(input: OfWebhook): Promise<WithSecret>;
+  removeWebhook(input: OfWebhook & ByOperator): Promise<void>;
+  rotateSecret(input: OfWebhook & ByOperator): Promise<WithSecret>;
   pingWebhook(input: OfWebhook): Promise<Logged>;
   listWebhookDeliveries(input: OfWebhook & Part): Promise<Page<Logged>>;
   replayWebhook(input: OfWebhook & { readonly delivery: string }): Promise<Logged>;

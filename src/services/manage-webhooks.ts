@@ -1,7 +1,10 @@
+import type { AuditEntry } from '../domain/audit-entry.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
 import type { Webhook, WebhookFilter } from '../domain/webhook.ts';
+import { appendAudit } from '../store/audit.ts';
 import { listChanges } from '../store/changes.ts';
+import type { Statement } from '../store/database.ts';
 import { readLabsNamed } from '../store/labs.ts';
 import { readSlugsOfNames } from '../store/series-names.ts';
 import {
@@ -12,13 +15,18 @@ import {
   replaceSecret,
 } from '../store/webhooks.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
-import type { Call } from './context.ts';
+import type { Call, Context } from './context.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
 import { checkWebhookAddress } from './webhook-address.ts';
 
 /** A receiver has a day to learn a new secret. */
 const ROTATION_MS = 86_400_000;
 const SECRET_BYTES = 32;
+
+/** Who asks, for the audit. */
+interface ByOperator {
+  readonly actor: string;
+}
 
 export interface WithSecret {
   readonly webhook: Webhook;
@@ -33,9 +41,9 @@ export async function createWebhook({
   ctx,
   input,
 }: Call<
-  WebhookFilter & { readonly url: string; readonly allowPrivate: boolean }
+  WebhookFilter & ByOperator & { readonly url: string; readonly allowPrivate: boolean }
 >): Promise<WithSecret> {
-  const { allowPrivate, ...given } = input;
+  const { allowPrivate, actor, ...given } = input;
   checkWebhookAddress(given.url, { allowPrivate });
   const named = await readLabsNamed(ctx.database, given.labs);
   const labs = await knownSlugs('labs', given.labs, {
@@ -60,7 +68,9 @@ export async function createWebhook({
     sequence: end.total,
     createdAtMs: ctx.clock(),
   };
-  await ctx.database.atomic(insertWebhook(webhook));
+  const asked = { ...given, labs, series };
+  const done = { actor, action: 'webhook.created', subject: webhook.id, data: asked } as const;
+  await ctx.database.atomic([...insertWebhook(webhook), ...audited(ctx, done)]);
   return { webhook, secret: webhook.secret };
 }
 
@@ -83,22 +93,32 @@ export async function getWebhook({
 }
 
 /** Ends a subscription; what was not delivered yet never is. */
-export async function removeWebhook({ ctx, input }: Call<{ readonly id: string }>): Promise<void> {
-  await getWebhook({ ctx, input });
-  await ctx.database.atomic(deleteWebhook(input.id));
+export async function removeWebhook({
+  ctx,
+  input: { id, actor },
+}: Call<ByOperator & { readonly id: string }>): Promise<void> {
+  const { url } = await getWebhook({ ctx, input: { id } });
+  const done = { actor, action: 'webhook.ended', subject: id, data: { url } } as const;
+  await ctx.database.atomic([...deleteWebhook(id), ...audited(ctx, done)]);
 }
 
 /** Gives a subscriber a new secret; for a day messages are signed with the one before as well. */
 export async function rotateSecret({
   ctx,
-  input,
-}: Call<{ readonly id: string }>): Promise<WithSecret> {
-  const webhook = await getWebhook({ ctx, input });
+  input: { id, actor },
+}: Call<ByOperator & { readonly id: string }>): Promise<WithSecret> {
+  const webhook = await getWebhook({ ctx, input: { id } });
   const secret = newSecret();
   const previousUntilMs = ctx.clock() + ROTATION_MS;
   const secrets = { secret, previousSecret: webhook.secret, previousUntilMs };
-  await ctx.database.atomic([replaceSecret(input.id, secrets)]);
+  const data = { url: webhook.url };
+  const done = { actor, action: 'webhook.secret-rotated', subject: id, data } as const;
+  await ctx.database.atomic([replaceSecret(id, secrets), ...audited(ctx, done)]);
   return { webhook, secret };
+}
+
+function audited(ctx: Context, done: AuditEntry): Statement[] {
+  return appendAudit([done], { recordedAtMs: ctx.clock() });
 }
 
 /** The slugs that things have now; throws a `DomainError` that names the field of the first that is unknown. */

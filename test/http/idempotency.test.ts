@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { takeRequestKey } from '../../src/services/request-keys.ts';
 import { sha256 } from '../../src/services/sha256.ts';
 import { operated, released } from './operated.ts';
-import { readProblem } from './read.ts';
-import { TODAY } from './service.ts';
+import { readList, readProblem, readSingle } from './read.ts';
+import { TODAY, TOKEN } from './service.ts';
 
 test('a repeated Idempotency-Key answers the same bytes and does nothing', async () => {
   const { post, total, ...service } = await operated();
@@ -53,4 +53,58 @@ test('a key that died with its process can be used again after a minute', async 
   expect((await post('/v1/releases', body, key)).status).toBe(409);
   service.setNow(TODAY, 43_200_000 + 61_000);
   expect((await post('/v1/releases', body, key)).status).toBe(201);
+});
+
+test('a webhook that is asked for twice under one key is made once, with one secret', async () => {
+  const { ask, post } = await operated();
+  const key = { 'Idempotency-Key': 'k-5' };
+  const hook = { url: 'https://example.org/hook' };
+  const first = await post('/v1/webhooks', hook, key);
+  const again = await post('/v1/webhooks', hook, key);
+  expect([first.status, again.status, again.text]).toEqual([201, 201, first.text]);
+  const headers = { Authorization: `Bearer ${TOKEN}` };
+  expect(readList((await ask('/v1/webhooks', { headers })).json).total).toBe(1);
+  const other = await post('/v1/webhooks', { url: 'https://example.org/other' }, key);
+  expect(other.status).toBe(422);
+});
+
+test('a secret is rotated, a ping queued and a refresh run once under one key each', async () => {
+  const { ask, post } = await operated();
+  const { id } = readSingle(
+    (await post('/v1/webhooks', { url: 'https://example.org/hook' })).json,
+  ).data;
+  const headers = { Authorization: `Bearer ${TOKEN}` };
+  const order = (path: string, key: string) =>
+    ask(path, { method: 'POST', headers: { ...headers, 'Idempotency-Key': key } });
+  const orders = [
+    [`/v1/webhooks/${String(id)}/rotate-secret`, 200],
+    [`/v1/webhooks/${String(id)}/ping`, 202],
+    ['/v1/refresh', 200],
+  ] as const;
+  for (const [path, status] of orders) {
+    const [first, again] = [await order(path, path), await order(path, path)];
+    expect([first.status, again.status, again.text]).toEqual([status, status, first.text]);
+    expect(again.headers.get('Idempotency-Replayed')).toBe('true');
+    expect((await order(path, `${path}!`)).status).toBe(status);
+  }
+  const total = async (path: string) => readList((await ask(path, { headers })).json).total;
+  expect(await total(`/v1/webhooks/${String(id)}/deliveries`)).toBe(2);
+});
+
+test('who made, changed and ended a webhook is audited, without its secret', async () => {
+  const { ask, post, audited } = await operated();
+  const made = await post('/v1/webhooks', { url: 'https://example.org/hook', series: ['kimi'] });
+  const { id, secret } = readSingle(made.json).data;
+  const path = `/v1/webhooks/${String(id)}`;
+  const rotated = await post(`${path}/rotate-secret`, '');
+  await ask(path, { method: 'DELETE', headers: { Authorization: `Bearer ${TOKEN}` } });
+  const { data } = await audited();
+  const actor = expect.stringMatching(/^token:/);
+  expect(data.slice(0, 3)).toMatchObject([
+    { action: 'webhook.ended', subject: id, actor, request: { url: 'https://example.org/hook' } },
+    { action: 'webhook.secret-rotated', subject: id, actor },
+    { action: 'webhook.created', subject: id, actor, request: { series: ['kimi'] } },
+  ]);
+  for (const told of [secret, readSingle(rotated.json).data['secret']])
+    expect(JSON.stringify(data)).not.toContain(told);
 });

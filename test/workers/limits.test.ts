@@ -100,6 +100,7 @@ function aSubscriber(name: string) {
     minShiftDays: 7,
     minShiftProbability: null,
     allowPrivate: false,
+    actor: 'command',
   };
 }
 

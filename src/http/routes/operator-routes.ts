@@ -13,6 +13,9 @@ import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf, problemAnswer } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { part, single } from '../envelope.ts';
+import { idempotencyHeaders } from '../idempotent.ts';
+import { operatorAnswersToOrders } from '../operator-answers.ts';
+import { operatorWrites } from '../operator-writes.ts';
 import { partOf, partOfList } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 import { revisionOf } from '../revision.ts';
@@ -40,17 +43,12 @@ const reviewRoute = createRoute({
   request: { query: reviewQuery },
   responses: listAnswers(reviewSchema, 'By id.'),
 });
-const refreshAnswers: Answers = {
+const refreshAnswers = operatorAnswersToOrders({
   200: {
     description: 'The run, ended.',
     content: { 'application/json': { schema: envelopeOf(refreshRunSchema, ['runs']) } },
   },
-  400: problemAnswer('A parameter is unknown.'),
-  401: problemAnswer('The bearer token is missing or wrong.'),
-  409: problemAnswer('A refresh is running already.'),
-  500: problemAnswer('An unexpected error.'),
-  503: problemAnswer('Not available right now.'),
-};
+});
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/refresh-runs',
@@ -80,7 +78,7 @@ const refreshRoute = createRoute({
   tags,
   security,
   summary: 'Read the sources and renew the forecasts now',
-  request: { query: refreshQuery },
+  request: { query: refreshQuery, headers: idempotencyHeaders },
   responses: refreshAnswers,
 });
 
@@ -126,7 +124,7 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   recordingRoutes(app, state, state.adminToken);
 
   app.openapi(
-    { ...refreshRoute, middleware },
+    { ...refreshRoute, middleware: operatorWrites(state, state.adminToken) },
     async (c) => {
       const run = await services.refresh({ trigger: 'request', on: null });
       // The run itself makes a new revision.

@@ -5,23 +5,19 @@ import { releaseEntrySchema, signalEntrySchema } from '../../domain/fact-entry.t
 import type { FactEntries } from '../../domain/fact-entry.ts';
 import { recordedDocument, recordedSchema } from '../../render/documents/recorded-document.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
-import { bearer } from '../bearer.ts';
-import { envelopeOf, problemAnswer } from '../descriptions.ts';
+import { envelopeOf } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { single } from '../envelope.ts';
-import { idempotent } from '../idempotent.ts';
+import { idempotencyHeaders } from '../idempotent.ts';
+import { operatorAnswersToBody } from '../operator-answers.ts';
+import { operatorPosts } from '../operator-writes.ts';
 import { refuseBody } from '../refuse-body.ts';
 import { revisionOf } from '../revision.ts';
-import { strictJson } from '../strict-json.ts';
 import { tokenActor } from '../token-actor.ts';
 import { unkept } from '../unkept.ts';
 
 const query = z.strictObject({});
-const headers = z.object({
-  'idempotency-key': z.string().optional().meta({
-    description: 'Names this request: repeated within a day, it is answered alike and done once.',
-  }),
-});
+const headers = idempotencyHeaders;
 const method = 'post';
 const tags = ['Operators'];
 const security = [{ bearer: [] }];
@@ -50,7 +46,7 @@ const signalRoute = createRoute({
 
 /** Where operators record facts. */
 export function recordingRoutes(app: OpenAPIHono<AppEnv>, state: AppState, token: string): void {
-  const middleware = [bearer(token), ...strictJson(), idempotent(state)];
+  const middleware = operatorPosts(state, token);
 
   app.openapi(
     { ...releaseRoute, middleware },
@@ -115,16 +111,8 @@ function bodyOf<Schema extends z.ZodObject>(schema: Schema) {
 
 function answersOf(...links: readonly string[]): Answers {
   const content = { 'application/json': { schema: envelopeOf(recordedSchema, links) } };
-  return {
+  return operatorAnswersToBody({
     200: { description: 'All of it stood already.', content },
     201: { description: 'Recorded.', content },
-    400: problemAnswer('The body is no JSON in UTF-8, or a parameter is unknown.'),
-    401: problemAnswer('The bearer token is missing or wrong.'),
-    409: problemAnswer('A refresh or import is running, or a request with this Idempotency-Key.'),
-    413: problemAnswer('The body is too large.'),
-    415: problemAnswer('The body is not JSON.'),
-    422: problemAnswer('A field is wrong, or the Idempotency-Key was used for something else.'),
-    500: problemAnswer('An unexpected error.'),
-    503: problemAnswer('Not available right now.'),
-  };
+  });
 }

@@ -6,7 +6,9 @@ import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf } from '../descriptions.ts';
 import { part, single } from '../envelope.ts';
-import { operatorAnswers } from '../operator-answers.ts';
+import { idempotencyHeaders } from '../idempotent.ts';
+import { operatorAnswers, operatorAnswersToWrites } from '../operator-answers.ts';
+import { operatorWrites } from '../operator-writes.ts';
 import { partOf, partOfList, pathPart } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 import { revisionOf } from '../revision.ts';
@@ -41,8 +43,8 @@ const pingRoute = createRoute({
   path: '/v1/webhooks/{id}/ping',
   operationId: 'pingWebhook',
   summary: 'Send a message that says nothing, to test the way',
-  request: { params, query: noQuery },
-  responses: operatorAnswers({ 202: queued }),
+  request: { params, query: noQuery, headers: idempotencyHeaders },
+  responses: operatorAnswersToWrites({ 202: queued }),
 });
 const replayRoute = createRoute({
   ...operators,
@@ -50,8 +52,8 @@ const replayRoute = createRoute({
   path: '/v1/webhooks/{id}/deliveries/{delivery}/replay',
   operationId: 'replayWebhookDelivery',
   summary: 'Send a message once more, under the same id',
-  request: { params: deliveryParams, query: noQuery },
-  responses: operatorAnswers({ 202: queued }),
+  request: { params: deliveryParams, query: noQuery, headers: idempotencyHeaders },
+  responses: operatorAnswersToWrites({ 202: queued }),
 });
 
 /** What subscribers were sent, and what came of it; for operators. */
@@ -59,6 +61,7 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, state: AppState)
   if (state.adminToken === null) return;
   const { services } = state;
   const middleware = bearer(state.adminToken);
+  const writes = operatorWrites(state, state.adminToken);
   type Logged = Awaited<ReturnType<typeof services.pingWebhook>>;
   const accepted = async (c: AppContext, logged: Logged) => {
     const data = deliveryDocument(logged);
@@ -77,12 +80,12 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, state: AppState)
     refuse(listQuery),
   );
   app.openapi(
-    { ...pingRoute, middleware },
+    { ...pingRoute, middleware: writes },
     async (c) => accepted(c, await services.pingWebhook(c.req.valid('param'))),
     refuse(noQuery),
   );
   app.openapi(
-    { ...replayRoute, middleware },
+    { ...replayRoute, middleware: writes },
     async (c) => accepted(c, await services.replayWebhook(c.req.valid('param'))),
     refuse(noQuery),
   );

@@ -12,16 +12,23 @@ import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf } from '../descriptions.ts';
 import { part, single } from '../envelope.ts';
 import { BASE_HEADERS } from '../headers.ts';
+import { idempotencyHeaders } from '../idempotent.ts';
 import { decimal, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuseBody } from '../refuse-body.ts';
 import { refuse } from '../refuse.ts';
-import { strictJson } from '../strict-json.ts';
 import { revisionOf } from '../revision.ts';
 import { unkept } from '../unkept.ts';
-import { operatorAnswers, operatorAnswersToBody } from '../operator-answers.ts';
+import {
+  operatorAnswers,
+  operatorAnswersToBody,
+  operatorAnswersToWrites,
+} from '../operator-answers.ts';
+import { operatorPosts, operatorWrites } from '../operator-writes.ts';
+import { tokenActor } from '../token-actor.ts';
 
 const operators = { tags: ['Operators'], security: [{ bearer: [] }] };
 const noQuery = z.strictObject({});
+const headers = idempotencyHeaders;
 const listQuery = z.strictObject(partOfList);
 const params = z.object({ id: pathPart('wh_8f2c') });
 const LINKS = ['deliveries'];
@@ -61,6 +68,7 @@ const createHookRoute = createRoute({
   summary: 'Be told of changes by Standard Webhooks, from now on',
   request: {
     query: noQuery,
+    headers,
     body: { required: true, content: { 'application/json': { schema: body } } },
   },
   responses: operatorAnswersToBody({ 201: secretAnswer }),
@@ -95,7 +103,7 @@ const deleteRoute = createRoute({
   operationId: 'deleteWebhook',
   summary: 'End a subscription',
   request: { params, query: noQuery },
-  responses: operatorAnswers({ 204: { description: 'It has ended.' } }),
+  responses: operatorAnswersToWrites({ 204: { description: 'It has ended.' } }),
 });
 const rotateRoute = createRoute({
   ...operators,
@@ -103,8 +111,8 @@ const rotateRoute = createRoute({
   path: '/v1/webhooks/{id}/rotate-secret',
   operationId: 'rotateWebhookSecret',
   summary: 'A new secret; for a day messages are signed with the one before too',
-  request: { params, query: noQuery },
-  responses: operatorAnswers({ 200: secretAnswer }),
+  request: { params, query: noQuery, headers },
+  responses: operatorAnswersToWrites({ 200: secretAnswer }),
 });
 
 /** Who is told of changes; for operators. */
@@ -112,17 +120,23 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   if (state.adminToken === null) return;
   const { services } = state;
   const middleware = bearer(state.adminToken);
+  const writes = operatorWrites(state, state.adminToken);
+  const actor = tokenActor(state.adminToken);
   const linksOf = (id: string) => ({ deliveries: `/v1/webhooks/${id}/deliveries` });
 
   app.openapi(
-    { ...createHookRoute, middleware: [middleware, ...strictJson()] },
+    { ...createHookRoute, middleware: operatorPosts(state, state.adminToken) },
     async (c) => {
       const { min_shift_days, min_shift_probability, ...given } = c.req.valid('json');
       const thresholds = {
         minShiftDays: min_shift_days,
         minShiftProbability: min_shift_probability,
       };
-      const { webhook, secret } = await services.createWebhook({ ...given, ...thresholds });
+      const { webhook, secret } = await services.createWebhook({
+        ...given,
+        ...thresholds,
+        actor,
+      });
       const data = { ...webhookDocument(webhook), secret };
       const links = linksOf(webhook.id);
       return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }), 201);
@@ -151,18 +165,21 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   );
 
   app.openapi(
-    { ...deleteRoute, middleware },
+    { ...deleteRoute, middleware: writes },
     async (c) => {
-      await services.removeWebhook(c.req.valid('param'));
+      await services.removeWebhook({ ...c.req.valid('param'), actor });
       return new Response(null, { status: 204, headers: BASE_HEADERS });
     },
     refuse(noQuery),
   );
 
   app.openapi(
-    { ...rotateRoute, middleware },
+    { ...rotateRoute, middleware: writes },
     async (c) => {
-      const { webhook, secret } = await services.rotateSecret(c.req.valid('param'));
+      const { webhook, secret } = await services.rotateSecret({
+        ...c.req.valid('param'),
+        actor,
+      });
       const data = { ...webhookDocument(webhook), secret };
       const links = linksOf(webhook.id);
       return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_ACTIONS } from '../../domain/audit-entry.ts';
 import type { RecordedAuditEntry } from '../../domain/audit-entry.ts';
 import { formatInstant } from '../../domain/time.ts';
 import { wireInstant } from './wire-values.ts';
@@ -7,7 +8,7 @@ export const auditSchema = z
   .strictObject({
     sequence: z.int().min(1),
     actor: z.string().meta({ examples: ['token:3f2a9c01', 'command'] }),
-    action: z.enum(['facts.recorded', 'review.decided', 'catalog.imported']),
+    action: z.enum(AUDIT_ACTIONS),
     subject: z.string().meta({ examples: ['kimi-k4'] }),
     recorded_at: wireInstant,
     request: z.unknown().meta({ description: 'What was asked for.' }),
