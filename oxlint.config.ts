@@ -32,8 +32,9 @@ const packageHomes: Record<string, readonly Layer[]> = {
 };
 
 const clock = { name: 'Date', message: 'Days and instants are made in domain/time.ts.' };
-const ambient = ['process', 'fetch'];
-const impure = ['performance', 'setTimeout', 'setInterval', 'setImmediate', 'crypto', 'Buffer'];
+const ofNode = ['process', 'Buffer', 'setImmediate', 'clearImmediate', 'global', '__dirname'];
+const ambient = [...ofNode, 'fetch'];
+const impure = ['performance', 'setTimeout', 'setInterval', 'crypto'];
 const restrictedProperties: Rule<{ object: string; property: string; message: string }> = [
   'error',
   { object: 'Date', property: 'now', message: 'The clock is passed in.' },

@@ -32,6 +32,8 @@ const mistakes = [
   ['sources', 'fetches', "export const answer = fetch('/');", 'no-restricted-globals'],
   ['services', 'uses Node', "import 'node:fs';", 'no-restricted-imports'],
   ['services', 'uses Node later', "await import('node:fs');", 'no-restricted-imports'],
+  ['http', 'uses a buffer', "export const b = Buffer.from('x');", 'no-restricted-globals'],
+  ['store', 'waits a turn', 'setImmediate(() => {});', 'no-restricted-globals'],
   ['http', 'uses the driver', "import 'better-sqlite3';", 'no-restricted-imports'],
   ['services', 'queries', "import 'drizzle-orm/sqlite-core';", 'no-restricted-imports'],
   ['services', 'routes', "import 'hono/cors';", 'no-restricted-imports'],
