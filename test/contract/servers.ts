@@ -41,10 +41,16 @@ export async function startNode(database: Database): Promise<Server> {
 /** The service as the local Workers runtime serves it, on a D1 that holds the same rows. */
 export async function startWorker(tables: readonly StoredTable[]): Promise<Server> {
   const { ADMIN_TOKEN, ...vars } = SETTINGS;
-  const { compatibility_date, d1_databases, name } = unstable_readConfig({
+  const { compatibility_date, compatibility_flags, d1_databases, name } = unstable_readConfig({
     config: `${root}wrangler.toml`,
   });
-  const config = { name, main: 'test/contract/worker.ts', compatibility_date, d1_databases };
+  const config = {
+    name,
+    main: 'test/contract/worker.ts',
+    compatibility_date,
+    compatibility_flags,
+    d1_databases,
+  };
   const harness = createTestHarness({
     root,
     workers: [{ config: { ...config, vars: { ...vars, ADMIN_TOKEN } } }],
