@@ -4,12 +4,14 @@ import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
 
 const EVERY_MS = 5_000;
+const SUBSCRIBERS_AT_ONCE = 10;
 
 /** Tells subscribers what has changed, again and again until it is stopped; resolves when the last round has ended. */
 export async function runCourier(ctx: Context, post: Post, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
-      await deliverWebhooks({ ctx, input: { post, random: Math.random } });
+      const input = { post, random: Math.random, atOnce: SUBSCRIBERS_AT_ONCE };
+      await deliverWebhooks({ ctx, input });
     } catch (error) {
       ctx.log.error('webhooks could not be delivered', { error });
     }

@@ -1,7 +1,7 @@
 import { waitUntil } from 'cloudflare:workers';
 import { createFront } from '../http/create-front.ts';
 import type { Gate } from '../http/gate/gate.ts';
-import type { Context, Logger } from '../services/context.ts';
+import type { Context } from '../services/context.ts';
 import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
 import { refresh } from '../services/refresh.ts';
@@ -19,13 +19,17 @@ import { version } from './version.ts';
 /** As `wrangler.toml` has it; every other trigger refreshes. */
 const WEBHOOKS_CRON = '*/5 * * * *';
 const WEBHOOK_TIMEOUT_MS = 15_000;
+/** As many as an invocation may have open at once: a seventh would wait, and its time run. */
+const CONNECTIONS = 6;
 
 type Execution = Pick<ExecutionContext, 'waitUntil'>;
 
 interface Composed {
   readonly ctx: Context;
-  /** Imports the catalog that this version ships with, once for each isolate. */
-  readonly prepared: () => Promise<void>;
+  /** Imports the catalog that this version ships with, where that was not done; false where it fails, which is logged. */
+  readonly prepare: () => Promise<boolean>;
+  /** The same, until it succeeds for the first time in this isolate. */
+  readonly prepared: () => Promise<boolean>;
   readonly gate: Gate;
 }
 
@@ -40,10 +44,16 @@ export default {
     return gate.fetch(request, request.headers.get('CF-Connecting-IP'));
   },
   async scheduled({ cron }: { readonly cron: string }, env: Cloudflare.Env): Promise<void> {
-    const { ctx, prepared } = compose(env);
-    await prepared();
-    if (cron !== WEBHOOKS_CRON) await refresh({ ctx, input: { trigger: 'schedule', on: null } });
-    await deliverWebhooks({ ctx, input: { post, random: Math.random } });
+    const { ctx, prepare } = compose(env);
+    // One or the other: together they could need more queries than an invocation has.
+    if (cron === WEBHOOKS_CRON) {
+      const input = { post, random: Math.random, atOnce: CONNECTIONS };
+      await deliverWebhooks({ ctx, input });
+    } else {
+      // Not what a request has begun: with that request it may have been cut off, and never end.
+      await prepare();
+      await refresh({ ctx, input: { trigger: 'schedule', on: null } });
+    }
   },
 };
 
@@ -87,21 +97,24 @@ function compose(env: Cloudflare.Env): Composed {
     observe: () => undefined,
   });
   const prepare = async () => {
-    if (!config.importOnStart) return;
-    // Hashing the catalog costs more than all else that most isolates do.
-    const edition = deployed || sha256(JSON.stringify([version, bundledCatalog]));
-    await prepareCatalog(ctx, { files: bundledCatalog, edition });
+    if (!config.importOnStart) return true;
+    try {
+      // Hashing the catalog costs more than all else that most isolates do.
+      const edition = deployed || sha256(JSON.stringify([version, bundledCatalog]));
+      await prepareCatalog(ctx, { files: bundledCatalog, edition });
+      return true;
+    } catch (error) {
+      log.error('the catalog could not be prepared', { error: String(error) });
+      return false;
+    }
   };
-  const made = {
-    ctx,
-    gate,
-    prepared: once(prepare, log),
-  };
+  const made = { ctx, gate, prepare, prepared: untilItSucceeds(prepare) };
   composed.set(env.DB, made);
   return made;
 }
 
-// What runs on the platform reaches no private network, so that addresses need no filter of ours.
+// What runs on the platform reaches no private network, and by `wrangler.toml` nothing behind its own zone: a filter is
+// not needed, nor could one see where a name leads.
 const post: Post = async (url, message) => {
   const signal = AbortSignal.timeout(WEBHOOK_TIMEOUT_MS);
   const response = await fetch(url, { ...message, method: 'POST', redirect: 'manual', signal });
@@ -109,18 +122,15 @@ const post: Post = async (url, message) => {
   return { status: response.status, retryAfter: response.headers.get('Retry-After') };
 };
 
-/** A failure is logged and tried again by the next caller; a success is never repeated. */
-function once(work: () => Promise<void>, log: Logger): () => Promise<void> {
-  let done: Promise<void> | null = null;
+/** Whoever comes while it is under way, or after it has succeeded, shares that. */
+function untilItSucceeds(work: () => Promise<boolean>): () => Promise<boolean> {
+  let shared: Promise<boolean> | null = null;
   const attempt = async () => {
-    try {
-      await work();
-    } catch (error) {
-      done = null;
-      log.error('the catalog could not be prepared', { error: String(error) });
-    }
+    const succeeded = await work();
+    if (!succeeded) shared = null;
+    return succeeded;
   };
-  return () => (done ??= attempt());
+  return () => (shared ??= attempt());
 }
 
 function isVariable(entry: [string, unknown]): entry is [string, string] {

@@ -32,13 +32,13 @@ export interface DeliverInput {
   readonly post: Post;
   /** From 0 up to 1: spreads retries. */
   readonly random: () => number;
+  /** How many subscribers are written to together. */
+  readonly atOnce: number;
 }
 
 const LEASE = 'webhooks';
 /** Longer than an attempt can take: a killed process holds the others up for no longer. */
 const LEASE_MS = 60_000;
-/** Subscribers that are written to together. */
-const AT_ONCE = 10;
 /** What one run sends, so that it fits into an invocation of a Worker, and what of it to one subscriber. */
 const MOST_A_RUN = 150;
 const MOST_A_SUBSCRIBER = 100;
@@ -105,7 +105,7 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
         }
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(Array.from({ length: input.atOnce }, work));
     return attempts;
   } finally {
     await giveLeaseBack(ctx, { name: LEASE, holder });

@@ -1,54 +1,84 @@
 import type { RecordedChange } from '../domain/change.ts';
+import type { StoredForecast } from '../domain/forecast.ts';
 import type { Delivery } from '../domain/webhook.ts';
 import { eventsOf } from '../domain/webhook-events.ts';
 import type { ProbabilityOf, WebhookMark } from '../domain/webhook-events.ts';
 import { parseDay } from '../domain/time.ts';
 import { listChangesAfter } from '../store/changes.ts';
 import type { Statement } from '../store/database.ts';
-import { findForecast } from '../store/forecasts-read.ts';
+import { readForecasts } from '../store/forecasts-read.ts';
 import { insertDeliveries } from '../store/webhook-deliveries.ts';
-import { advanceWebhook, readActiveWebhooks, readMarks, writeMarks } from '../store/webhooks.ts';
+import { advanceWebhook, readMarks, readWebhooksBehind, writeMarks } from '../store/webhooks.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
 import type { Call, Context } from './context.ts';
 import { messageBody } from './webhook-message.ts';
 
 const CHANGES_A_STEP = 200;
+/** Of one run: beside what it sends they fit into an invocation of a Worker, and the next one goes on from there. */
+const STEPS_A_RUN = 50;
+
+/** A part of the log of changes, which subscribers that got as far share. */
+interface Part {
+  readonly changes: readonly RecordedChange[];
+  /** The forecasts that these changes are of, by id; read once somebody needs them. */
+  readonly forecasts: () => Promise<ReadonlyMap<string, StoredForecast>>;
+}
 
 /**
- * Makes a delivery of every change that a subscriber asked for and was not looked at yet. The log of changes is the
- * outbox: the place in it moves in the same write that adds the deliveries, so that none is left out or told twice.
+ * Makes a delivery of every change that a subscriber asked for and was not looked at yet, whoever is furthest behind
+ * first. The log of changes is the outbox: the place in it moves in the same write that adds the deliveries, so that
+ * none is left out or told twice.
  */
 export async function enqueueWebhooks({
   ctx,
   input,
-}: Call<{ readonly guard: () => Statement }>): Promise<number> {
-  let added = 0;
-  for (const webhook of await readActiveWebhooks(ctx.database)) {
+}: Call<{ readonly guard: () => Statement }>): Promise<void> {
+  const partAfter = partsOfLog(ctx);
+  let steps = 0;
+  for (const webhook of await readWebhooksBehind(ctx.database, { limit: STEPS_A_RUN })) {
     let after = webhook.sequence;
-    for (;;) {
-      const changes = await listChangesAfter(ctx.database, { after, limit: CHANGES_A_STEP });
-      const last = changes.at(-1);
+    while (steps < STEPS_A_RUN) {
+      const part = await partAfter(after);
+      const last = part.changes.at(-1);
       if (last === undefined) break;
-      const { deliveries, marks } = await deliveriesOf(ctx, webhook, changes);
+      const { deliveries, marks } = await deliveriesOf(ctx, webhook, part);
       await ctx.database.atomic([
         input.guard(),
         ...insertDeliveries(deliveries),
         ...writeMarks(webhook.id, marks),
         advanceWebhook(webhook.id, last.sequence),
       ]);
-      added += deliveries.length;
+      steps += 1;
       after = last.sequence;
     }
   }
-  return added;
+}
+
+/** Reads the log in parts, each once. */
+function partsOfLog({ database }: Context): (after: number) => Promise<Part> {
+  const known = new Map<number, Part>();
+  return async (after) => {
+    const read = known.get(after);
+    if (read !== undefined) return read;
+    const changes = await listChangesAfter(database, { after, limit: CHANGES_A_STEP });
+    const ids = changes.flatMap(({ forecast }) => (forecast === null ? [] : [forecast.forecast]));
+    let reading: Promise<ReadonlyMap<string, StoredForecast>> | null = null;
+    const readThem = async () =>
+      new Map((await readForecasts(database, ids)).map((stored) => [stored.id, stored]));
+    const part = { changes, forecasts: () => (reading ??= readThem()) };
+    known.set(after, part);
+    return part;
+  };
 }
 
 async function deliveriesOf(
   ctx: Context,
   webhook: StoredWebhook,
-  changes: readonly RecordedChange[],
+  { changes, forecasts }: Part,
 ): Promise<{ deliveries: Delivery[]; marks: ReadonlyMap<string, WebhookMark> }> {
   const told = await readMarks(ctx.database, webhook.id);
+  // Only who has a threshold of probability needs them.
+  const stored = webhook.minShiftProbability === null ? null : await forecasts();
   const marks = new Map<string, WebhookMark>();
   const deliveries: Delivery[] = [];
   const createdAtMs = ctx.clock();
@@ -56,7 +86,7 @@ async function deliveriesOf(
     const of = `${change.series ?? ''} ${change.forecast?.target ?? ''}`;
     const { types, mark } = eventsOf(change, webhook, {
       mark: marks.get(of) ?? told.get(of) ?? null,
-      probabilityOf: await probabilitiesFor(ctx, webhook, change),
+      probabilityOf: probabilitiesBy(stored?.get(change.forecast?.forecast ?? '') ?? null),
     });
     if (change.forecast !== null && mark !== null) marks.set(of, mark);
     for (const type of types) {
@@ -75,14 +105,8 @@ async function deliveriesOf(
   return { deliveries, marks };
 }
 
-/** What months hold by the forecast that a change is of, read only for who has a threshold of probability. */
-async function probabilitiesFor(
-  ctx: Context,
-  { minShiftProbability }: StoredWebhook,
-  { forecast }: RecordedChange,
-): Promise<ProbabilityOf> {
-  const isNeeded = minShiftProbability !== null && forecast !== null;
-  const stored = isNeeded ? await findForecast(ctx.database, forecast.forecast) : null;
+/** What months hold by a forecast. */
+function probabilitiesBy(stored: StoredForecast | null): ProbabilityOf {
   return (months) => {
     if (stored === null || months === null) return null;
     const { firstDay, daily } = stored.distribution;

@@ -46,8 +46,14 @@ const counted = prepared((queries) =>
     .prepare(),
 );
 
-const active = prepared((queries) =>
-  queries.select().from(webhooks).where(eq(webhooks.state, 'active')).prepare(),
+const behind = prepared((queries) =>
+  queries
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.state, 'active'), sql`sequence < (select max(sequence) from changes)`))
+    .orderBy(asc(webhooks.sequence), asc(webhooks.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
 );
 
 const marks = prepared((queries) =>
@@ -82,8 +88,12 @@ export async function listWebhooks(
   return { ...found, items: found.items.map(fromRow) };
 }
 
-export async function readActiveWebhooks(database: Database): Promise<StoredWebhook[]> {
-  return (await active(database).all()).map(fromRow);
+/** Active subscribers for whom the log of changes was not looked at to its end, who is furthest behind first. */
+export async function readWebhooksBehind(
+  database: Database,
+  { limit }: { limit: number },
+): Promise<StoredWebhook[]> {
+  return (await behind(database).all({ limit })).map(fromRow);
 }
 
 export function disableWebhook(id: string, reason: string): Statement {

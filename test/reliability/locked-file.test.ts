@@ -52,7 +52,7 @@ test('a past day is answered, and a courier without work ends, though nothing ca
   other.exec('BEGIN IMMEDIATE');
   expect((await ask('/v1/series/kimi/forecast?as_of=2026-04-21')).status).toBe(200);
   const post = () => Promise.reject(new Error('nothing is to be sent'));
-  expect(await deliverWebhooks({ ctx, input: { post, random: () => 0 } })).toBe(0);
+  expect(await deliverWebhooks({ ctx, input: { post, random: () => 0, atOnce: 10 } })).toBe(0);
   other.close();
   close();
   await folder.remove();

@@ -94,7 +94,7 @@ export async function webhookService() {
       return created.parse(await response.json()).data;
     },
     deliver: (post: Post = nodePost({ allowPrivate: true })) =>
-      deliverWebhooks({ ctx: service.ctx, input: { post, random: () => 0 } }),
+      deliverWebhooks({ ctx: service.ctx, input: { post, random: () => 0, atOnce: 10 } }),
     logOf: async (id: string) =>
       log.parse(await (await ask('GET', `/v1/webhooks/${id}/deliveries`)).json()).data,
     ship: (day: string, id: string) =>

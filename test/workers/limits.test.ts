@@ -2,10 +2,16 @@ import { expect, test, vi } from 'vitest';
 import { instantOfDay, parseDay } from '../../src/domain/time.ts';
 import { bundledCatalog } from '../../src/runtime/bundled-catalog.ts';
 import { prepareCatalog } from '../../src/runtime/prepare-catalog.ts';
+import type { Context } from '../../src/services/context.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
+import type { Post } from '../../src/services/deliver-webhooks.ts';
 import { importCatalog } from '../../src/services/import-catalog.ts';
 import { createWebhook } from '../../src/services/manage-webhooks.ts';
 import { refresh } from '../../src/services/refresh.ts';
+import { chooseSources } from '../../src/runtime/choose-sources.ts';
+import type { SourceAdapter } from '../../src/sources/source-adapter.ts';
+import { SOURCE_NAMES } from '../../src/sources/source-names.ts';
+import modelsDev from '../fixtures/models-dev/2026-09-30.json' with { type: 'json' };
 import { pingWebhook } from '../../src/services/webhook-log.ts';
 import { d1Database } from '../../src/store/d1.ts';
 import { countingD1 } from '../support/counting-d1.ts';
@@ -25,7 +31,11 @@ const nothing = () => undefined;
 /** A context in an invocation of its own: what it asks of D1 is counted from nothing. */
 function invocation(
   database: D1Database,
-  { mostStatements, laterMs = 0 }: { mostStatements?: number; laterMs?: number } = {},
+  {
+    mostStatements,
+    laterMs = 0,
+    sources = [],
+  }: { mostStatements?: number; laterMs?: number; sources?: readonly SourceAdapter[] } = {},
 ) {
   const { binding, asked } = countingD1(database, mostStatements);
   const ctx = {
@@ -33,21 +43,40 @@ function invocation(
     clock: () => instantOfDay(parseDay('2026-10-27')) + 43_200_000 + laterMs,
     newId: () => crypto.randomUUID(),
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    sources: [],
+    sources,
   };
   return { ctx, asked };
 }
 
-test('the import of the whole catalog, its forecasts and a refresh each fit into one invocation', async () => {
+/** Every source there is: one as it was recorded, the others with nothing where the catalog looks for something. */
+const everySource = chooseSources(
+  { sources: SOURCE_NAMES, sourceUrls: { npm: 'https://npm.example.org' } },
+  {
+    fetch: async (url) =>
+      url.startsWith('https://models.dev/')
+        ? Response.json(modelsDev)
+        : new Response(null, { status: 404 }),
+    sleep: () => Promise.resolve(),
+    random: () => 0,
+    now: () => 0,
+  },
+);
+
+test('the import of the whole catalog, its forecasts and a refresh from every source together fit into one invocation', async () => {
   const database = await freshD1();
   const catalog = { files: bundledCatalog, edition: 'a' };
   const imported = invocation(database);
   await prepareCatalog(imported.ctx, catalog);
-  const refreshed = invocation(database);
+  const refreshed = invocation(database, { sources: everySource });
   const run = await refresh({ ctx: refreshed.ctx, input: { trigger: 'schedule', on: null } });
-  expect(run).toMatchObject({ state: 'succeeded', report: { failures: [] } });
+  expect(run.report).toMatchObject({
+    sources: [{ source: 'models-dev', state: 'read' }, ...Array(5).fill({ state: 'failed' })],
+    failures: [],
+  });
+  expect(imported.asked.statements + refreshed.asked.statements).toBeLessThan(
+    MOST_STATEMENTS * 0.7,
+  );
   for (const { asked } of [imported, refreshed]) {
-    expect(asked.statements).toBeLessThan(MOST_STATEMENTS / 2);
     expect(asked.mostParameters).toBeLessThanOrEqual(MOST_PARAMETERS);
     expect(asked.longestStatementBytes).toBeLessThan(MOST_STATEMENT_BYTES);
     expect(asked.longestParameterBytes).toBeLessThan(MOST_PARAMETER_BYTES);
@@ -86,10 +115,37 @@ test('a run of deliveries fits into one invocation, however much waits', async (
   const { ctx: delivering, asked } = invocation(database);
   // The most that is noted of an attempt.
   const post = () => Promise.resolve({ status: 500, retryAfter: null });
-  const sent = await deliverWebhooks({ ctx: delivering, input: { post, random: () => 0 } });
+  const sent = await deliver(delivering, post);
   expect(sent).toBeGreaterThan(100);
   expect(asked.statements).toBeLessThan(MOST_STATEMENTS * 0.7);
 });
+
+test('a run that looks what is new for very many subscribers fits too, and the next ones do the rest', async () => {
+  const database = await freshD1();
+  const { ctx } = invocation(database);
+  for (let nth = 0; nth < SUBSCRIBERS; nth += 1)
+    await createWebhook({ ctx, input: { ...aSubscriber(`s${nth}`), minShiftProbability: 0.1 } });
+  await prepareCatalog(ctx, { files: bundledCatalog, edition: 'a' });
+  const told = new Set<string>();
+  const post: Post = (url) => {
+    told.add(url);
+    return Promise.resolve({ status: 503, retryAfter: '86400' });
+  };
+  let runs = 0;
+  while (told.size < SUBSCRIBERS && runs < 20) {
+    const run = invocation(database);
+    await deliver(run.ctx, post);
+    expect(run.asked.statements).toBeLessThan(MOST_STATEMENTS);
+    runs += 1;
+  }
+  expect(told.size).toBe(SUBSCRIBERS);
+});
+
+const SUBSCRIBERS = 30;
+
+function deliver(ctx: Context, post: Post) {
+  return deliverWebhooks({ ctx, input: { post, random: () => 0, atOnce: 6 } });
+}
 
 function aSubscriber(name: string) {
   return {

@@ -1,5 +1,7 @@
-import { exports } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { beforeEach, expect, test } from 'vitest';
+import worker from '../../src/runtime/worker.ts';
+import { countingD1 } from '../support/counting-d1.ts';
 import { freshD1 } from '../support/d1.ts';
 
 beforeEach(() => freshD1());
@@ -27,4 +29,31 @@ test('a badge of the Worker is a picture even for a series that there is not', a
   expect(badge.status).toBe(200);
   expect(badge.headers.get('x-badge-status')).toBe('not-found');
   expect(await badge.text()).toMatch(/^<svg /);
+});
+
+test('a request that the platform cuts off amid the import holds up no cron trigger', async () => {
+  const { binding } = countingD1(env.DB);
+  const reached = Promise.withResolvers<void>();
+  let isCutOff = true;
+  const cut: Pick<D1Database, 'prepare' | 'batch'> = {
+    prepare: (sql) => binding.prepare(sql),
+    batch(statements) {
+      if (!isCutOff) return binding.batch(statements);
+      reached.resolve();
+      return new Promise(() => {});
+    },
+  };
+  const DB = new Proxy(env.DB, {
+    get: (target, name): unknown =>
+      name === 'withSession' ? () => cut : Reflect.get(target, name, target),
+  });
+  await worker.fetch(
+    new Request('https://example.org/readyz'),
+    { ...env, DB },
+    { waitUntil: () => undefined },
+  );
+  await reached.promise;
+  isCutOff = false;
+  await worker.scheduled({ cron: '17 */6 * * *' }, { ...env, DB });
+  expect((await get('/readyz')).status).toBe(200);
 });
