@@ -5,6 +5,7 @@ import type { Day } from './time.ts';
 export const CHANGE_KINDS = [
   'release.recorded',
   'release.corrected',
+  'series.recorded',
   'series.corrected',
   'forecast.issued',
   'forecast.resolved',
@@ -42,6 +43,8 @@ export interface ReleaseChange extends ReleaseState {
 export interface SettingsState {
   readonly name: string;
   readonly lab: string;
+  /** Undefined in rows from before they were logged. */
+  readonly aliases?: readonly string[];
   readonly openPreviews: boolean;
   /** The day that the lab ended it, as `YYYY-MM-DD`. */
   readonly ended: string | null;
@@ -50,7 +53,8 @@ export interface SettingsState {
 }
 
 export interface SettingsChange extends SettingsState {
-  readonly previous: SettingsState;
+  /** Null for a series that was not known before. */
+  readonly previous: SettingsState | null;
 }
 
 /** Where a forecast puts its target; days as `YYYY-MM-DD`, null beyond the horizon. */

@@ -5,6 +5,7 @@ import { releaseChanges } from '../domain/release-changes.ts';
 import { seriesChanges } from '../domain/series-changes.ts';
 import { STAGES } from '../domain/release.ts';
 import type { Release } from '../domain/release.ts';
+import type { Series } from '../domain/series.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
 import { reinstate } from './reinstate.ts';
@@ -58,6 +59,9 @@ export function changesOfCatalog(
   const ids = new Set(catalog.sources.map(({ id }) => id));
   const sources = [...catalog.sources, ...everything.sources.filter(({ id }) => !ids.has(id))];
   const told = Map.groupBy(catalog.releases, ({ series }) => series);
+  const owners = new Map(
+    catalog.series.flatMap(({ slug, aliases }) => aliases.map((alias) => [alias, slug])),
+  );
   return catalog.series.flatMap((series) => {
     const known = everything.records.get(series.slug);
     const listed = told.get(series.slug) ?? [];
@@ -76,10 +80,20 @@ export function changesOfCatalog(
       byId.set(release.id, { ...release, events: joined(byId.get(release.id), release) });
     const releases = [...byId.values()].filter(({ events }) => events.length > 0);
     return [
-      ...(known === undefined ? [] : seriesChanges(known.series, series)),
+      ...seriesChanges(known?.series ?? null, withAliases(known?.series, series, owners)),
       ...releaseChanges(before ?? null, { series, releases, sources }),
     ];
   });
+}
+
+// A name that a series once had stays, unless another has it now.
+function withAliases(
+  known: Series | undefined,
+  told: Series,
+  owners: ReadonlyMap<string, string>,
+): Series {
+  const kept = (known?.aliases ?? []).filter((alias) => !owners.has(alias));
+  return { ...told, aliases: [...kept, ...told.aliases].toSorted() };
 }
 
 /** A release as it is before anything is claimed of it. */

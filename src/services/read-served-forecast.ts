@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant, formatInstant } from '../domain/time.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import { instantAsked } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { describeForecast } from './describe-forecast.ts';
@@ -24,7 +25,7 @@ export async function readServedForecast({
   input,
 }: Call<ServedQuestion>): Promise<ForecastView> {
   const { target, coverage, recordedBeforeMs } = input;
-  const { slug } = await seriesBySlug(ctx, input.series);
+  const { slug } = await seriesBySlug(ctx, input.series, scopeAt(recordedBeforeMs));
   const served = await servedBefore(ctx, { series: slug, target, recordedBeforeMs });
   if (served === null) {
     throw new DomainError(

@@ -13,7 +13,7 @@ import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { outcomeColumns, resolutionOf } from './resolutions.ts';
 import { currentForecasts, forecasts, resolutions } from './schema/forecasts.ts';
-import { SLUG_OF_NAME } from './series.ts';
+import { SLUG_OF_NAME } from './series-aliases.ts';
 
 export interface CurrentForecastFilter {
   /** Empty for any lab. */

@@ -1,6 +1,6 @@
 import type { Column } from 'drizzle-orm/column';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { labs, releases, series, sources, upstreamIds } from './schema/catalog.ts';
+import { labs, releases, series, seriesAliases, sources, upstreamIds } from './schema/catalog.ts';
 import type { Judged } from './schema/earlier-judgements.ts';
 
 type Columns = Readonly<Record<string, Column>>;
@@ -54,6 +54,12 @@ export const JUDGED: Readonly<Record<Judged, JudgedRows>> = {
       expectedNames: series.expectedNames,
       rules: series.rules,
     },
+  },
+  alias: {
+    table: seriesAliases,
+    key: { alias: seriesAliases.alias },
+    parent: seriesAliases.series,
+    columns: { series: seriesAliases.series },
   },
   release: {
     table: releases,

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm/sql';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
 import { series, seriesAliases } from './schema/catalog.ts';
-import { slugOfName } from './series.ts';
+import { slugOfName } from './series-aliases.ts';
 
 const everyName = prepared((queries) =>
   queries

@@ -2,14 +2,13 @@ import type { Series } from '../domain/series.ts';
 import type { Statement } from './database.ts';
 import { drawOf } from './draw.ts';
 import { insertJudged } from './insert-judged.ts';
-import { insertRows, overwrite } from './insert-rows.ts';
 import { forgetMilestones } from './known-milestones.ts';
-import { series, seriesAliases } from './schema/catalog.ts';
+import { series } from './schema/catalog.ts';
 import { storeExpectedName, storeSeriesEnd } from './series-settings.ts';
 
 /**
- * Earlier settings are kept. Aliases are only added: a name once published stays. What was known of the milestones is
- * forgotten.
+ * Earlier settings are kept. Aliases are only added, or moved to another series: a name once published stays. What was
+ * known of the milestones is forgotten.
  */
 export function upsertSeries(
   rows: readonly Series[],
@@ -24,7 +23,7 @@ export function upsertSeries(
   const aliases = rows.flatMap((row) => row.aliases.map((alias) => ({ alias, series: row.slug })));
   return [
     ...insertJudged('series', stored, { ...record, alsoSet: [series.draw] }),
-    ...insertRows(seriesAliases, aliases, overwrite('alias', ['series'])),
+    ...insertJudged('alias', aliases, record),
     ...forgetMilestones(rows.map(({ slug }) => slug)),
   ];
 }

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gt, gte, sql } from 'drizzle-orm/sql';
-import type { Placeholder, SQL } from 'drizzle-orm/sql';
+import type { SQL } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
@@ -9,7 +9,8 @@ import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { CURRENT, scopeValues, wasRecorded } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
-import { series, seriesAliases } from './schema/catalog.ts';
+import { series } from './schema/catalog.ts';
+import { findAliased, readAliases, SLUG_OF_NAME } from './series-aliases.ts';
 import { readExpectedName, readSeriesEnd } from './series-settings.ts';
 
 type Row = typeof series.$inferSelect;
@@ -75,24 +76,15 @@ const drawnSlugs = prepared((queries, ofLab: boolean) =>
     .prepare(),
 );
 
-/** The slug that a name stands for, be it an alias or the slug itself. */
-export function slugOfName(name: SQL | Placeholder): SQL {
-  return sql`coalesce((select series from series_aliases where alias = ${name}), ${name})`;
-}
-
-/** The same of the placeholder `name`. */
-export const SLUG_OF_NAME = slugOfName(sql.placeholder('name'));
-
 const byName = prepared((queries) =>
   queries.select().from(series).where(eq(series.slug, SLUG_OF_NAME)).prepare(),
 );
 
-const aliasesOf = prepared((queries) =>
+const bySlug = prepared((queries) =>
   queries
     .select()
-    .from(seriesAliases)
-    .where(inList(seriesAliases.series, 'series'))
-    .orderBy(asc(seriesAliases.series), asc(seriesAliases.alias))
+    .from(series)
+    .where(and(eq(series.slug, sql.placeholder('name')), recorded))
     .prepare(),
 );
 
@@ -179,11 +171,24 @@ export async function findSeries(
   name: string,
   scope: RecordScope = CURRENT,
 ): Promise<Series | null> {
-  const rows = await byName(database).all({ name });
-  const { recordedBefore } = scopeValues(scope);
-  const held = rows.filter(({ recordedAtMs }) => (recordedAtMs ?? 0) < recordedBefore);
-  const [found] = await toSeries(database, held, scope);
+  const rows = isPast(scope)
+    ? await rowsNamedBefore(database, name, scope)
+    : await byName(database).all({ name });
+  const [found] = await toSeries(database, rows, scope);
   return found ?? null;
+}
+
+// What a name stood for before an instant, it may no longer stand for.
+async function rowsNamedBefore(
+  database: Database,
+  name: string,
+  scope: RecordScope,
+): Promise<Row[]> {
+  const values = scopeValues(scope);
+  const rows = await bySlug(database).all({ ...values, name });
+  if (rows.length > 0) return rows;
+  const slug = await findAliased(database, name, scope);
+  return slug === null ? [] : bySlug(database).all({ ...values, name: slug });
 }
 
 /** The slugs of the series of labs; every lab given has an entry. */
@@ -217,20 +222,16 @@ function isPast({ state }: RecordScope): boolean {
 
 async function toSeries(
   database: Database,
-  rows: readonly Row[],
+  found: readonly Row[],
   scope: RecordScope,
 ): Promise<Series[]> {
-  return withAliases(database, await asJudged(database, 'series', rows, scope));
-}
-
-async function withAliases(database: Database, rows: readonly Row[]): Promise<Series[]> {
-  const names = JSON.stringify(rows.map((row) => row.slug));
-  const aliases = rows.length === 0 ? [] : await aliasesOf(database).all({ series: names });
-  const bySeries = Map.groupBy(aliases, (alias) => alias.series);
+  const rows = await asJudged(database, 'series', found, scope);
+  const slugs = rows.map(({ slug }) => slug);
+  const aliases = await readAliases(database, slugs, scope);
   return rows.map(({ draw: _draw, recordedAtMs: _recordedAtMs, ...row }) => ({
     ...row,
     ended: row.ended && readSeriesEnd(row.ended),
     expectedNames: row.expectedNames.map(readExpectedName),
-    aliases: (bySeries.get(row.slug) ?? []).map((alias) => alias.alias),
+    aliases: aliases.get(row.slug) ?? [],
   }));
 }

@@ -99,6 +99,8 @@ const UNKNOWN = [
   `/oembed?format=xml&url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/kimi`)}`,
 ];
 const BEFORE_THE_SECOND_CATALOG = '2026-05-01T00:00:00Z';
+/** The key of the first request that writes. */
+const TAKEN = 'taken';
 const TOO_LARGE = JSON.stringify({ padding: 'x'.repeat(70_000) });
 
 /** Good and bad requests for everything that is described, and for the pages; those that write come last. */
@@ -125,6 +127,12 @@ export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
     ask('POST', '/mcp', JSON_BODY, NOTIFICATION),
     ask('POST', '/mcp', { ...JSON_BODY, Origin: 'no origin' }, INITIALIZE),
     ask('POST', '/mcp', { ...JSON_BODY, Accept: 'text/html' }, INITIALIZE),
+    ask(
+      'POST',
+      '/v1/releases',
+      { ...JSON_BODY, ...AUTHORIZED, 'Idempotency-Key': TAKEN },
+      BODIES['/v1/releases'],
+    ),
     ...writes.flatMap(({ path, method, of }) => writesOf(method, path, of)),
     // What the writes have changed.
     ...reads.map(({ path, of }) => ask('GET', goodUrl(path, of), AUTHORIZED)),
@@ -168,6 +176,8 @@ function writesOf(method: string, path: string, of: Operation): Ask[] {
   const body = BODIES[path] ?? '{}';
   return [
     ask(method, url, JSON_BODY, '{}'),
+    ask(method, url, { ...JSON_BODY, ...AUTHORIZED, Origin: 'https://elsewhere.example' }, '{}'),
+    ask(method, url, { ...JSON_BODY, ...AUTHORIZED, 'Idempotency-Key': TAKEN }, '{}'),
     ask(method, url, { ...JSON_BODY, Authorization: 'Bearer guessed' }, '{}'),
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, 'no JSON'),
     ask(method, `${url}?nonsense=1`, { ...JSON_BODY, ...AUTHORIZED }, '{}'),

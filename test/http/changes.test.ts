@@ -43,12 +43,13 @@ async function readOn(ask: Ask, cursor: string | null, limit = 250) {
   }
 }
 
-test('a first import and refresh are told once each: releases, signals, forecasts', async () => {
+test('a first import and refresh are told once each: series, releases, signals, forecasts', async () => {
   const { app } = await startService({ catalog: catalogOf(kimi(undefined, { signals: [leak] })) });
   const { rows, total } = await readOn(await describedApp(app), null, 2);
   expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_, index) => index + 1));
   expect(total).toBe(rows.length);
   expect(rows.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    'series.recorded kimi',
     'release.recorded kimi-0',
     'release.recorded kimi-1',
     'release.recorded kimi-2',
@@ -57,14 +58,14 @@ test('a first import and refresh are told once each: releases, signals, forecast
     `forecast.issued kimi.milestone.2026-07-16`,
     `forecast.issued kimi.generation.2026-07-16`,
   ]);
-  expect(rows[3]).toMatchObject({
+  expect(rows[4]).toMatchObject({
     lab: 'moonshot',
     series: 'kimi',
     date: '2026-07-16',
     release: { milestone: true, events: [{ stage: 'ga', date: '2026-07-16' }], previous: null },
     forecast: null,
   });
-  expect(rows[5]).toMatchObject({
+  expect(rows[6]).toMatchObject({
     date: TODAY,
     forecast: { follows: 'kimi-3', observed_through: '2026-07-16', previous: null },
   });

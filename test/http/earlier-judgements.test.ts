@@ -2,7 +2,7 @@ import papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { importCatalog } from '../../src/services/import-catalog.ts';
 import { refresh } from '../../src/services/refresh.ts';
-import { judgedAnew, smallCatalog } from './catalog-builder.ts';
+import { catalogOf, judgedAnew, lab, release, series, smallCatalog } from './catalog-builder.ts';
 import { claim, operated, released } from './operated.ts';
 import { readList, readProblem, readSingle } from './read.ts';
 
@@ -157,4 +157,63 @@ test('a series and a lab that were recorded later are not found, with the way to
     expect(status).toBe(404);
     expect(readProblem(json).detail).toContain('was not recorded before 2026-10-27T12:00:00.000Z');
   }
+});
+
+/** A catalog whose aliases are given, on 27 October; on 28 October, at noon, with others. */
+async function aliasMoved(first: readonly string[][], second: readonly string[][]) {
+  const withAliases = ([kimi = [], dev = []]: readonly string[][]) =>
+    catalogOf(
+      lab('moonshot', [
+        series('kimi', [release('kimi-k2', '2026-01-27')], { aliases: [...kimi] }),
+        series('kimi-dev', [release('kimi-dev-1', '2026-04-20')], { aliases: [...dev] }),
+      ]),
+    );
+  const service = await operated({ catalog: withAliases(first) });
+  service.setNow('2026-10-28', 43_200_000);
+  const input = { files: withAliases(second), until: null };
+  await importCatalog({ ctx: service.ctx, input });
+  await refresh({ ctx: service.ctx, input: { trigger: 'command', on: null } });
+  service.setNow('2026-10-29', 43_200_000);
+  const read = async (path: string) => readSingle((await service.ask(path)).json).data;
+  return { ...service, read };
+}
+
+test('an alias that moves to another series names the earlier one before that instant', async () => {
+  const { ask, read } = await aliasMoved([['k', 'old'], []], [[], ['k']]);
+  expect((await read('/v1/series/k'))['slug']).toBe('kimi-dev');
+  expect((await read(`/v1/series/k?${BEFORE}`))['slug']).toBe('kimi');
+  expect((await read(`/v1/series/k/forecast?${BEFORE}`))['series']).toBe('kimi');
+  const aliasesOf = async (path: string) => (await read(path))['aliases'];
+  expect(await aliasesOf('/v1/series/kimi')).toEqual(['old']);
+  expect(await aliasesOf('/v1/series/kimi-dev')).toEqual(['k']);
+  expect(await aliasesOf(`/v1/series/kimi?${BEFORE}`)).toEqual(['k', 'old']);
+  expect(await aliasesOf(`/v1/series/kimi-dev?${BEFORE}`)).toEqual([]);
+  const { data } = readList((await ask('/v1/changes?limit=250')).json);
+  expect(data.filter(({ kind }) => kind === 'series.corrected')).toMatchObject([
+    { subject: 'kimi', settings: { aliases: ['old'], previous: { aliases: ['k', 'old'] } } },
+    { subject: 'kimi-dev', settings: { aliases: ['k'], previous: { aliases: [] } } },
+  ]);
+});
+
+test('an alias that came later is none before, and the way to it is told', async () => {
+  const { ask, read } = await aliasMoved([[], []], [['k'], []]);
+  expect((await read(`/v1/series/kimi?${BEFORE}`))['aliases']).toEqual([]);
+  const { status, json } = await ask(`/v1/series/k?${BEFORE}`);
+  expect(status).toBe(404);
+  expect(readProblem(json).detail).toContain('was not recorded before');
+});
+
+test('a series whose slug was an alias is found by it', async () => {
+  const { ctx, read } = await aliasMoved([['k'], []], [[], []]);
+  const taking = catalogOf(lab('moonshot', [series('k', [release('k-1', '2026-05-01')])]));
+  await importCatalog({ ctx, input: { files: taking, until: null } });
+  expect((await read('/v1/series/k'))['slug']).toBe('k');
+});
+
+test('a series that is recorded is told, with nothing before it', async () => {
+  const { ask } = await operated();
+  const { data } = readList((await ask('/v1/changes?limit=250')).json);
+  const recorded = data.filter(({ kind }) => kind === 'series.recorded');
+  expect(recorded.map(({ subject }) => subject)).toEqual(['claude-opus', 'kimi', 'kimi-dev']);
+  expect(recorded[1]).toMatchObject({ settings: { name: 'Kimi', aliases: ['k'], previous: null } });
 });

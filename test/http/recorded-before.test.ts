@@ -78,8 +78,10 @@ test('before its first forecast a series has none, and a day and an instant cann
   const { ask } = await corrected();
   const path = '/v1/series/kimi/forecast?recorded_before=2026-10-01T00:00:00Z';
   expect(readProblem((await ask(path)).json).detail).toContain(
-    'No forecast of "kimi" was issued before 2026-10-01T00:00:00',
+    'The series "kimi" was not recorded before 2026-10-01T00:00:00',
   );
+  const without = await ask(`/v1/series/kimi-dev/forecast?recorded_before=${FIRST}`);
+  expect(readProblem(without.json).detail).toContain('No forecast of "kimi-dev" was issued before');
   const both = await ask(`${path}&as_of=2026-09-01`);
   expect(both.status).toBe(400);
   expect(JSON.stringify(both.json)).toContain('Give as_of or recorded_before, not both');

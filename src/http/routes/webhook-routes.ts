@@ -102,7 +102,7 @@ const deleteRoute = createRoute({
   path: '/v1/webhooks/{id}',
   operationId: 'deleteWebhook',
   summary: 'End a subscription',
-  request: { params, query: noQuery },
+  request: { params, query: noQuery, headers },
   responses: operatorAnswersToWrites({ 204: { description: 'It has ended.' } }),
 });
 const rotateRoute = createRoute({

@@ -34,6 +34,10 @@ const releaseChange = z.strictObject({
 const settingsState = {
   name: z.string(),
   lab: wireSlug,
+  aliases: z
+    .array(wireSlug)
+    .nullable()
+    .meta({ description: 'Null in rows from before they were told.' }),
   open_previews: z.boolean(),
   ended: wireDay.nullable(),
   note: z.string().nullable(),
@@ -41,7 +45,7 @@ const settingsState = {
 };
 const settingsChange = z.strictObject({
   ...settingsState,
-  previous: z.strictObject(settingsState),
+  previous: z.strictObject(settingsState).nullable(),
 });
 
 const forecastState = {
@@ -136,7 +140,7 @@ export function changeDocument(change: RecordedChange): z.infer<typeof changeSch
     },
     settings: settings && {
       ...settingsOf(settings),
-      previous: settingsOf(settings.previous),
+      previous: settings.previous && settingsOf(settings.previous),
     },
     forecast: forecast && forecastDocument(forecast),
     resolution: resolution && resolutionDocument(resolution, change.kind === 'forecast.reopened'),
@@ -156,11 +160,12 @@ function releaseOf({ name, version, level, note, milestone, events }: ReleaseSta
   };
 }
 
-function settingsOf({ openPreviews, expectedNames, ...settings }: SettingsState) {
+function settingsOf({ openPreviews, expectedNames, aliases, ...settings }: SettingsState) {
   const { name, lab, ended, note } = settings;
   return {
     name,
     lab,
+    aliases: aliases === undefined ? null : [...aliases],
     open_previews: openPreviews,
     ended,
     note,

@@ -78,6 +78,7 @@ export const seriesAliases = sqliteTable(
     series: text('series')
       .notNull()
       .references(() => series.slug),
+    recordedAtMs: recordedAt(),
   },
   (table) => [index('series_aliases_series').on(table.series)],
 );

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-export type Judged = 'source' | 'lab' | 'series' | 'release' | 'upstream-id';
+export type Judged = 'source' | 'lab' | 'series' | 'alias' | 'release' | 'upstream-id';
 
 /** What stood in a row that people judge, until another judgement took its place: the last one stands in the row. */
 export const earlierJudgements = sqliteTable(

@@ -1,0 +1,1 @@
+ALTER TABLE `series_aliases` ADD `recorded_at` integer;
