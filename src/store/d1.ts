@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { drizzle } from 'drizzle-orm/d1';
+import { sql } from 'drizzle-orm/sql';
 import type { SQLWrapper } from 'drizzle-orm/sql';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from './database.ts';
@@ -11,7 +12,8 @@ export function d1Database(binding: Pick<D1Database, 'prepare' | 'batch'>): Data
   const dialect = new SQLiteAsyncDialect();
 
   function bound(statement: SQLWrapper) {
-    const query = dialect.sqlToQuery(statement.getSQL());
+    // A row for each that it changes: the count that D1 gives holds what triggers change too.
+    const query = dialect.sqlToQuery(sql`${statement.getSQL()} returning 1`);
     return binding.prepare(query.sql).bind(...query.params);
   }
 
@@ -23,7 +25,7 @@ export function d1Database(binding: Pick<D1Database, 'prepare' | 'batch'>): Data
       try {
         const parts = statements.map(partsOf);
         const results = await binding.batch(parts.flat().map(bound));
-        const changes = results.map((result) => result.meta.changes);
+        const changes = results.map((result) => result.results.length);
         return parts.map(({ length }) => changes.splice(0, length).reduce((a, b) => a + b, 0));
       } catch (error) {
         throw asDomainError(error);

@@ -59,7 +59,12 @@ export async function startWorker(tables: readonly StoredTable[]): Promise<Serve
   const worker = harness.getWorker<{ DB: D1Database }>();
   await worker.applyD1Migrations('DB');
   const { DB } = await worker.getEnv();
+  // The rows are as the triggers of the other database left them.
+  const { results: triggers } = await DB.prepare(
+    `select name, sql from sqlite_master where type = 'trigger'`,
+  ).all<{ name: string; sql: string }>();
   await DB.batch([
+    ...triggers.map((trigger) => DB.prepare(`drop trigger "${trigger.name}"`)),
     DB.prepare('PRAGMA defer_foreign_keys = true'),
     ...tables.map(({ name: table }) => DB.prepare(`delete from "${table}"`)),
     ...tables.flatMap(({ name: table, columns, rows }) => {
@@ -69,6 +74,7 @@ export async function startWorker(tables: readonly StoredTable[]): Promise<Serve
       );
       return rows.map((row) => insert.bind(...row));
     }),
+    ...triggers.map((trigger) => DB.prepare(trigger.sql)),
   ]);
   return { url: url.origin, stop: () => harness.close() };
 }
