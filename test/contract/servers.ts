@@ -68,8 +68,9 @@ export async function startWorker(tables: readonly StoredTable[]): Promise<Serve
     DB.prepare('PRAGMA defer_foreign_keys = true'),
     ...tables.map(({ name: table }) => DB.prepare(`delete from "${table}"`)),
     ...tables.flatMap(({ name: table, columns, rows }) => {
+      // Triggers have counted what came before.
       const insert = DB.prepare(
-        `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')})
+        `insert or replace into "${table}" (${columns.map((column) => `"${column}"`).join(', ')})
          values (${columns.map(() => '?').join(', ')})`,
       );
       return rows.map((row) => insert.bind(...row));
