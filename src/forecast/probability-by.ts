@@ -1,6 +1,7 @@
 import type { DailyDistribution } from '../domain/forecast.ts';
 import type { Day } from '../domain/time.ts';
-import { at } from './at.ts';
+import { entry } from './at.ts';
+import { runningSums } from './running-sums.ts';
 
 /**
  * P(the milestone falls on `day` or before). Past the horizon only what lies within it is known: a
@@ -9,7 +10,5 @@ import { at } from './at.ts';
  */
 export function probabilityBy({ firstDay, daily }: DailyDistribution, day: Day): number {
   const days = Math.min(day - firstDay + 1, daily.length);
-  let sum = 0;
-  for (let index = 0; index < days; index += 1) sum += at(daily, index);
-  return Math.min(sum, 1);
+  return days < 1 ? 0 : Math.min(entry(runningSums(daily), days - 1), 1);
 }
