@@ -39,6 +39,7 @@ import { webhookRoutes } from './routes/webhook-routes.ts';
 import { widgetRoutes } from './routes/widget-routes.ts';
 import { trackRecordRoutes } from './routes/track-record-routes.ts';
 import type { Services } from './services.ts';
+import { createRouter } from './create-router.ts';
 import { refuseUnreadable } from './unreadable.ts';
 
 /** The whole service over HTTP; nothing in it knows where it runs. */
@@ -48,7 +49,7 @@ export function createApp(
   cache: ResponseCache = createResponseCache(),
 ): OpenAPIHono<AppEnv> {
   const state: AppState = { ...options, services, cache };
-  const app = new OpenAPIHono<AppEnv>();
+  const app = new OpenAPIHono<AppEnv>({ router: createRouter() });
 
   app.use(refuseUnreadable);
   app.use(preflight);
