@@ -1,3 +1,5 @@
+import { fnv1a } from './fnv1a.ts';
+
 export interface KeptResponse {
   /** The version of the data and the day that it was made from. */
   readonly madeFrom: string;
@@ -18,12 +20,34 @@ export interface ResponseCache {
 
 const LIMITS = { count: 2000, bytes: 8 * 1024 * 1024 };
 
-/** Keeps the responses that were used last, within a number of them and of bytes. */
+/** So many of those that were asked for last are known again. */
+const ASKED_ONCE = 4096;
+
+/**
+ * Keeps the responses that were used last, within a number of them and of bytes. What was asked for once displaces none
+ * that is as new: whoever asks for a thousand things once drives nothing out, and costs no more than the answers.
+ */
 export function createResponseCache(
   limits: { count: number; bytes: number } = LIMITS,
 ): ResponseCache {
   const kept = new Map<string, KeptResponse>();
+  // Digests in a table of fixed size: to remember the URLs themselves would cost as much as to keep the responses.
+  const asked = new Uint32Array(ASKED_ONCE);
   let bytes = 0;
+
+  function wasAskedFor(url: string): boolean {
+    const digest = fnv1a(url);
+    const place = digest % ASKED_ONCE;
+    if (asked[place] === digest) return true;
+    asked[place] = digest;
+    return false;
+  }
+
+  function isRoomFor(url: string, response: KeptResponse): boolean {
+    if (kept.size < limits.count && bytes + sizeOf(url, response) <= limits.bytes) return true;
+    const [oldest] = kept.values();
+    return oldest?.madeFrom !== response.madeFrom || wasAskedFor(url);
+  }
 
   function drop(url: string, response: KeptResponse) {
     kept.delete(url);
@@ -39,8 +63,10 @@ export function createResponseCache(
       return response;
     },
     keep(url, response) {
+      if (sizeOf(url, response) > limits.bytes) return;
       const previous = kept.get(url);
       if (previous !== undefined) drop(url, previous);
+      else if (!isRoomFor(url, response)) return;
       kept.set(url, response);
       bytes += sizeOf(url, response);
       for (const [oldestUrl, oldest] of kept) {
