@@ -9,9 +9,12 @@ export interface PlainAnswer<Body = Bytes | null> {
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type AnyAnswer = PlainAnswer<string | Bytes | null>;
+export type AnyAnswer = PlainAnswer<string | Bytes | null>;
 
-const partsOf = new WeakMap<Response, AnyAnswer>();
+const PARTS = Symbol('parts');
+interface WholeResponse extends Response {
+  readonly [PARTS]: AnyAnswer;
+}
 
 /** What is kept, or a 304 for a reader who has it. */
 export function plainAnswer(kept: KeptResponse, ifNoneMatch: string | null): PlainAnswer {
@@ -24,9 +27,12 @@ export function plainAnswer(kept: KeptResponse, ifNoneMatch: string | null): Pla
 /** The same as an object, whose parts can be had again. */
 export function responseOf(plain: AnyAnswer): Response {
   const { body, ...init } = plain;
-  const response = new Response(body, init);
-  partsOf.set(response, plain);
-  return response;
+  return Object.assign(new Response(body, init), { [PARTS]: plain });
+}
+
+/** The parts of a response that was made of some. */
+export function partsOf(response: Response): AnyAnswer | undefined {
+  return isWhole(response) ? response[PARTS] : undefined;
 }
 
 /** A response with further headers. */
@@ -34,9 +40,13 @@ export function withHeaders(
   response: Response,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  const parts = partsOf.get(response);
+  const parts = partsOf(response);
   if (parts !== undefined)
     return responseOf({ ...parts, headers: { ...parts.headers, ...headers } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+function isWhole(response: Response): response is WholeResponse {
+  return PARTS in response;
 }

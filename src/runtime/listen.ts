@@ -1,18 +1,20 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { Server as Listener } from 'node:net';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Asked } from '../http/asked.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import { isWatched } from '../http/gate/watched.ts';
-import type { PlainAnswer } from '../http/plain-answer.ts';
+import { partsOf } from '../http/plain-answer.ts';
+import type { AnyAnswer } from '../http/plain-answer.ts';
 import { UNREADABLE_HOST } from '../http/unreadable.ts';
 import { cutUnread } from './cut-unread.ts';
 import { OperatorError } from './operator-error.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
-import { oneATurn } from './one-a-turn.ts';
+import { inTurns } from './in-turns.ts';
 import { makeReadable } from './readable-target.ts';
 
 export interface Listening {
@@ -56,7 +58,13 @@ export async function listen(
   patience: Patience = PATIENCE,
 ): Promise<Listening> {
   const answer = getRequestListener(
-    (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? null),
+    async (request, { incoming, outgoing }) => {
+      const response = await fetch(request, incoming.socket.remoteAddress ?? null);
+      const parts = partsOf(response);
+      if (parts === undefined || !(outgoing instanceof ServerResponse)) return response;
+      send(parts, outgoing);
+      return RESPONSE_ALREADY_SENT;
+    },
     { errorHandler: raise },
   );
   const known = (incoming: IncomingMessage) =>
@@ -65,7 +73,7 @@ export async function listen(
       : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
   const open = new Set<ServerResponse>();
   const openOn = new WeakMap<Socket, number>();
-  const inTurn = oneATurn();
+  const inTurn = inTurns();
   let closing = false;
   const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { socket } = incoming;
@@ -90,9 +98,9 @@ export async function listen(
       if (kept !== null) send(kept, outgoing);
       else if (isWatched(incoming.url ?? '')) answer(incoming, outgoing).catch(fail);
       else {
-        inTurn(() => {
+        inTurn(async () => {
           // Whoever has gone away in the meantime wants no answer.
-          if (!socket.destroyed) answer(incoming, outgoing).catch(fail);
+          if (!socket.destroyed) await answer(incoming, outgoing).catch(fail);
         });
       }
     } catch (error) {
@@ -158,25 +166,20 @@ function askedOf({ method = '', url = '', headers }: IncomingMessage): Asked {
 
 /** Beyond so many bytes, copying them costs more than a second write. */
 const MOST_JOINED_BYTES = 16_384;
-const joined = new WeakMap<Uint8Array, string>();
 
-function send({ status, headers, body }: PlainAnswer, outgoing: ServerResponse): void {
+function send({ status, headers, body }: AnyAnswer, outgoing: ServerResponse): void {
   outgoing.writeHead(status, headers);
   if (body === null) {
     outgoing.end();
     return;
   }
-  if (body.byteLength > MOST_JOINED_BYTES) outgoing.end(body);
+  if (typeof body === 'string' || body.byteLength > MOST_JOINED_BYTES) outgoing.end(body);
   else outgoing.end(asCharacters(body), 'latin1');
 }
 
 // Node writes head and body at one go only where the body is a string, and encodes none whose characters are bytes.
 function asCharacters(body: Uint8Array<ArrayBuffer>): string {
-  const known = joined.get(body);
-  if (known !== undefined) return known;
-  const characters = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  joined.set(body, characters);
-  return characters;
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
 }
 
 // What fails in answering has been answered; this is a fault of ours.

@@ -145,6 +145,7 @@ test('what is kept is given between answers that have to be made, and those who 
       fetch(request) {
         const { pathname } = new URL(request.url);
         begun.push(pathname);
+        workFor(2);
         return new Response('made');
       },
       fromMemory({ target }) {
@@ -169,6 +170,11 @@ test('what is kept is given between answers that have to be made, and those who 
   expect(begun.indexOf('/healthz')).toBeLessThan(10);
   await listening.close(NO_GRACE_MS);
 });
+
+function workFor(ms: number): void {
+  const endMs = performance.now() + ms;
+  while (performance.now() < endMs);
+}
 
 const IMPATIENT = {
   headersTimeout: 10_000,
