@@ -32,6 +32,12 @@ export interface PredictionInterval {
   readonly coverage: number;
 }
 
+/** A forecast as a reader sees it, and the central window of the coverage that was asked for. */
+export interface WindowedForecast {
+  readonly view: ForecastView;
+  readonly window: PredictionInterval;
+}
+
 /** A forecast as a reader sees it on a day: every number that is derived from the distribution and that day. */
 export interface ForecastView {
   readonly id: string | null;

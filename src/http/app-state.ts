@@ -41,7 +41,7 @@ export interface Revision {
 
 /** A complete answer, before it is tagged. */
 export interface Answer {
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
 

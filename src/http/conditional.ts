@@ -41,7 +41,7 @@ export async function respondWith(
   c: AppContext,
   state: AppState,
   headers: Headers,
-  makeBody: () => Promise<string | Response>,
+  makeBody: () => Promise<Answer['body'] | Response>,
 ): Promise<Response> {
   const unmodified = notModified(c, state, headers);
   if (unmodified !== null) return unmodified;
@@ -65,9 +65,7 @@ export function keepAndRespond(c: AppContext, state: AppState, answer: Answer): 
   const headers = completeHeaders(state, revision, answer.headers);
   const complete = { body: answer.body, headers };
   state.sharedCache?.keep(key, entityTag, complete);
-  const plain = plainAnswer(keep(state, revision, complete), ifNoneMatchOf(c));
-  // As text, which Node writes at one go with the headers.
-  return responseOf(plain.body === null ? plain : { ...plain, body: answer.body });
+  return responseOf(plainAnswer(keep(state, revision, complete), ifNoneMatchOf(c)));
 }
 
 /** Those of an answer with those of every answer. */
@@ -83,7 +81,7 @@ export function completeHeaders(
 
 function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer): KeptResponse {
   const { key, madeFrom, entityTag } = revision;
-  const bytes = encoder.encode(body);
+  const bytes = typeof body === 'string' ? encoder.encode(body) : body;
   const kept = {
     madeFrom,
     entityTag,

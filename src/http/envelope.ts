@@ -2,20 +2,25 @@ import type { Page } from '../domain/page.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Answer, AppState, Revision } from './app-state.ts';
+import { inUtf8 } from './in-utf8.ts';
 import { absoluteUrl, urlWith } from './links.ts';
 
 export const SCHEMA_VERSION = '1.0';
 export const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' } as const;
 
-export interface Single {
+interface About {
   readonly asOf: Day | null;
-  readonly data: object;
   /** Paths of this service by the name of their relation, `self` aside. */
   readonly links: Readonly<Record<string, string>>;
 }
 
+/** A document, or what has been written of it already. */
+export type Single = About & ({ readonly data: object } | { readonly json: JsonParts });
+type JsonParts = readonly (string | Uint8Array)[];
+
 /** One document in its envelope. */
-export function single(revision: Revision, state: AppState, { asOf, data, links }: Single): Answer {
+export function single(revision: Revision, state: AppState, document: Single): Answer {
+  const { asOf, links } = document;
   const others = Object.entries(links).map(
     ([name, path]) => [name, onSameDay(path, asOf)] as const,
   );
@@ -23,8 +28,10 @@ export function single(revision: Revision, state: AppState, { asOf, data, links 
   const absolute: Record<string, string> = Object.fromEntries(
     all.map(([name, path]) => [name, absoluteUrl(state, path)]),
   );
-  const envelope = { ...head(revision, asOf), data, links: absolute };
-  return { body: JSON.stringify(envelope), headers: JSON_HEADERS };
+  const before = JSON.stringify(head(revision, asOf)).replace(/\}$/, ',"data":');
+  const after = `,"links":${JSON.stringify(absolute)}}`;
+  const json = 'json' in document ? document.json : [JSON.stringify(document.data)];
+  return { body: inUtf8([before, ...json, after]), headers: JSON_HEADERS };
 }
 
 export interface Part<Item> {

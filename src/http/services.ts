@@ -4,7 +4,7 @@ import type { Board } from '../domain/board.ts';
 import type { LabView, ReleaseView, SeriesView, WholeRelease } from '../domain/catalog-view.ts';
 import type { ExportName, ExportPart } from '../domain/export.ts';
 import type { ForecastKind } from '../domain/forecast.ts';
-import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
+import type { ForecastStatus, ForecastView, WindowedForecast } from '../domain/forecast-view.ts';
 import type { Page } from '../domain/page.ts';
 import type { RefreshRun } from '../domain/refresh-run.ts';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
@@ -69,11 +69,12 @@ export interface Services
       readonly coverage: number;
       readonly recordedBeforeMs: number;
     },
-  ): Promise<ForecastView>;
-  readForecast(input: OfSeries & { readonly coverage: number }): Promise<ForecastView>;
+  ): Promise<WindowedForecast>;
+  readForecast(input: OfSeries): Promise<ForecastView>;
+  readWindowedForecast(input: OfSeries & { readonly coverage: number }): Promise<WindowedForecast>;
   readLabForecast(
     input: AsOf & { readonly lab: string; readonly coverage: number },
-  ): Promise<ForecastView>;
+  ): Promise<WindowedForecast>;
   readProbability(input: OfSeries & { readonly from: Day | null; readonly to: Day }): Promise<{
     readonly view: ForecastView;
     readonly probability: number | null;

@@ -19,7 +19,7 @@ import { readBoard } from '../services/read-board.ts';
 import { readCalibration } from '../services/read-calibration.ts';
 import { readCalendar } from '../services/read-calendar.ts';
 import { readDistribution } from '../services/read-distribution.ts';
-import { readForecast } from '../services/read-forecast.ts';
+import { readForecast, readWindowedForecast } from '../services/read-forecast.ts';
 import { readServedForecast } from '../services/read-served-forecast.ts';
 import { getForecast, readHistory } from '../services/read-history.ts';
 import { readLabForecast } from '../services/read-lab-forecast.ts';
@@ -61,6 +61,7 @@ export function bindServices(
     listReleases: bind(listReleases),
     getRelease: bind(getRelease),
     readForecast: bind(readForecast),
+    readWindowedForecast: bind(readWindowedForecast),
     readServedForecast: bind(readServedForecast),
     readLabForecast: bind(readLabForecast),
     readProbability: bind(readProbability),

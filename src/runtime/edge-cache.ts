@@ -17,6 +17,7 @@ interface Platform {
 
 /** Long enough for a quiet day; what has changed has another tag. */
 const KEPT_SECONDS = 86_400;
+const decoder = new TextDecoder();
 const answerSchema = z.object({ body: z.string(), headers: z.record(z.string(), z.string()) });
 
 /**
@@ -32,7 +33,9 @@ export function edgeCache({ cache, waitUntil, log }: Platform): SharedCache {
     find: (key, entityTag) => read(cache, urlOf(key, entityTag)).catch(failed),
     keep(key, entityTag, answer) {
       const headers = { 'Cache-Control': `public, max-age=${KEPT_SECONDS}` };
-      const response = new Response(JSON.stringify(answer), { headers });
+      const { body } = answer;
+      const text = typeof body === 'string' ? body : decoder.decode(body);
+      const response = new Response(JSON.stringify({ ...answer, body: text }), { headers });
       waitUntil(cache.put(urlOf(key, entityTag), response).catch(failed));
     },
   };

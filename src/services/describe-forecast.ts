@@ -25,7 +25,6 @@ export type Describable = Omit<Forecast | StoredForecast, 'series'> & {
 
 export interface DescribeOptions {
   readonly asOf: Day;
-  readonly coverage: number;
   readonly resolution: Resolution | null;
   /** How the series has been forecast so far; left out where that is not told. */
   readonly trackRecord?: SeriesTrackRecord | null;
@@ -52,7 +51,7 @@ export function describeForecast(forecast: Describable, options: DescribeOptions
     unseen: by(asOf),
     headline: headline(distribution),
     likely: centralWindow(distribution, LIKELY_COVERAGE),
-    window: centralWindow(distribution, options.coverage),
+    window: centralWindow(distribution, DEFAULT_COVERAGE),
     quantiles: QUANTILE_LEVELS.map((level) => ({ level, day: quantileDay(distribution, level) })),
     within: WITHIN_DAYS.map((days) => ({ days, probability: by(asOf + days) })),
     beyondHorizon: distribution.beyondHorizon,

@@ -3,7 +3,7 @@ import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Day } from '../domain/time.ts';
 import { readResolutions } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
-import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
+import { describeForecast } from './describe-forecast.ts';
 
 /**
  * Stored forecasts as they read on the day that they were made, each with what had become of it by a day. How the series
@@ -20,7 +20,6 @@ export async function describeStored(
   return forecasts.map((forecast) =>
     describeForecast(forecast, {
       asOf: forecast.origin,
-      coverage: DEFAULT_COVERAGE,
       resolution: resolvedBy(by, resolutions.get(forecast.id)),
     }),
   );

@@ -15,7 +15,6 @@ import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeContribution, describeMethod, describeSignals } from './describe-contribution.ts';
 import type { Change } from './describe-contribution.ts';
-import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { hasEnded } from './ended-series.ts';
 import { seriesBySlug } from './find-series.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
@@ -45,8 +44,7 @@ export async function diffForecasts({ ctx, input }: Call<DiffQuestion>): Promise
   const { from, to } = daysOf(ctx, input);
   const ask = (asOf: Day) => findForecastOf({ ctx, input: { ...input, asOf } });
   const [earlier, later] = [await ask(from), await ask(to)];
-  const describe = (found: FoundForecast) =>
-    viewOf(ctx, found, { ...input, coverage: DEFAULT_COVERAGE });
+  const describe = (found: FoundForecast) => viewOf(ctx, found, { ...input });
   const [fromView, toView] = [await describe(earlier), await describe(later)];
   const series = earlier.series.slug;
   if (earlier.forecast === null || later.forecast === null) {

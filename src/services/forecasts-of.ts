@@ -6,7 +6,7 @@ import type { Day } from '../domain/time.ts';
 import { readCurrentForecasts } from '../store/current-forecasts.ts';
 import { computeForecast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
-import { DEFAULT_COVERAGE, describeForecast } from './describe-forecast.ts';
+import { describeForecast } from './describe-forecast.ts';
 import { giveTurn } from './give-turn.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
@@ -63,7 +63,6 @@ export async function describeLive<Live extends StoredForecast>(
   return forecasts.map((forecast) => ({
     view: describeForecast(forecast, {
       asOf,
-      coverage: DEFAULT_COVERAGE,
       resolution: null,
       trackRecord: trackRecordOf(forecast),
     }),
@@ -97,7 +96,6 @@ async function hindcastsOf(
     described.push({
       view: describeForecast(forecast, {
         asOf,
-        coverage: DEFAULT_COVERAGE,
         resolution,
         trackRecord,
       }),

@@ -2,6 +2,7 @@ import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import {
+  DEFAULT_COVERAGE,
   LIKELY_COVERAGE,
   QUANTILE_LEVELS,
   STALE_AFTER_DAYS,
@@ -14,7 +15,6 @@ export interface NothingQuestion {
   readonly target: Target;
   readonly asOf: Day;
   readonly observedThrough: Day;
-  readonly coverage: number;
   /** Why there is nothing: no release counts yet, or none has been forecast. */
   readonly reason: 'no-milestone' | 'none-issued';
 }
@@ -32,7 +32,6 @@ export function describeNothing({
   target,
   asOf,
   observedThrough,
-  coverage,
   reason,
 }: NothingQuestion): ForecastView {
   return {
@@ -50,7 +49,7 @@ export function describeNothing({
     unseen: null,
     headline: null,
     likely: { start: null, end: null, coverage: LIKELY_COVERAGE },
-    window: { start: null, end: null, coverage },
+    window: { start: null, end: null, coverage: DEFAULT_COVERAGE },
     quantiles: QUANTILE_LEVELS.map((level) => ({ level, day: null })),
     within: WITHIN_DAYS.map((days) => ({ days, probability: null })),
     beyondHorizon: null,

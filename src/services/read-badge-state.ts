@@ -4,7 +4,6 @@ import type { Series, Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { listHistory } from '../store/forecast-history.ts';
 import type { Call, Context } from './context.ts';
-import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { firstWindowAfter } from './make-forecast.ts';
 import { probabilityWithin } from './probability-within.ts';
 import { seriesBySlug } from './find-series.ts';
@@ -29,7 +28,7 @@ export async function readBadgeState({ ctx, input }: Call<BadgeQuestion>): Promi
     input.by === null || forecast === null ? null : probabilityWithin(forecast, input.by);
   return {
     seriesName: series.name,
-    view: await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: input.target }),
+    view: await viewOf(ctx, found, { target: input.target }),
     probability,
     lastRelease: await lastReleaseOf(ctx, series, asOf),
   };

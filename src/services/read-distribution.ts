@@ -2,7 +2,6 @@ import type { DailyDistribution } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Day } from '../domain/time.ts';
 import type { Call } from './context.ts';
-import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import type { ForecastQuestion } from './read-forecast.ts';
 
@@ -26,7 +25,7 @@ export async function readDistribution({
   input,
 }: Call<ForecastQuestion & { stepDays: number }>): Promise<DistributionAnswer> {
   const found = await findForecastOf({ ctx, input });
-  const view = await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: input.target });
+  const view = await viewOf(ctx, found, { target: input.target });
   return {
     view,
     points: found.forecast === null ? [] : inSteps(found.forecast.distribution, input.stepDays),

@@ -1,5 +1,5 @@
 import type { Forecast, Resolution, StoredForecast } from '../domain/forecast.ts';
-import type { ForecastView } from '../domain/forecast-view.ts';
+import type { ForecastView, WindowedForecast } from '../domain/forecast-view.ts';
 import type { Series, Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -16,6 +16,7 @@ import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
 import { servedBefore } from './served-before.ts';
+import { withWindow } from './with-window.ts';
 import { datingIn, milestonesAsOf, readRecord, worldIn } from './world.ts';
 
 export interface ForecastQuestion {
@@ -39,23 +40,29 @@ export interface FoundForecast {
 }
 
 /** The forecast that a day's reader sees, as a document. */
-export async function readForecast({
+export async function readForecast({ ctx, input }: Call<ForecastQuestion>): Promise<ForecastView> {
+  return viewOf(ctx, await findForecastOf({ ctx, input }), input);
+}
+
+/** The same with the window of a coverage. */
+export async function readWindowedForecast({
   ctx,
   input,
-}: Call<ForecastQuestion & { coverage: number }>): Promise<ForecastView> {
-  return viewOf(ctx, await findForecastOf({ ctx, input }), input);
+}: Call<ForecastQuestion & { coverage: number }>): Promise<WindowedForecast> {
+  const found = await findForecastOf({ ctx, input });
+  return withWindow(await viewOf(ctx, found, input), found.forecast, input.coverage);
 }
 
 /** The document of a forecast that was found; of a past state of this database without how the series has done. */
 export async function viewOf(
   ctx: Context,
   found: FoundForecast,
-  input: RecordedBefore & { coverage: number; target: Target },
+  input: RecordedBefore & { target: Target },
 ): Promise<ForecastView> {
   const { asOf, forecast, resolution, series } = found;
   const scope = scopeAt(input.recordedBeforeMs);
   if (forecast !== null) {
-    return describedForecast(forecast, { asOf, coverage: input.coverage }, async () => ({
+    return describedForecast(forecast, asOf, async () => ({
       resolution,
       trackRecord:
         scope.state === 'recorded'
@@ -73,7 +80,6 @@ export async function viewOf(
     asOf,
     observedThrough,
     target: input.target,
-    coverage: input.coverage,
     reason: milestones.length === 0 ? 'no-milestone' : 'none-issued',
   });
 }

@@ -1,6 +1,6 @@
 import type { Milestone } from '../domain/milestone.ts';
 import type { Forecast } from '../domain/forecast.ts';
-import type { ForecastView } from '../domain/forecast-view.ts';
+import type { WindowedForecast } from '../domain/forecast-view.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { cadenceWindow } from '../forecast/cadence-window.ts';
@@ -16,6 +16,7 @@ import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { selectRecords } from './select-records.ts';
+import { withWindow } from './with-window.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
 
 export interface LabForecastQuestion {
@@ -28,8 +29,7 @@ export interface LabForecastQuestion {
 export async function readLabForecast({
   ctx,
   input,
-}: Call<LabForecastQuestion>): Promise<ForecastView> {
-  const { coverage } = input;
+}: Call<LabForecastQuestion>): Promise<WindowedForecast> {
   const asOf = asOfDay(ctx, input.asOf);
   const lab = await labBySlug(ctx, input.lab);
   const world = await currentWorld({ ctx });
@@ -42,25 +42,22 @@ export async function readLabForecast({
   );
   if (joint === null) {
     const observedThrough = await readObserved({ ctx, lab: lab.slug, milestones: known, asOf });
-    return describeNothing({
+    const nothing = describeNothing({
       lab: lab.slug,
       series: null,
       target: 'milestone',
       asOf,
       observedThrough,
-      coverage,
       reason: known.length === 0 ? 'no-milestone' : 'none-issued',
     });
+    return withWindow(nothing, null, input.coverage);
   }
   const outcome = outcomeOf(
     joint,
     merged(records.map((record) => milestonesAsOf(world, record, dayOfInstant(ctx.clock())))),
   );
-  return describeForecast(joint, {
-    asOf,
-    coverage,
-    resolution: outcome === null ? null : resolve(joint, outcome),
-  });
+  const resolution = outcome === null ? null : resolve(joint, outcome);
+  return withWindow(describeForecast(joint, { asOf, resolution }), joint, input.coverage);
 }
 
 function jointForecast(

@@ -11,7 +11,6 @@ import { countsFor } from '../forecast/predict-target.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
-import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import { releasesInUse } from './releases-in-use.ts';
 import type { ReleaseInUse } from './releases-in-use.ts';
@@ -86,7 +85,7 @@ async function planned(
       supersededBy,
       forecast && probabilityBy(forecast.distribution, until),
     ),
-    next: await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target }),
+    next: await viewOf(ctx, found, { target }),
     deprecated: statedEnd(release, 'deprecated', sources),
     retired: statedEnd(release, 'retired', sources),
   };

@@ -3,7 +3,6 @@ import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Day } from '../domain/time.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
-import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { probabilityWithin } from './probability-within.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import type { ForecastQuestion } from './read-forecast.ts';
@@ -31,7 +30,7 @@ export async function readProbability({
   const { from, to } = input;
   checkDaysAsked(input, asOfDay(ctx, input.asOf));
   const found = await findForecastOf({ ctx, input });
-  const view = await viewOf(ctx, found, { coverage: DEFAULT_COVERAGE, target: input.target });
+  const view = await viewOf(ctx, found, { target: input.target });
   const { forecast } = found;
   if (forecast === null) return { view, from, to, probability: null };
   const before = from === null ? 0 : probabilityWithin(forecast, from - 1);

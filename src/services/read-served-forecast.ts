@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
-import type { ForecastView } from '../domain/forecast-view.ts';
+import type { WindowedForecast } from '../domain/forecast-view.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant, formatInstant } from '../domain/time.ts';
 import { scopeAt } from '../store/record-scope.ts';
@@ -8,6 +8,7 @@ import type { Call } from './context.ts';
 import { describeForecast } from './describe-forecast.ts';
 import { seriesBySlug } from './find-series.ts';
 import { servedBefore } from './served-before.ts';
+import { withWindow } from './with-window.ts';
 
 export interface ServedQuestion {
   readonly series: string;
@@ -23,7 +24,7 @@ export interface ServedQuestion {
 export async function readServedForecast({
   ctx,
   input,
-}: Call<ServedQuestion>): Promise<ForecastView> {
+}: Call<ServedQuestion>): Promise<WindowedForecast> {
   const { target, coverage, recordedBeforeMs } = input;
   const { slug } = await seriesBySlug(ctx, input.series, scopeAt(recordedBeforeMs));
   const served = await servedBefore(ctx, { series: slug, target, recordedBeforeMs });
@@ -34,5 +35,6 @@ export async function readServedForecast({
     );
   }
   const asOf = dayOfInstant(instantAsked(ctx, recordedBeforeMs));
-  return describeForecast(served.forecast, { asOf, coverage, resolution: served.resolution });
+  const view = describeForecast(served.forecast, { asOf, resolution: served.resolution });
+  return withWindow(view, served.forecast, coverage);
 }

@@ -7,7 +7,7 @@ import { readHistory } from '../../src/services/read-history.ts';
 import { catalogOf, lab, release, series } from '../http/catalog-builder.ts';
 import { startService } from '../http/service.ts';
 
-const kimi = { series: 'kimi', target: 'milestone', coverage: 0.8, asOf: null } as const;
+const kimi = { series: 'kimi', target: 'milestone', asOf: null } as const;
 const catalog = (...days: readonly string[]) =>
   catalogOf(
     lab('moonshot', [

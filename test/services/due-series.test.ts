@@ -36,7 +36,7 @@ const bring = (files: CatalogFiles) =>
   importCatalog({ ctx: service.ctx, input: { files, until: null } });
 const issue = () => issueNow({ ctx: service.ctx });
 const lastOf = async (slug: string) => {
-  const input = { series: slug, target: 'milestone', coverage: 0.8, asOf: null } as const;
+  const input = { series: slug, target: 'milestone', asOf: null } as const;
   return (await readForecast({ ctx: service.ctx, input })).lastMilestone?.release;
 };
 
@@ -161,7 +161,6 @@ describe('what a run has looked at', () => {
     const input = {
       series: 'kimi',
       target: 'milestone',
-      coverage: 0.8,
       asOf: null,
       kind: 'hindcast',
       cursor: null,

@@ -13,7 +13,7 @@ afterEach(() => service.close());
 const legacyOn = (day: string) =>
   readForecast({
     ctx: service.ctx,
-    input: { series: 'claude-legacy', target: 'milestone', coverage: 0.8, asOf: parseDay(day) },
+    input: { series: 'claude-legacy', target: 'milestone', asOf: parseDay(day) },
   });
 
 test('a series that its lab has ended is dormant, says so and gives no day a chance', async () => {

@@ -150,7 +150,7 @@ export async function mirroredService(
       return (await listSources({ ctx, input: all })).items.find(({ id }) => id === source);
     },
     async observed(name) {
-      const input = { series: name, target: 'milestone', coverage: 0.8, asOf: null } as const;
+      const input = { series: name, target: 'milestone', asOf: null } as const;
       const view = await readForecast({ ctx, input });
       return { through: formatDay(view.observedThrough), stale: view.stale };
     },

@@ -27,7 +27,7 @@ async function seenAfter(runs: number, source: Partial<SourceAdapter>) {
   await importCatalog({ ctx, input: { files: catalog(), until: null } });
   for (let run = 0; run < runs; run += 1)
     await refresh({ ctx, input: { trigger: 'command', on: null } });
-  const input = { series: 'kimi', target: 'milestone', coverage: 0.8, asOf: null } as const;
+  const input = { series: 'kimi', target: 'milestone', asOf: null } as const;
   const { observedThrough, stale } = await readForecast({ ctx, input });
   return [formatDay(observedThrough), stale];
 }

@@ -17,7 +17,6 @@ import { dayOrNull, toolAsOf, toolDay, toolSeries, toolTarget } from './tool-par
 
 // Schemas of large answers stand in /openapi.json: here they would fill every conversation.
 const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
-const COVERAGE = 0.8;
 const MOST_LISTED = 250;
 const NEWEST_SIGNALS = 10;
 
@@ -34,7 +33,7 @@ export function forecastTools(server: McpServer, { services, log }: AppState): v
     },
     ({ series, target, as_of }) =>
       toolAnswer(log, 'get_forecast', async () => {
-        const question = { series, target, asOf: dayOrNull(as_of), coverage: COVERAGE };
+        const question = { series, target, asOf: dayOrNull(as_of) };
         return forecastDocument(await services.readForecast(question));
       }),
   );
@@ -82,9 +81,7 @@ export function forecastTools(server: McpServer, { services, log }: AppState): v
     ({ series, from, target, as_of }) =>
       toolAnswer(log, 'explain_forecast', async () => {
         const question = { series, target, asOf: dayOrNull(as_of) };
-        const forecast = forecastDocument(
-          await services.readForecast({ ...question, coverage: COVERAGE }),
-        );
+        const forecast = forecastDocument(await services.readForecast(question));
         const moved =
           from === undefined
             ? null

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { forecastDocument, forecastSchema } from '../../render/documents/forecast-document.ts';
+import { forecastSchema } from '../../render/documents/forecast-document.ts';
+import { forecastJson } from '../../render/documents/forecast-json.ts';
 import { labDocument, labSchema } from '../../render/documents/lab-document.ts';
 import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
@@ -93,9 +94,10 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       const day = pastDay(c, query.as_of);
       const { lab } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.readLabForecast({ lab, coverage: query.coverage, asOf: day });
+        const input = { lab, coverage: query.coverage, asOf: day };
+        const { view, window } = await services.readLabForecast(input);
         const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series?lab=${view.lab}` };
-        return { asOf: day, data: forecastDocument(view), links };
+        return { asOf: day, json: forecastJson(view, window), links };
       });
     },
     refuse(forecastQuery),

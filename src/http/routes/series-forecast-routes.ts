@@ -6,6 +6,7 @@ import {
   distributionSchema,
 } from '../../render/documents/distribution-document.ts';
 import { forecastDocument, forecastSchema } from '../../render/documents/forecast-document.ts';
+import { forecastJson } from '../../render/documents/forecast-json.ts';
 import {
   probabilityDocument,
   probabilitySchema,
@@ -118,9 +119,9 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
       const recordedBeforeMs = pastInstant(state, recorded_before);
       const asked = pastDay(c, as_of);
       return answer(c, state, async () => {
-        const view =
+        const { view, window } =
           recordedBeforeMs === null
-            ? await services.readForecast({ series, asOf: asked, ...query })
+            ? await services.readWindowedForecast({ series, asOf: asked, ...query })
             : await services.readServedForecast({ series, recordedBeforeMs, ...query });
         const slug = view.series ?? series;
         const path = `/v1/series/${slug}`;
@@ -131,7 +132,7 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
           badge: `/badge/${slug}.svg`,
         };
         const asOfDay = recordedBeforeMs === null ? asked : view.asOf;
-        return { asOf: asOfDay, data: forecastDocument(view), links };
+        return { asOf: asOfDay, json: forecastJson(view, window), links };
       });
     },
     refuse(forecastQuery),

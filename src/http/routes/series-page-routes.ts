@@ -29,7 +29,7 @@ export function seriesPageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): voi
         const { lab } = await services.getLab({ lab: asked, asOf: day });
         const about = { lab: lab.slug, asOf: day };
         const board = await services.readBoard(about);
-        const view = await services.readLabForecast({ ...about, coverage: COVERAGE });
+        const { view } = await services.readLabForecast({ ...about, coverage: COVERAGE });
         return labPage({ lab, board, view, day }, siteOf(c, state));
       };
     }),

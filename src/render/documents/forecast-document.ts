@@ -139,7 +139,7 @@ export function forecastDocument(view: ForecastView): ForecastDocument {
       probability: probabilityOf(view.headline.probability),
     },
     likely: endsOf(view.likely),
-    window: { ...endsOf(view.window), coverage: view.window.coverage },
+    window: windowDocument(view.window),
     quantiles: view.quantiles.map(({ level, day }) => ({ level, date: dayOrNull(day) })),
     probability_within: {
       d7: within(view, 7),
@@ -173,6 +173,10 @@ export function forecastDocument(view: ForecastView): ForecastDocument {
     issued_at: instantOrNull(view.issuedAtMs),
     hash: view.hash,
   };
+}
+
+export function windowDocument(window: PredictionInterval): ForecastDocument['window'] {
+  return { ...endsOf(window), coverage: window.coverage };
 }
 
 function endsOf(interval: PredictionInterval) {

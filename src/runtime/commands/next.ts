@@ -3,7 +3,6 @@ import type { Target } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Context } from '../../services/context.ts';
-import { DEFAULT_COVERAGE } from '../../services/describe-forecast.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readDistribution } from '../../services/read-distribution.ts';
 import { readForecast } from '../../services/read-forecast.ts';
@@ -84,7 +83,7 @@ async function printForecast(
   question: { series: string; target: Target; asOf: Day | null },
   { out, width, style }: Terminal,
 ): Promise<void> {
-  const view = await readForecast({ ctx, input: { ...question, coverage: DEFAULT_COVERAGE } });
+  const view = await readForecast({ ctx, input: question });
   const { series } = await getSeries({ ctx, input: question });
   const { points } = await readDistribution({ ctx, input: { ...question, stepDays: 1 } });
   const first = points[0];
