@@ -1,40 +1,7 @@
-import { z } from 'zod';
+import { AUTHORIZED, ask, goodUrl } from './ask.ts';
+import type { Ask, Described, Operation } from './ask.ts';
 import { SETTINGS } from './settings.ts';
 
-/** A request that is made of both servers. */
-export interface Ask {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
-}
-
-const parameter = z.object({
-  name: z.string(),
-  in: z.string(),
-  schema: z.looseObject({ examples: z.array(z.unknown()).optional() }).optional(),
-});
-const operation = z.looseObject({
-  parameters: z.array(parameter).optional(),
-  requestBody: z.unknown().optional(),
-  responses: z.record(z.string(), z.unknown()),
-});
-export const documentSchema = z.object({
-  paths: z.record(z.string(), z.record(z.string(), operation)),
-});
-type Operation = z.infer<typeof operation>;
-
-/** The query without which a path has no good answer. */
-const NEEDED: Readonly<Record<string, string>> = {
-  '/v1/plan': 'uses=kimi-k2.6',
-  '/v1/series/{series}/forecast/probability': 'by=2026-12-31',
-  '/v1/series/{series}/forecast/diff': 'from=2026-04-20',
-  '/oembed': `url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/kimi`)}`,
-};
-/** What is there under another name than the example, which the first start makes. */
-const STORED: Readonly<Record<string, string>> = {
-  'kimi.milestone.2026-04-21.hindcast': 'kimi.milestone.2026-04-20',
-};
 /** What no OpenAPI document describes: pages, and what they load. */
 export const PAGES = [
   '/',
@@ -48,7 +15,6 @@ export const PAGES = [
 ];
 const FILES = ['/favicon.ico', '/robots.txt', '/static/nothing.css'];
 const PAGE = { Accept: 'text/html' };
-export const AUTHORIZED = { Authorization: `Bearer ${SETTINGS.ADMIN_TOKEN}` };
 const JSON_BODY = {
   'Content-Type': 'application/json',
   Accept: 'application/json, text/event-stream',
@@ -98,13 +64,14 @@ const UNKNOWN = [
   `/oembed?url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/nobody`)}`,
   `/oembed?format=xml&url=${encodeURIComponent(`${SETTINGS.PUBLIC_URL}/kimi`)}`,
 ];
+const USED_KEY = 'used-for-a-refresh';
 const BEFORE_THE_SECOND_CATALOG = '2026-05-01T00:00:00Z';
 /** The key of the first request that writes. */
 const TAKEN = 'taken';
 const TOO_LARGE = JSON.stringify({ padding: 'x'.repeat(70_000) });
 
 /** Good and bad requests for everything that is described, and for the pages; those that write come last. */
-export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
+export function asksOf(document: Described): Ask[] {
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, of]) => ({ path, method: method.toUpperCase(), of })),
   );
@@ -134,16 +101,72 @@ export function asksOf(document: z.infer<typeof documentSchema>): Ask[] {
       BODIES['/v1/releases'],
     ),
     ...writes.flatMap(({ path, method, of }) => writesOf(method, path, of)),
+    ask('POST', '/v1/refresh', { ...AUTHORIZED, 'Idempotency-Key': USED_KEY }),
+    ...writes.map(({ path, method, of }) => keyed(ask(method, goodUrl(path, of)), USED_KEY)),
+    ...asksUnderWay(document),
+    ...described
+      .filter(({ of }) => '401' in of.responses)
+      .map(({ method, path, of }) => fromElsewhere(ask(method, goodUrl(path, of)))),
     // What the writes have changed.
     ...reads.map(({ path, of }) => ask('GET', goodUrl(path, of), AUTHORIZED)),
   ];
 }
 
+/** What is asked of every path that writes under keys that others have taken for the same and not ended yet. */
+export function asksUnderWay(document: Described): Ask[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { responses }]) => '409' in responses)
+      .map(([method, of], at) =>
+        keyed(ask(method.toUpperCase(), goodUrl(path, of)), `${path} ${at}`.replaceAll(/\W/g, '-')),
+      ),
+  );
+}
+
+/** Where the platform says who asks; the Node server of this suite believes it as well. */
+export const CLIENT_ADDRESS = 'CF-Connecting-IP';
+let addresses = 0;
+
+/** With a wrong token from an address that has guessed none yet. */
+function fromElsewhere(made: Ask): Ask {
+  addresses += 1;
+  const address = `198.51.100.${addresses}`;
+  const headers = { Authorization: 'Bearer guessed', [CLIENT_ADDRESS]: address };
+  return { ...made, headers };
+}
+
+function keyed(made: Ask, key: string): Ask {
+  const body = made.method === 'POST' ? '{}' : null;
+  return { ...made, body, headers: { ...JSON_BODY, ...AUTHORIZED, 'Idempotency-Key': key } };
+}
+
 /** Nobody knows the ids of subscriptions before they are made, so that these answer 404 on both. */
 const BY_RANDOM_ID = '/v1/webhooks/{';
 
+/** One request for everything that is described, and for the pages. */
+export function oneAskEach(document: Described): Ask[] {
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, of]) => {
+      const name = method.toUpperCase();
+      const headers = { ...AUTHORIZED, ...(name === 'GET' ? {} : JSON_BODY) };
+      const body = name === 'POST' ? (BODIES[path] ?? '{}') : null;
+      return ask(name, goodUrl(path, of), headers, body);
+    }),
+  );
+  const pictures = [
+    '/badge/kimi.svg?strict=1',
+    '/badge/kimi.json?strict=1',
+    '/card/kimi.svg?strict=1',
+  ];
+  return [
+    ...described,
+    ...pictures.map((path) => ask('GET', path)),
+    ...PAGES.map((path) => ask('GET', path, PAGE)),
+  ];
+}
+
 /** A URL with a good answer for every path that is read. */
-export function goodReads(document: z.infer<typeof documentSchema>): string[] {
+export function goodReads(document: Described): string[] {
   return Object.entries(document.paths).flatMap(([path, { get }]) =>
     get === undefined || path.startsWith(BY_RANDOM_ID) ? [] : [goodUrl(path, get)],
   );
@@ -179,6 +202,7 @@ function writesOf(method: string, path: string, of: Operation): Ask[] {
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED, Origin: 'https://elsewhere.example' }, '{}'),
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED, 'Idempotency-Key': TAKEN }, '{}'),
     ask(method, url, { ...JSON_BODY, Authorization: 'Bearer guessed' }, '{}'),
+    ask(method, url, { ...JSON_BODY, ...AUTHORIZED, Origin: 'https://elsewhere.example' }, body),
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, 'no JSON'),
     ask(method, `${url}?nonsense=1`, { ...JSON_BODY, ...AUTHORIZED }, '{}'),
     ask(method, url, { ...JSON_BODY, ...AUTHORIZED }, '{}'),
@@ -198,32 +222,4 @@ function bodiesOf(method: string, url: string, body: string): Ask[] {
     ask(method, url, once, body),
     ask(method, url, once, '{}'),
   ];
-}
-
-function ask(
-  method: string,
-  path: string,
-  headers: Readonly<Record<string, string>> = {},
-  body: string | null = null,
-): Ask {
-  return { method, path, headers, body };
-}
-
-/** A path with its examples filled in; the parameter that is to be wrong names nothing. */
-function goodUrl(
-  path: string,
-  { parameters = [] }: Operation,
-  wrong: string | null = null,
-): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === wrong) return 'nothing-of-the-kind';
-    const known = parameters.find(
-      (candidate) => candidate.in === 'path' && candidate.name === name,
-    );
-    const [example] = known?.schema?.examples ?? [];
-    if (typeof example !== 'string') throw new TypeError(`${path} has no example of ${name}`);
-    return encodeURIComponent(STORED[example] ?? example);
-  });
-  const query = NEEDED[path];
-  return query === undefined ? filled : `${filled}?${query}`;
 }

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../runtime/program.ts';
 import { startService } from '../http/service.ts';
-import { AUTHORIZED, PAGES, asksOf, documentSchema, goodReads } from './asks.ts';
-import type { Ask } from './asks.ts';
+import { AUTHORIZED, documentSchema } from './ask.ts';
+import type { Ask } from './ask.ts';
+import { PAGES, asksOf, asksUnderWay, goodReads, oneAskEach } from './asks.ts';
 import { startNode, startWorker } from './servers.ts';
 import type { Server } from './servers.ts';
 import { ANY_ID } from './standing-still.ts';
 import type { OpenDatabase } from '../../src/store/better-sqlite3.ts';
-import { fillDatabase, readTables } from './stored.ts';
+import { emptyDatabase, fillDatabase, readTables } from './stored.ts';
 
 vi.setConfig({ hookTimeout: 180_000 });
 
@@ -23,13 +24,14 @@ const MAY_DIFFER: Readonly<Record<string, string>> = {
 
 /** Statuses that are described and cannot be had of two servers that are well. */
 const NOT_HERE: Readonly<Record<string, string>> = {
-  401: 'the limit of wrong tokens turns them into 429 after ten',
-  409: 'a refresh ends before another request comes',
-  500: 'nothing unexpected happens',
-  503: 'both databases answer',
+  503: 'neither database can be made to have no room, or the network between',
 };
-/** Lists that say 404 as all do, and have no filter that may name nothing. */
+/**
+ * Lists that say 404 as all do, and have no filter that may name nothing; a file that is read from no database, and
+ * who says 503 of any.
+ */
 const NEVER = [
+  /^500 get \/(widget\.js|readyz)$/,
   /^404 get \/v1\/(labs|changes|sources|refresh-runs|audit|review|webhooks|upcoming|track-record.*)$/,
   /^404 get \/chart\/calibration.svg$/,
 ];
@@ -42,18 +44,22 @@ const answered: { readonly method: string; readonly path: string; readonly statu
 
 let node: Server;
 let worker: Server;
+/** Without a table in their databases. */
+let broken: readonly Server[];
 let database: OpenDatabase;
 let clean: () => Promise<void>;
 
 beforeAll(async () => {
   const folder = await temporaryFolder();
   const path = join(folder.path, 'launchwindow.db');
-  database = await fillDatabase(path);
+  database = await fillDatabase(path, asksUnderWay(document));
   node = await startNode(database);
   worker = await startWorker(readTables(path));
+  const empty = await emptyDatabase(folder.path);
+  broken = [await startNode(empty), await startWorker(null)];
   clean = async () => {
-    await Promise.all([node.stop(), worker.stop()]);
-    database.close();
+    await Promise.all([node, worker, ...broken].map((server) => server.stop()));
+    for (const one of [database, empty]) one.close();
     await folder.remove();
   };
 });
@@ -85,6 +91,16 @@ test.each(asks.map((ask) => [`${ask.method} ${ask.path}`, ask] as const))(
     answered.push({ method: ask.method, path: ask.path, status: ofNode.status });
     expect({ ...ofWorker, raw: '' }).toEqual({ ...ofNode, raw: '' });
     expect([500, 503]).not.toContain(ofNode.status);
+  },
+);
+
+test.each(oneAskEach(document).map((ask) => [`${ask.method} ${ask.path}`, ask] as const))(
+  'on databases that cannot be read Node and Workers fail alike to %s',
+  async (_name, ask) => {
+    const [ofNode, ofWorker] = await Promise.all(broken.map((server) => answerOf(server, ask)));
+    answered.push({ method: ask.method, path: ask.path, status: ofNode?.status ?? 0 });
+    expect({ ...ofWorker, raw: '' }).toEqual({ ...ofNode, raw: '' });
+    expect(ofNode?.body).not.toMatch(/no such table|SQLITE/);
   },
 );
 

@@ -5,8 +5,10 @@ import { createFront } from '../../src/http/create-front.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
 import { readConfig } from '../../src/runtime/config.ts';
 import { listen } from '../../src/runtime/listen.ts';
+import type { Answering } from '../../src/runtime/listen.ts';
 import { version } from '../../src/runtime/version.ts';
 import type { Database } from '../../src/store/database.ts';
+import { CLIENT_ADDRESS } from './asks.ts';
 import { SETTINGS } from './settings.ts';
 import { NOW_MS, SILENT, idsInOrder } from './standing-still.ts';
 import type { StoredTable } from './stored.ts';
@@ -34,12 +36,17 @@ export async function startNode(database: Database): Promise<Server> {
     dearAtOnce: 2,
     observe: () => undefined,
   });
-  const { url, close } = await listen(gate, { host: '127.0.0.1', port: 0 });
+  const entrance: Answering = {
+    ...gate,
+    fetch: (request, address) =>
+      gate.fetch(request, request.headers.get(CLIENT_ADDRESS) ?? address),
+  };
+  const { url, close } = await listen(entrance, { host: '127.0.0.1', port: 0 });
   return { url, stop: () => close(0) };
 }
 
-/** The service as the local Workers runtime serves it, on a D1 that holds the same rows. */
-export async function startWorker(tables: readonly StoredTable[]): Promise<Server> {
+/** The service as the local Workers runtime serves it, on a D1 that holds the same rows, or with null no table. */
+export async function startWorker(tables: readonly StoredTable[] | null): Promise<Server> {
   const { ADMIN_TOKEN, ...vars } = SETTINGS;
   const { compatibility_date, compatibility_flags, d1_databases, name } = unstable_readConfig({
     config: `${root}wrangler.toml`,
@@ -57,8 +64,14 @@ export async function startWorker(tables: readonly StoredTable[]): Promise<Serve
   });
   const { url } = await harness.listen();
   const worker = harness.getWorker<{ DB: D1Database }>();
-  await worker.applyD1Migrations('DB');
-  const { DB } = await worker.getEnv();
+  if (tables !== null) {
+    await worker.applyD1Migrations('DB');
+    await copyInto((await worker.getEnv()).DB, tables);
+  }
+  return { url: url.origin, stop: () => harness.close() };
+}
+
+async function copyInto(DB: D1Database, tables: readonly StoredTable[]): Promise<void> {
   // The rows are as the triggers of the other database left them.
   const { results: triggers } = await DB.prepare(
     `select name, sql from sqlite_master where type = 'trigger'`,
@@ -77,5 +90,4 @@ export async function startWorker(tables: readonly StoredTable[]): Promise<Serve
     }),
     ...triggers.map((trigger) => DB.prepare(trigger.sql)),
   ]);
-  return { url: url.origin, stop: () => harness.close() };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { documentSchema, goodReads } from '../contract/asks.ts';
+import { documentSchema } from '../contract/ask.ts';
+import { goodReads } from '../contract/asks.ts';
 import { parseSvg } from './parse-svg.ts';
 import { TOKEN, startService } from './service.ts';
 
