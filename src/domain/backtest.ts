@@ -37,12 +37,15 @@ export interface MethodSummary {
   /** Mean distance of these shares from their levels. */
   readonly calibrationError: number;
   /** Null where no headline's months were over by the end of the data. */
-  readonly headline: HeadlineSummary | null;
+  readonly headline: ClaimSummary | null;
+  /** Of BACKTEST_COVERAGES, those that were over by the end of the data, as the track record judges them. */
+  readonly windows: readonly (ClaimSummary | null)[];
   /** 1 − CRPS-log / CRPS-log of a rival, by the rival's id. */
   readonly skill: Readonly<Record<string, Estimate>>;
 }
 
-export interface HeadlineSummary {
+/** What forecasts claimed in the mean, and how often it came true. */
+export interface ClaimSummary {
   readonly origins: number;
   readonly claimed: number;
   readonly cameTrue: Estimate;

@@ -1,4 +1,5 @@
-import type { BacktestReport, Estimate, SubsetSummary } from '../domain/backtest.ts';
+import { BACKTEST_COVERAGES } from '../domain/backtest.ts';
+import type { BacktestReport, ClaimSummary, Estimate, SubsetSummary } from '../domain/backtest.ts';
 import { boundsText } from './backtest/bounds-text.ts';
 import { formatDay } from '../domain/time.ts';
 import { pitPlot, reliabilityPlot } from './backtest/calibration-plots.ts';
@@ -34,7 +35,7 @@ ${report.subsets.map((subset) => section(report, subset)).join('\n')}
 
 function protocol(report: BacktestReport): string {
   const { milestones, series, field, cluster, leastMilestones, refitMonths, elapsedDays } = report;
-  return `${milestones} milestones of ${series} series, with the settings of the field ${field}. Forecasts are made at ${elapsedDays.length} fixed ages of silence (${elapsedDays.slice(0, 3).join(', ')} … ${elapsedDays.at(-1) ?? 0} days) after each milestone from the ${leastMilestones}rd on; what the field teaches is learned anew every ${refitMonths === 1 ? 'month' : `${refitMonths} months`} from what was before it. What had not come by the end of the data is censored there: coverage and the plots count it by the product-limit estimator. Scores are means, lower is better; log scores are floored at a probability of 1e-6. Skill is 1 − CRPS-log / CRPS-log of the rule. Intervals are 95 %, from ${report.resamples} resamples of whole ${cluster}s.`;
+  return `${milestones} milestones of ${series} series, with the settings of the field ${field}. Forecasts are made at ${elapsedDays.length} fixed ages of silence (${elapsedDays.slice(0, 3).join(', ')} … ${elapsedDays.at(-1) ?? 0} days) after each milestone from the ${leastMilestones}rd on; what the field teaches is learned anew every ${refitMonths === 1 ? 'month' : `${refitMonths} months`} from what was before it. What had not come by the end of the data is censored there: coverage and the plots count it by the product-limit estimator, which can follow no forecast past the probability that it leaves to an end. Windows are over once their last day has passed, or their first where they have no end: that hangs on the forecast alone, and what they claimed stands beside how often they held. Scores are means, lower is better; log scores are floored at a probability of 1e-6. Skill is 1 − CRPS-log / CRPS-log of the rule. Intervals are 95 %, from ${report.resamples} resamples of whole ${cluster}s.`;
 }
 
 function plots(report: BacktestReport): string {
@@ -77,14 +78,13 @@ function section({ methods, rivals }: BacktestReport, subset: SubsetSummary): st
     '80',
     '90',
     'calibration error',
-    'headline claims',
-    'came true',
+    ...BACKTEST_COVERAGES.map((level) => `${100 * level} % windows that are over`),
+    'headlines that are over',
     ...rivals.map((rival) => `skill on ${rival}`),
   ];
   const rows = methods.flatMap(({ id, name }) => {
     const found = subset.methods.find((summary) => summary.id === id);
     if (found === undefined) return [];
-    const { headline } = found;
     return [
       [
         name,
@@ -95,8 +95,8 @@ function section({ methods, rivals }: BacktestReport, subset: SubsetSummary): st
         found.brier.map((score) => score?.toFixed(3) ?? '–').join(' / '),
         ...found.coverage.map(estimated),
         found.calibrationError.toFixed(3),
-        headline === null ? '–' : percent(headline.claimed),
-        headline === null ? '–' : `${estimated(headline.cameTrue)} of ${headline.origins}`,
+        ...found.windows.map(claimed),
+        claimed(found.headline),
         ...rivals.map((rival) => estimated(found.skill[rival])),
       ],
     ];
@@ -106,6 +106,11 @@ function section({ methods, rivals }: BacktestReport, subset: SubsetSummary): st
   return `<h2>${escaped(subset.name)}</h2>
 <p>${subset.origins} origins of ${subset.clusters} clusters, ${percent(subset.resolved / subset.origins)} resolved.</p>
 <table>${cells('th', header)}${rows.map((row) => cells('td', row)).join('')}</table>`;
+}
+
+function claimed(claim: ClaimSummary | null): string {
+  if (claim === null) return '–';
+  return `${percent(claim.claimed)} claimed, ${estimated(claim.cameTrue)} true of ${claim.origins}`;
 }
 
 function estimated(estimate: Estimate | undefined): string {

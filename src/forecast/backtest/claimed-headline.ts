@@ -1,15 +1,10 @@
 import { HORIZON_DAYS } from '../../domain/forecast.ts';
 import { dailyDistribution } from '../daily-distribution.ts';
 import { headlineRun } from '../headline.ts';
+import type { ClaimedEvent } from './claimed-event.ts';
 import { cdfAt } from './grid-cdf.ts';
 import type { Grid } from './grid-cdf.ts';
 import type { Origin } from './origins.ts';
-
-/** A headline, and whether it came true. */
-export interface ClaimedHeadline {
-  readonly claimed: number;
-  readonly cameTrue: boolean;
-}
 
 /**
  * What a forecast's headline claimed and whether the milestone came in its months. Null without a headline, and where its months end
@@ -20,7 +15,7 @@ export function claimedHeadline(
   grid: Grid,
   cdf: Float64Array,
   { day, outcomeDays, observedDays }: Origin,
-): ClaimedHeadline | null {
+): ClaimedEvent | null {
   const daily: number[] = [];
   let before = 0;
   for (let ahead = 1; ahead <= HORIZON_DAYS; ahead += 1) {

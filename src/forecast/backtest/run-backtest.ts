@@ -5,11 +5,12 @@ import type { FieldSettings } from '../fields/field-settings.ts';
 import { learnField } from '../learning/learn-field.ts';
 import { predictionGrid } from '../prediction-grid.ts';
 import type { BacktestMethod, FieldAt } from './backtest-method.ts';
+import type { ClaimedEvent } from './claimed-event.ts';
 import { claimedHeadline } from './claimed-headline.ts';
-import type { ClaimedHeadline } from './claimed-headline.ts';
 import { makeGrid } from './grid-cdf.ts';
 import { originsOf } from './origins.ts';
 import type { BacktestSeries, Origin, OriginRules } from './origins.ts';
+import { overWindows } from './over-windows.ts';
 import { scoreOrigin } from './score-origin.ts';
 import type { OriginScore } from './score-origin.ts';
 
@@ -26,7 +27,9 @@ export interface ScoredOrigin {
   readonly origin: Origin;
   readonly method: string;
   readonly score: OriginScore;
-  readonly headline: ClaimedHeadline | null;
+  readonly headline: ClaimedEvent | null;
+  /** Of BACKTEST_COVERAGES; null where one is not over. */
+  readonly windows: readonly (ClaimedEvent | null)[];
 }
 
 /** How far a run is: all origins of a period are done at once. */
@@ -56,6 +59,7 @@ export function* runBacktest(plan: BacktestPlan): Generator<BacktestStep> {
           method: method.id,
           score: scoreOrigin(grid, cdf, origin),
           headline: claimedHeadline(grid, cdf, origin),
+          windows: overWindows(grid, cdf, origin),
         };
       }),
     );

@@ -1,11 +1,12 @@
 import { BACKTEST_COVERAGES, BRIER_DAYS, PIT_LEVELS } from '../../domain/backtest.ts';
-import type { Estimate, HeadlineSummary, MethodSummary } from '../../domain/backtest.ts';
+import type { Estimate, ClaimSummary, MethodSummary } from '../../domain/backtest.ts';
 import { entry } from '../at.ts';
 import { mean, sum } from '../scoring/mean.ts';
 import { clusterBootstrap } from './bootstrap.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import { calibrationError, calibrationOf } from './calibration.ts';
 import type { Placed } from './calibration.ts';
+import type { ClaimedEvent } from './claimed-event.ts';
 import type { ScoredOrigin } from './run-backtest.ts';
 import { weightedRatio } from './weighted-ratio.ts';
 
@@ -57,7 +58,10 @@ export function summarise(
       estimate,
       new Float64Array(clusters.length).fill(1),
     ),
-    headline: headlineSummary(rows, sumOver, estimate),
+    headline: claimSummary(rows, ({ headline }) => headline, { sumOver, estimate }),
+    windows: BACKTEST_COVERAGES.map((_, index) =>
+      claimSummary(rows, ({ windows }) => windows[index] ?? null, { sumOver, estimate }),
+    ),
     skill: skillSummary(id, rivals, crpsLogs, estimate),
   }));
 }
@@ -95,13 +99,13 @@ function calibrationSummary(
   };
 }
 
-function headlineSummary(
+function claimSummary(
   rows: readonly ScoredOrigin[],
-  sumOver: SumOver,
-  estimate: Estimator,
-): HeadlineSummary | null {
-  const told = rows.filter(({ headline }) => headline !== null);
-  const hits = sumOver(told, ({ headline }) => (headline?.cameTrue === true ? 1 : 0));
+  eventOf: (row: ScoredOrigin) => ClaimedEvent | null,
+  { sumOver, estimate }: { readonly sumOver: SumOver; readonly estimate: Estimator },
+): ClaimSummary | null {
+  const told = rows.filter((row) => eventOf(row) !== null);
+  const hits = sumOver(told, (row) => (eventOf(row)?.cameTrue === true ? 1 : 0));
   const cameTrue = estimate(
     weightedRatio(
       hits,
@@ -109,7 +113,7 @@ function headlineSummary(
     ),
   );
   if (cameTrue === null) return null;
-  const claimed = sum(told.map(({ headline }) => headline?.claimed ?? 0)) / told.length;
+  const claimed = sum(told.map((row) => eventOf(row)?.claimed ?? 0)) / told.length;
   return { origins: told.length, claimed, cameTrue };
 }
 

@@ -43,6 +43,12 @@ function methodDocument(summary: MethodSummary) {
     })),
     pit: summary.pitShares.map((share, index) => ({ level: PIT_LEVELS[index], share })),
     calibration_error: summary.calibrationError,
+    windows: summary.windows.map((window, index) => ({
+      level: BACKTEST_COVERAGES[index],
+      origins: window?.origins ?? 0,
+      claimed: window?.claimed ?? null,
+      held: window?.cameTrue ?? null,
+    })),
     headline:
       summary.headline === null
         ? null

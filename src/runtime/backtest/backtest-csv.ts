@@ -1,7 +1,9 @@
 import { BACKTEST_COVERAGES, BRIER_DAYS, PIT_LEVELS } from '../../domain/backtest.ts';
-import type { BacktestReport } from '../../domain/backtest.ts';
+import type { BacktestReport, ClaimSummary } from '../../domain/backtest.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { ScoredOrigin } from '../../forecast/backtest/run-backtest.ts';
+
+const ends = ['', '_low', '_high'];
 
 type Cell = string | number | boolean | null;
 
@@ -46,7 +48,6 @@ export function originsCsv(scored: readonly ScoredOrigin[]): string {
 
 /** The summary of every method on every subset. */
 export function summaryCsv({ subsets, rivals }: BacktestReport): string {
-  const ends = ['', '_low', '_high'];
   const header = [
     'subset',
     'origins',
@@ -64,9 +65,8 @@ export function summaryCsv({ subsets, rivals }: BacktestReport): string {
     ),
     ...PIT_LEVELS.map((level) => `pit_${level.toFixed(2)}`),
     'calibration_error',
-    'headline_origins',
-    'headline_claimed',
-    'headline_came_true',
+    ...BACKTEST_COVERAGES.flatMap((level) => claimHeader(`window_${100 * level}`, 'held')),
+    ...claimHeader('headline', 'came_true'),
     ...rivals.flatMap((rival) => ends.map((end) => `skill_${rival}${end}`)),
   ];
   const rows = subsets.flatMap((subset) =>
@@ -85,9 +85,8 @@ export function summaryCsv({ subsets, rivals }: BacktestReport): string {
       ...summary.resolvedCoverage.flatMap(({ value, low, high }) => [value, low, high]),
       ...summary.pitShares,
       summary.calibrationError,
-      summary.headline?.origins ?? 0,
-      summary.headline?.claimed ?? null,
-      summary.headline?.cameTrue.value ?? null,
+      ...summary.windows.flatMap(claimCells),
+      ...claimCells(summary.headline),
       ...rivals.flatMap((rival) => {
         const skill = summary.skill[rival];
         return [skill?.value ?? null, skill?.low ?? null, skill?.high ?? null];
@@ -95,6 +94,16 @@ export function summaryCsv({ subsets, rivals }: BacktestReport): string {
     ]),
   );
   return csv(header, rows);
+}
+
+function claimHeader(name: string, event: string): string[] {
+  return [`${name}_origins`, `${name}_claimed`, ...ends.map((end) => `${name}_${event}${end}`)];
+}
+
+function claimCells(claim: ClaimSummary | null): Cell[] {
+  if (claim === null) return [0, null, null, null, null];
+  const { value, low, high } = claim.cameTrue;
+  return [claim.origins, claim.claimed, value, low, high];
 }
 
 function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {

@@ -1,5 +1,6 @@
 import type {
   BacktestReport,
+  ClaimSummary,
   Estimate,
   MethodSummary,
   SubsetSummary,
@@ -42,6 +43,7 @@ function subsetText({ methods, rivals }: BacktestReport, subset: SubsetSummary):
         'cover 50/80/90',
         'of resolved',
         'calibration',
+        '50/80/90 over: claim, held',
         'headline claims, came true',
         ...rivals.map((id) => `skill on ${id}`),
       ],
@@ -54,7 +56,6 @@ function subsetText({ methods, rivals }: BacktestReport, subset: SubsetSummary):
 }
 
 function cells(summary: MethodSummary, rivals: readonly string[]): string[] {
-  const { headline } = summary;
   return [
     summary.crps.toFixed(1),
     summary.crpsLog.toFixed(3),
@@ -64,11 +65,22 @@ function cells(summary: MethodSummary, rivals: readonly string[]): string[] {
     coverageText(summary.coverage),
     coverageText(summary.resolvedCoverage),
     summary.calibrationError.toFixed(3),
-    headline === null
-      ? '–'
-      : `${headline.claimed.toFixed(2)} ${headline.cameTrue.value.toFixed(2)}${boundsText(headline.cameTrue, (end) => end.toFixed(2))}`,
+    windowsText(summary.windows),
+    claimText(summary.headline),
     ...rivals.map((rival) => skillText(summary.skill[rival])),
   ];
+}
+
+function windowsText(windows: readonly (ClaimSummary | null)[]): string {
+  const parts = (value: (window: ClaimSummary) => number) =>
+    windows.map((window) => (window === null ? '–' : (100 * value(window)).toFixed(0))).join('/');
+  return `${parts(({ claimed }) => claimed)} ${parts(({ cameTrue }) => cameTrue.value)}`;
+}
+
+function claimText(claim: ClaimSummary | null): string {
+  if (claim === null) return '–';
+  const { claimed, cameTrue } = claim;
+  return `${claimed.toFixed(2)} ${cameTrue.value.toFixed(2)}${boundsText(cameTrue, (end) => end.toFixed(2))}`;
 }
 
 function strataText({ rivals }: BacktestReport, strata: readonly SubsetSummary[]): string[] {
