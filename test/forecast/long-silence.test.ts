@@ -51,11 +51,12 @@ describe('long silence', () => {
 
 describe('learning what long silence means', () => {
   const priors = certain(makePrior());
+  const settings = { afterDays: 120, priorWorth: 10 };
   const learn = (milestones: readonly number[], observedThrough: number) =>
-    learnLongSilence([{ milestones, observedThrough }], priors, 120).hazardFactor;
+    learnLongSilence([{ milestones, observedThrough }], priors, settings).hazardFactor;
 
   test('says nothing without a wait that lasted', () => {
-    expect(learnLongSilence([], priors, 120)).toEqual({ afterDays: 120, hazardFactor: 1 });
+    expect(learnLongSilence([], priors, settings)).toEqual({ afterDays: 120, hazardFactor: 1 });
     expect(learn([0, 60, 120, 180], 250)).toBe(1);
   });
 

@@ -31,8 +31,8 @@ export function backtestMethods(settings: FieldSettings): BacktestMethod[] {
   vary(THE_METHOD, 'the method', settings);
   if (settings.possiblePriors > 1)
     vary('certain', 'one prior taken for certain', { ...settings, possiblePriors: 1 });
-  if (settings.longSilenceDays !== null)
-    vary('steady', 'without slowing after long silence', { ...settings, longSilenceDays: null });
+  if (settings.longSilence !== null)
+    vary('steady', 'without slowing after long silence', { ...settings, longSilence: null });
   if (settings.learned.includes('discontinuation'))
     vary('endless', 'without discontinuation', withoutEnd(settings));
   const held = broadField.learned.filter((name) => !settings.learned.includes(name));
@@ -83,7 +83,7 @@ function staticField(settings: FieldSettings): FieldSettings {
     ...settings,
     start: { ...settings.start, ...still },
     learned: ['level', 'levelVariance', 'shape', 'scale'],
-    longSilenceDays: null,
+    longSilence: null,
   };
 }
 

@@ -32,5 +32,5 @@ export const aiField: FieldSettings = {
     'discontinuation',
   ],
   possiblePriors: 64,
-  longSilenceDays: 120,
+  longSilence: { afterDays: 120, priorWorth: 10 },
 };

@@ -30,7 +30,7 @@ export const broadField: FieldSettings = {
     'width',
   ],
   possiblePriors: 1,
-  longSilenceDays: null,
+  longSilence: null,
   hyperPriors: {
     level: { mean: 4.3, spread: 1.5 },
     levelVariance: { mean: Math.log(1.5), spread: 1 },

@@ -24,11 +24,11 @@ export function learnField(
   const known = histories.flatMap((history) => knownBefore(history, learnedBefore));
   const evidence = known.map(evidenceOf);
   const priors = learnLocalLevel(evidence, settings);
-  const { longSilenceDays } = settings;
+  const { longSilence } = settings;
   return {
     learnedBefore,
     priors,
-    longSilence: longSilenceDays === null ? null : learnLongSilence(known, priors, longSilenceDays),
+    longSilence: longSilence === null ? null : learnLongSilence(known, priors, longSilence),
     weekdays: pooledWeekdays(
       known.flatMap(({ milestones }) => milestones),
       learnedBefore,

@@ -5,6 +5,7 @@ import { intervalsOf } from '../intervals.ts';
 import { pooledIntervals } from '../local-level/pooled-intervals.ts';
 import { meanDiscontinuation } from '../local-level/possible-prior.ts';
 import type { PossiblePrior } from '../local-level/possible-prior.ts';
+import type { LongSilenceSettings } from '../fields/field-settings.ts';
 import type { LongSilence } from '../long-silence.ts';
 import { afterSilence } from '../remaining-time.ts';
 
@@ -12,8 +13,6 @@ import { afterSilence } from '../remaining-time.ts';
 const LEAST_INTERVALS = 2;
 /** A series that has long ended would fill the count with its silence. */
 const WATCHED_DAYS = 365;
-/** How many expected milestones the prior of the factor is worth: Gamma(10, 10), of mean 1. */
-const PRIOR_WORTH = 10;
 /** As coarse as the prior, since engines differ in the last bit of what goes in. */
 const RESOLUTION = 1e5;
 
@@ -25,16 +24,16 @@ export interface KnownSeries {
 }
 
 /**
- * What came after `afterDays` days of silence, against what the law expected: (milestones + 10) / (expected + 10), over every wait
+ * What came after `afterDays` days of silence, against what the law expected: (milestones + worth) / (expected + worth), over every wait
  * that lasted so long, to its end or through its first year. The expected number is the cumulative hazard that the law saw, so that
  * the factor is the posterior mean of a proportional hazard under a gamma prior: Ibrahim, Chen & Sinha, Bayesian Survival Analysis
  * (2001), section 3.1.
- * @example learnLongSilence([], priors, 120).hazardFactor // 1
+ * @example learnLongSilence([], priors, { afterDays: 120, priorWorth: 10 }).hazardFactor // 1
  */
 export function learnLongSilence(
   series: readonly KnownSeries[],
   priors: readonly PossiblePrior[],
-  afterDays: number,
+  { afterDays, priorWorth }: LongSilenceSettings,
 ): LongSilence {
   const discontinuation = meanDiscontinuation(priors);
   let came = 0;
@@ -51,6 +50,6 @@ export function learnLongSilence(
       if (next !== undefined && waited <= WATCHED_DAYS) came += 1;
     }
   }
-  const factor = (came + PRIOR_WORTH) / (expected + PRIOR_WORTH);
+  const factor = (came + priorWorth) / (expected + priorWorth);
   return { afterDays, hazardFactor: Math.round(factor * RESOLUTION) / RESOLUTION };
 }
