@@ -13,7 +13,7 @@ import { predictionGrid } from '../../src/forecast/prediction-grid.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
 import { stderrProgress } from '../../src/runtime/backtest/progress.ts';
 import { table } from '../../src/runtime/terminal/table.ts';
-import { REFERENCE, withSettings } from './world.ts';
+import { withSettings } from './world.ts';
 import type { World } from './world.ts';
 
 const SEED = 20_260_716;
@@ -31,11 +31,15 @@ const SUBSETS: readonly { readonly name: string; readonly holds: (origin: Origin
   { name: 'right after', holds: ({ silenceDays }) => silenceDays === 0 },
 ];
 
-/** Runs variants beside the reference on the same origins and tells the gains in lines. */
-export function compare(world: World, variants: readonly BacktestMethod[]): string[] {
+/** Runs variants beside what they vary on the same origins and tells the gains in lines. */
+export function compare(
+  world: World,
+  variants: readonly BacktestMethod[],
+  reference: FieldSettings,
+): string[] {
   const { series, until } = world;
   const { elapsedDays, refitMonths } = backtestPace('ai');
-  const methods = [withSettings(NAME, REFERENCE), ...variants];
+  const methods = [withSettings(NAME, reference), ...variants];
   const rules = { elapsedDays, leastMilestones: LEAST_MILESTONES, until };
   const progress = stderrProgress();
   const scored: ScoredOrigin[] = [];

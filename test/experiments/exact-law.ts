@@ -6,16 +6,19 @@ import type { Origin } from '../../src/forecast/backtest/origins.ts';
 import type { ScoredOrigin } from '../../src/forecast/backtest/run-backtest.ts';
 import { scoreOrigin } from '../../src/forecast/backtest/score-origin.ts';
 import { summarise } from '../../src/forecast/backtest/summarise.ts';
+import { BACKTEST_COVERAGES } from '../../src/domain/backtest.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import { at, entry } from '../../src/forecast/at.ts';
 import { aiField } from '../../src/forecast/fields/ai-field.ts';
 import { intervalsOf } from '../../src/forecast/intervals.ts';
 import { predictionGrid } from '../../src/forecast/prediction-grid.ts';
+import { overWindows } from '../../src/forecast/backtest/over-windows.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
+import { sharesThatPass } from './exact-law-bars.ts';
 import type { World } from './world.ts';
 
 const SEED = 20_260_716;
-const DRAWS = 60;
+const DRAWS = 400;
 const METHOD = 'method';
 const COMPARED: readonly string[] = [METHOD, ...RIVALS];
 const YEAR = parseDay('2026-01-01');
@@ -28,28 +31,37 @@ interface Wait {
 
 /**
  * What the scores of the live method would be if its law were exactly true: the outcome of each wait is drawn from the forecast
- * that was made right after the release before it, and every origin that the wait then has is scored as in a back-test.
+ * that was made right after the release before it, and every origin that the wait then has is scored as in a back-test. And in which
+ * share of these draws it would pass the bars that are set for it.
  */
 export function exactLaw(world: World): string[] {
   const grid = makeGrid(predictionGrid());
   const waits = waitsOf(world, grid.days);
   const random = randomNumbers(SEED);
-  const figures = new Map<string, number[]>();
-  for (let draw = 0; draw < DRAWS; draw += 1) {
+  const draws = Array.from({ length: DRAWS }, () => {
     const scored = waits.flatMap((wait) => scoredWait(wait, random(), grid));
-    for (const [name, holds] of SUBSETS) {
-      const rows = scored.filter(({ origin }) => holds(origin));
-      for (const [figure, value] of figuresOf(rows))
-        figures.set(`${name}: ${figure}`, [...(figures.get(`${name}: ${figure}`) ?? []), value]);
-    }
-  }
-  return [...figures].map(([name, values]) => `${name.padEnd(44)}${spreadText(values)}`);
+    return new Map(
+      SUBSETS.flatMap(([name, holds, resamples]) => {
+        const rows = scored.filter(({ origin }) => holds(origin));
+        return figuresOf(rows, resamples).map(([figure, value]) => [`${name}: ${figure}`, value]);
+      }),
+    );
+  });
+  const names = [...(draws[0]?.keys() ?? [])];
+  return [
+    ...names.map((name) => {
+      const values = draws.map((figures) => figures.get(name) ?? NaN);
+      return `${name.padEnd(44)}${spreadText(values)}`;
+    }),
+    ...sharesThatPass(draws),
+  ];
 }
 
-const SUBSETS: readonly (readonly [string, (origin: Origin) => boolean])[] = [
-  ['all', () => true],
-  ['2026', ({ day }) => day >= YEAR],
-  ['right after', ({ silenceDays }) => silenceDays === 0],
+/** The last is how often clusters are resampled: one bar is set for the low end of an interval. */
+const SUBSETS: readonly (readonly [string, (origin: Origin) => boolean, number])[] = [
+  ['all', () => true, 200],
+  ['2026', ({ day }) => day >= YEAR, 0],
+  ['right after', ({ silenceDays }) => silenceDays === 0, 0],
 ];
 
 function waitsOf(world: World, days: readonly number[]): Wait[] {
@@ -101,7 +113,8 @@ function scoredWait(
       const cdf = cdfs[index];
       if (cdf === undefined) return [];
       const headline = method === METHOD ? claimedHeadline(grid, cdf, origin) : null;
-      return [{ origin, method, score: scoreOrigin(grid, cdf, origin), headline }];
+      const windows = method === METHOD ? overWindows(grid, cdf, origin) : [];
+      return [{ origin, method, score: scoreOrigin(grid, cdf, origin), headline, windows }];
     });
   });
 }
@@ -113,8 +126,8 @@ function dayOfLevel(days: readonly number[], cdf: Float64Array, level: number): 
   return null;
 }
 
-function figuresOf(rows: readonly ScoredOrigin[]): [string, number][] {
-  const bootstrap = { random: () => randomNumbers(SEED), resamples: 0 };
+function figuresOf(rows: readonly ScoredOrigin[], resamples: number): [string, number][] {
+  const bootstrap = { random: () => randomNumbers(SEED), resamples };
   const own = summarise(rows, { rivals: RIVALS, bootstrap }).find(({ id }) => id === METHOD);
   if (own === undefined) return [];
   const covers = (name: string, values: readonly { value: number }[]) =>
@@ -123,12 +136,16 @@ function figuresOf(rows: readonly ScoredOrigin[]): [string, number][] {
       value,
     ]);
   return [
-    ...Object.entries(own.skill).map(([rival, { value }]): [string, number] => [
-      `skill on ${rival}`,
-      value,
+    ...Object.entries(own.skill).flatMap(([rival, { value, low }]): [string, number][] => [
+      [`skill on ${rival}`, value],
+      ...(low === null ? [] : [[`skill on ${rival}, low end`, low] satisfies [string, number]]),
     ]),
     ...covers('cover', own.coverage),
     ...covers('of resolved', own.resolvedCoverage),
+    ...BACKTEST_COVERAGES.flatMap((level, index): [string, number][] => [
+      [`over: ${100 * level} claims`, own.windows[index]?.claimed ?? NaN],
+      [`over: ${100 * level} held`, own.windows[index]?.cameTrue.value ?? NaN],
+    ]),
     ['headline claims', own.headline?.claimed ?? NaN],
     ['headline came true', own.headline?.cameTrue.value ?? NaN],
   ];

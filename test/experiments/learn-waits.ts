@@ -20,6 +20,9 @@ const LEAST = 1e-300;
 
 /** A wait as learning sees it: the log intervals before it, how long it has lasted by now, and whether it is over. */
 export interface Wait {
+  readonly series: string;
+  /** The day of the milestone that it follows. */
+  readonly from: Day;
   readonly logs: readonly number[];
   readonly days: number;
   readonly over: boolean;
@@ -52,12 +55,14 @@ export interface WaitsQuestion {
 }
 
 /** Every wait of every series that had begun before a day. */
-export function waitsBefore({ series }: World, before: Day): Wait[] {
-  return series.flatMap(({ milestones }) => {
+export function waitsBefore({ series: all }: World, before: Day): Wait[] {
+  return all.flatMap(({ series, milestones }) => {
     const known = milestones.filter((day) => day < before);
     return known.map((day, index) => {
       const next = known[index + 1];
       return {
+        series,
+        from: day,
         logs: intervalsOf(known.slice(0, index + 1)).map(Math.log),
         days: (next ?? before - 1) - day,
         over: next !== undefined,

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { formatDay, parseDay } from '../../src/domain/time.ts';
 import { compare } from './compare.ts';
 import { EXPERIMENTS } from './experiments.ts';
-import { readWorld } from './world.ts';
+import { readWorld, REFERENCE } from './world.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,9 +25,13 @@ if (positionals.length === 0 || unknown.length > 0) {
     `${world.origins.length} weekly origins to ${formatDay(world.until)}; gains in CRPS-log, %`,
   );
   for (const name of positionals) {
-    const made = EXPERIMENTS[name]?.make(world);
+    const made = await EXPERIMENTS[name]?.make(world);
     if (made === undefined) continue;
     print(`\n${name}: ${EXPERIMENTS[name]?.about ?? ''}`);
-    for (const line of [...compare(world, made.variants), ...made.notes]) print(line);
+    for (const line of [
+      ...compare(world, made.variants, EXPERIMENTS[name]?.over ?? REFERENCE),
+      ...made.notes,
+    ])
+      print(line);
   }
 }

@@ -22,8 +22,6 @@ export function silence(world: World): { variants: BacktestMethod[]; notes: stri
     ['by its survival', survivalOfSilence(world, HAZARDS)],
     ['past the median', survivalOfSilence(world, [Math.LN2])],
     ...STARTS.map((days): [string, Kinds] => [`past ${days} days`, daysOfSilence([days])]),
-    ['past 120 days, prior worth 3', { ...daysOfSilence([120]), worth: 3 }],
-    ['past 120 days, prior worth 20', { ...daysOfSilence([120]), worth: 20 }],
   ];
   const made = cases.map(([name, kinds]) => ({ name, law: withHazardFactors(world, kinds) }));
   return {

@@ -19,6 +19,7 @@ export function withinSeries(world: World): { variants: BacktestMethod[]; notes:
       refractory(days),
     ]),
     ['pool with a kernel on its own intervals', kernelPool],
+    ['a series that went on is less likely to end', survivors],
   ];
   const made = cases.map(([name, change]) => ({ name, ...learnedLaw(world, change) }));
   return {
@@ -41,7 +42,7 @@ export function withinSeries(world: World): { variants: BacktestMethod[]; notes:
 /** The next log interval moves by ρ times how far the last one was off: Box & Jenkins, Time Series Analysis (1976), chapter 3. */
 const autoregressive: Change = {
   more: [{ mean: 0, spread: 0.3 }],
-  change: ({ prior, logSurvival }, logs, [correlation = 0]) => {
+  change: ({ prior, logSurvival }, { logs }, [correlation = 0]) => {
     const last = logs.at(-1);
     if (last === undefined) return logSurvival;
     const { schedule } = localLevelLaws(prior);
@@ -62,6 +63,19 @@ function refractory(days: number): Change {
         (Math.exp(logFactor) - 1) * logSurvival(Math.max(Number.MIN_VALUE, Math.min(age, days))),
   };
 }
+
+/**
+ * The chance of an end differs by series as Beta(π K, (1 − π) K), so that after n intervals it is π K / (K + n); ln K ~ N(ln 20, 1).
+ * Johnson, Kotz & Kemp, Univariate Discrete Distributions (1992), section 6.9.
+ */
+const survivors: Change = {
+  more: [{ mean: Math.log(20), spread: 1 }],
+  change: ({ logSurvival }) => logSurvival,
+  ends: (chance, { logs }, [logWorth = 0]) => {
+    const worth = Math.exp(logWorth);
+    return (chance * worth) / (worth + logs.length);
+  },
+};
 
 /** The live law with that factor, learned beside the reference. */
 function liveRefractory(world: World, days: number): Law {
@@ -90,7 +104,7 @@ const kernelPool: Change = {
     { mean: Math.log(0.3), spread: 0.5 },
   ],
   change:
-    ({ logSurvival }, logs, [logWorth = 0, logWidth = 0]) =>
+    ({ logSurvival }, { logs }, [logWorth = 0, logWidth = 0]) =>
     (age) => {
       const share = logs.length / (logs.length + Math.exp(logWorth));
       const blurred = logs.reduce(

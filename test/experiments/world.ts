@@ -21,7 +21,7 @@ import { readCatalogFiles } from '../../src/runtime/catalog-files.ts';
 import { parseCatalog } from '../../src/services/parse-catalog.ts';
 
 /** What variants are measured against: the live method, its likeliest prior taken for certain, and its law as it is after long silence too. */
-export const REFERENCE: FieldSettings = { ...aiField, possiblePriors: 1, longSilenceDays: null };
+export const REFERENCE: FieldSettings = { ...aiField, possiblePriors: 1, longSilence: null };
 
 /** What experiments are made on: the catalog, and what the reference said of it at the time. */
 export interface World {
