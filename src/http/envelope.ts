@@ -20,18 +20,20 @@ type JsonParts = readonly (string | Uint8Array)[];
 
 /** One document in its envelope. */
 export function single(revision: Revision, state: AppState, document: Single): Answer {
-  const { asOf, links } = document;
-  const others = Object.entries(links).map(
-    ([name, path]) => [name, onSameDay(path, asOf)] as const,
-  );
-  const all = [['self', revision.url] as const, ...others];
-  const absolute: Record<string, string> = Object.fromEntries(
-    all.map(([name, path]) => [name, absoluteUrl(state, path)]),
-  );
-  const before = JSON.stringify(head(revision, asOf)).replace(/\}$/, ',"data":');
-  const after = `,"links":${JSON.stringify(absolute)}}`;
-  const json = 'json' in document ? document.json : [JSON.stringify(document.data)];
-  return { body: inUtf8([before, ...json, after]), headers: JSON_HEADERS };
+  const before = `${JSON.stringify(head(revision, document.asOf)).slice(0, -1)},"data":`;
+  const after = `,"links":${JSON.stringify(linksOf(revision, state, document))}}`;
+  const body =
+    'json' in document
+      ? inUtf8([before, ...document.json, after])
+      : `${before}${JSON.stringify(document.data)}${after}`;
+  return { body, headers: JSON_HEADERS };
+}
+
+function linksOf({ url }: Revision, state: AppState, { asOf, links }: About) {
+  const absolute: Record<string, string> = { self: absoluteUrl(state, url) };
+  for (const [name, path] of Object.entries(links))
+    absolute[name] = absoluteUrl(state, onSameDay(path, asOf));
+  return absolute;
 }
 
 export interface Part<Item> {
