@@ -10,34 +10,41 @@ interface AsOf {
   readonly asOf: Day | null;
 }
 
+interface RecordedBefore {
+  /** The instant before which something had to be recorded to count; null for now. */
+  readonly recordedBeforeMs?: number | null;
+}
+
 /** The use cases that say why a forecast is as it is, and what follows from it. */
 export interface EvidenceServices {
   diffForecasts(
-    input: AsOf & {
-      readonly series: string;
-      readonly target: Target;
-      readonly from: Day;
-      readonly to: Day | null;
-      readonly recordedBeforeMs?: number | null;
-    },
+    input: AsOf &
+      RecordedBefore & {
+        readonly series: string;
+        readonly target: Target;
+        readonly from: Day;
+        readonly to: Day | null;
+      },
   ): Promise<ForecastDiff>;
   readPlan(
-    input: AsOf & {
-      readonly uses: readonly string[];
-      readonly horizonDays: number;
-      readonly target: Target;
-    },
+    input: AsOf &
+      RecordedBefore & {
+        readonly uses: readonly string[];
+        readonly horizonDays: number;
+        readonly target: Target;
+      },
   ): Promise<Plan>;
   listSignals(
-    input: AsOf & {
-      readonly lab: string | null;
-      readonly series: string | null;
-      readonly kind: string | null;
-      readonly since: Day | null;
-      readonly until: Day | null;
-      readonly cursor: string | null;
-      readonly limit: number;
-    },
+    input: AsOf &
+      RecordedBefore & {
+        readonly lab: string | null;
+        readonly series: string | null;
+        readonly kind: string | null;
+        readonly since: Day | null;
+        readonly until: Day | null;
+        readonly cursor: string | null;
+        readonly limit: number;
+      },
   ): Promise<Page<SignalView>>;
-  readOutlook(input: AsOf & { readonly series: string }): Promise<OutlookView>;
+  readOutlook(input: AsOf & RecordedBefore & { readonly series: string }): Promise<OutlookView>;
 }

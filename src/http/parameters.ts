@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
-import { parseDay, parseInstant } from '../domain/time.ts';
-import type { Day } from '../domain/time.ts';
+import { parseRecordedBefore } from '../domain/recorded-before.ts';
+import { parseDay } from '../domain/time.ts';
 
 const LONGEST_TEXT = 200;
 const MOST_VALUES = 100;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const NUMERIC = /^\d{1,9}(\.\d{1,9})?$/;
 
 const text = z.string().trim().min(1).max(LONGEST_TEXT);
@@ -21,18 +20,7 @@ export function pathPart(example: string) {
 }
 
 /** A calendar day, as the whole number that computation uses. */
-export const day = z
-  .string()
-  .transform((value, context): Day => {
-    try {
-      return parseDay(value);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      context.addIssue({ code: 'custom', message: error.message });
-      return z.NEVER;
-    }
-  })
-  .meta({ format: 'date', examples: ['2026-07-16'] });
+export const day = readBy(parseDay).meta({ format: 'date', examples: ['2026-07-16'] });
 
 export const asOf = day.optional().meta({
   format: 'date',
@@ -40,15 +28,7 @@ export const asOf = day.optional().meta({
   description: 'The day to answer for, from what was published by then; today if absent.',
 });
 
-export const recordedBefore = z
-  .string()
-  .transform((value, context): number => {
-    const instant = INSTANT.test(value) ? parseInstant(value) : null;
-    if (instant !== null) return instant;
-    const message = `Cannot read "${value}" as an instant: write RFC 3339 with its zone, for example 2026-07-16T09:30:00Z (in a URL a + is %2B).`;
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  })
+export const recordedBefore = readBy(parseRecordedBefore)
   .optional()
   .meta({
     format: 'date-time',
@@ -56,6 +36,18 @@ export const recordedBefore = z
     description:
       'What this database held before that instant, as it stood then: what was recorded later is absent, claims, names and levels that were superseded later are present.',
   });
+
+/** For what computes a forecast as of a day, and finds the one that was given before an instant. */
+export function atOneMoment<Query extends z.ZodObject>(query: Query): Query {
+  return query.refine(
+    (asked) => asked['as_of'] === undefined || asked['recorded_before'] === undefined,
+    {
+      path: ['recorded_before'],
+      message:
+        'Give as_of or recorded_before, not both: the first computes a forecast, the second finds the one that was given.',
+    },
+  );
+}
 
 export const target = z
   .enum(['milestone', 'generation'])
@@ -110,4 +102,17 @@ export function severalOf<Item extends z.ZodType<string, string>>(item: Item) {
 
 function numberOf(given: unknown): unknown {
   return typeof given === 'string' && NUMERIC.test(given) ? Number(given) : given;
+}
+
+/** A text that a function of the domain understands, or refuses with its reason. */
+function readBy<Value>(parse: (text: string) => Value) {
+  return z.string().transform((value, context): Value => {
+    try {
+      return parse(value);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+      return z.NEVER;
+    }
+  });
 }

@@ -1,14 +1,16 @@
-import { DomainError } from '../domain/errors.ts';
-import { formatInstant } from '../domain/time.ts';
+import { checkRecordedBefore } from '../domain/recorded-before.ts';
+import { dayOfInstant } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import type { AppState } from './app-state.ts';
 
 /** The instant before which a reader asks what was recorded, null for all; refuses one that has not come. */
 export function pastInstant(state: AppState, recordedBeforeMs: number | undefined): number | null {
   if (recordedBeforeMs === undefined) return null;
-  const nowMs = state.now();
-  if (recordedBeforeMs <= nowMs) return recordedBeforeMs;
-  throw new DomainError(
-    'invalid-input',
-    `recorded_before ${formatInstant(recordedBeforeMs)} lies in the future: take ${formatInstant(nowMs)} or an earlier instant.`,
-  );
+  checkRecordedBefore(recordedBeforeMs, state.now());
+  return recordedBeforeMs;
+}
+
+/** The day that it was just before such an instant. */
+export function dayBefore(recordedBeforeMs: number | null): Day | null {
+  return recordedBeforeMs === null ? null : dayOfInstant(recordedBeforeMs - 1);
 }

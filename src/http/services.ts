@@ -73,15 +73,17 @@ export interface Services
   readForecast(input: OfSeries): Promise<ForecastView>;
   readWindowedForecast(input: OfSeries & { readonly coverage: number }): Promise<WindowedForecast>;
   readLabForecast(
-    input: AsOf & { readonly lab: string; readonly coverage: number },
+    input: AsOf & RecordedBefore & { readonly lab: string; readonly coverage: number },
   ): Promise<WindowedForecast>;
-  readProbability(input: OfSeries & { readonly from: Day | null; readonly to: Day }): Promise<{
+  readProbability(
+    input: OfSeries & RecordedBefore & { readonly from: Day | null; readonly to: Day },
+  ): Promise<{
     readonly view: ForecastView;
     readonly probability: number | null;
     readonly from: Day | null;
     readonly to: Day;
   }>;
-  readDistribution(input: OfSeries & { readonly stepDays: number }): Promise<{
+  readDistribution(input: OfSeries & RecordedBefore & { readonly stepDays: number }): Promise<{
     readonly view: ForecastView;
     readonly points: readonly {
       readonly day: Day;
@@ -90,10 +92,11 @@ export interface Services
     }[];
   }>;
   readHistory(
-    input: OfSeries & Part & { readonly kind: ForecastKind | null },
+    input: OfSeries & RecordedBefore & Part & { readonly kind: ForecastKind | null },
   ): Promise<Page<ForecastView>>;
   listForecasts(
     input: AsOf &
+      RecordedBefore &
       Part & {
         readonly labs: readonly string[];
         readonly series: readonly string[];
@@ -102,9 +105,10 @@ export interface Services
       },
   ): Promise<Page<ForecastView>>;
   /** The forecast as issued; its resolution as known on the day asked about. */
-  getForecast(input: AsOf & { readonly id: string }): Promise<ForecastView>;
+  getForecast(input: AsOf & RecordedBefore & { readonly id: string }): Promise<ForecastView>;
   readUpcoming(
     input: AsOf &
+      RecordedBefore &
       Part & {
         readonly target: Target;
         readonly withinDays: number;
@@ -117,7 +121,7 @@ export interface Services
   readBoard(input: AsOf & { readonly lab: string | null }): Promise<Board>;
   /** `next` is where to ask on, also at the end of the log. */
   listChanges(
-    input: AsOf & Part,
+    input: AsOf & RecordedBefore & Part,
   ): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }>;
   /** Part by part, as it is read. */
   exportData(

@@ -13,7 +13,7 @@ export async function describeStored(
   ctx: Context,
   forecasts: readonly StoredForecast[],
   by: Day,
-  recordedBeforeMs?: number,
+  recordedBeforeMs: number | null = null,
 ): Promise<ForecastView[]> {
   const ids = forecasts.map((forecast) => forecast.id);
   const resolutions = await readResolutions(ctx.database, ids, recordedBeforeMs);

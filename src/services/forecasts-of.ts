@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { describeForecast } from './describe-forecast.ts';
 import { giveTurn } from './give-turn.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
+import { servedBefore } from './served-before.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
 import type { SeriesRecord } from './world.ts';
@@ -22,6 +23,8 @@ export interface ForecastsOfSeries {
   readonly records: readonly SeriesRecord[];
   readonly target: Target;
   readonly asOf: Day;
+  /** Where an instant is given, the forecasts that were served just before it. */
+  readonly recordedBeforeMs?: number | null;
 }
 
 /** Forecasts of a past day that are made before others have their turn. */
@@ -32,6 +35,8 @@ export async function forecastsOf(
   ctx: Context,
   question: ForecastsOfSeries,
 ): Promise<DescribedForecast[]> {
+  const { recordedBeforeMs = null } = question;
+  if (recordedBeforeMs !== null) return servedOf(ctx, question, recordedBeforeMs);
   return question.asOf === dayOfInstant(ctx.clock())
     ? liveOf(ctx, question)
     : hindcastsOf(ctx, question);
@@ -47,6 +52,22 @@ async function liveOf(
     stored.filter(({ target }) => target === asked),
     asOf,
   );
+}
+
+async function servedOf(
+  ctx: Context,
+  { records, target, asOf }: ForecastsOfSeries,
+  recordedBeforeMs: number,
+): Promise<DescribedForecast[]> {
+  const described: DescribedForecast[] = [];
+  for (const series of slugsOf(records)) {
+    const served = await servedBefore(ctx, { series, target, recordedBeforeMs });
+    if (served === null) continue;
+    const { forecast, resolution } = served;
+    const view = describeForecast(forecast, { asOf, resolution });
+    described.push({ view, forecast });
+  }
+  return described;
 }
 
 /** Current forecasts as today's reader sees them. */

@@ -4,13 +4,15 @@ import type { Signal } from '../domain/signal.ts';
 import type { LeadEnd, LeadRecord, SignalView } from '../domain/signal-view.ts';
 import type { Day } from '../domain/time.ts';
 import { leadRecord } from '../forecast/lead-record.ts';
+import { CURRENT } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { selectSeries } from '../store/series.ts';
 import { readEverySignal } from '../store/signals.ts';
 import type { Context } from './context.ts';
 import { remembered } from './remembered.ts';
 import { signalEffect } from './signal-effect.ts';
-import { currentWorld, readRecords, recordAsOf } from './world.ts';
-import type { SeriesRecord, World } from './world.ts';
+import { currentWorld, datingIn, readRecords, recordAsOf } from './world.ts';
+import type { Dating, SeriesRecord, World } from './world.ts';
 
 /** Where it is not the first availability: a preview comes before the release for everyone. */
 const LEAD_END_OF_KIND: Readonly<Record<string, LeadEnd>> = {
@@ -19,12 +21,15 @@ const LEAD_END_OF_KIND: Readonly<Record<string, LeadEnd>> = {
   'api-before-weights': 'weights',
 };
 
-/** Every signal that was published by the end of a day, with the record that its kind had by then. */
-export async function knownSignals(ctx: Context, asOf: Day): Promise<SignalView[]> {
-  const world = await currentWorld({ ctx });
-  const { stored, records } = await signalsOf(ctx, world);
+/** Every signal of a scope that was published by the end of a day, with the record that its kind had by then. */
+export async function knownSignals(
+  ctx: Context,
+  asOf: Day,
+  scope: RecordScope = CURRENT,
+): Promise<SignalView[]> {
+  const { dating, stored, records } = await signalsIn(ctx, scope);
   const labs = new Map(records.map(({ series }) => [series.slug, series.lab]));
-  const releases = datedReleases(world, records, asOf);
+  const releases = datedReleases(dating, records, asOf);
   const known = stored
     .filter((signal) => (signal.published ?? signal.day) <= asOf)
     .map((signal) => {
@@ -69,6 +74,7 @@ export function recordsByKind(pairs: readonly Pair[]): Map<string, LeadRecord | 
 }
 
 interface Signals {
+  readonly dating: Dating;
   readonly stored: readonly Signal[];
   /** Of every series that has a signal. */
   readonly records: readonly SeriesRecord[];
@@ -76,17 +82,20 @@ interface Signals {
 
 const kept = new WeakMap<World, Promise<Signals>>();
 
-// A world is read anew with every data version, and its signals with it.
-function signalsOf(ctx: Context, world: World): Promise<Signals> {
-  return remembered(kept, world, () => readAll(ctx));
+// A world is read anew with every data version, and its signals with it; those of the past for every question.
+async function signalsIn(ctx: Context, scope: RecordScope): Promise<Signals> {
+  if (scope.state === 'recorded') return readAll(ctx, await datingIn(ctx, scope), scope);
+  const world = await currentWorld({ ctx });
+  return remembered(kept, world, () => readAll(ctx, world, scope));
 }
 
-async function readAll(ctx: Context): Promise<Signals> {
-  const stored = await readEverySignal(ctx.database);
+async function readAll(ctx: Context, dating: Dating, scope: RecordScope): Promise<Signals> {
+  const stored = await readEverySignal(ctx.database, scope);
   const named = [...new Set(stored.map(({ series }) => series))];
-  if (named.length === 0) return { stored, records: [] };
+  if (named.length === 0) return { dating, stored, records: [] };
   const selection = { labs: [], series: named, limit: named.length };
-  return { stored, records: await readRecords(ctx, await selectSeries(ctx.database, selection)) };
+  const series = await selectSeries(ctx.database, selection, scope);
+  return { dating, stored, records: await readRecords(ctx, series, scope) };
 }
 
 interface DatedRelease {
@@ -97,17 +106,17 @@ interface DatedRelease {
 
 /** The releases that were known by the end of a day, with the days that were past. */
 function datedReleases(
-  world: World,
+  dating: Dating,
   records: readonly SeriesRecord[],
   asOf: Day,
 ): Map<string, DatedRelease> {
   const dated = new Map<string, DatedRelease>();
   for (const record of records) {
-    const { series, releases } = recordAsOf(world, record, asOf);
+    const { series, releases } = recordAsOf(dating, record, asOf);
     for (const release of releases) {
       const first = (stages: readonly Stage[]) => {
         const events = release.events.filter(({ stage }) => stages.includes(stage));
-        const day = firstAvailability(series, { ...release, events }, world.sources);
+        const day = firstAvailability(series, { ...release, events }, dating.sources);
         return day !== null && day <= asOf ? day : null;
       };
       const ends = {

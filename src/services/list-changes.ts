@@ -8,6 +8,7 @@ import type { Call } from './context.ts';
 
 export interface ChangesQuestion {
   readonly asOf: Day | null;
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -23,7 +24,9 @@ export async function listChanges({
   ctx,
   input,
 }: Call<ChangesQuestion>): Promise<LogPart<RecordedChange>> {
-  const recordedBeforeMs = input.asOf === null ? null : instantOfDay(asOfDay(ctx, input.asOf) + 1);
+  const dayAfterMs = input.asOf === null ? null : instantOfDay(asOfDay(ctx, input.asOf) + 1);
+  const ends = [dayAfterMs, input.recordedBeforeMs ?? null].filter((end) => end !== null);
+  const recordedBeforeMs = ends.length === 0 ? null : Math.min(...ends);
   const { cursor, limit } = input;
   return log.listChanges(ctx.database, { cursor, limit, recordedBeforeMs });
 }

@@ -6,7 +6,8 @@ import type { Day } from '../domain/time.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { listCurrentForecasts } from '../store/current-forecasts.ts';
 import { listForecasts as listStored } from '../store/forecasts-list.ts';
-import { asOfDay } from './as-of-day.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeStored } from './describe-stored.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
@@ -23,6 +24,8 @@ export interface ForecastsQuestion {
   /** In one of these states; in any but resolved if empty. */
   readonly statuses: readonly ForecastStatus[];
   readonly asOf: Day | null;
+  /** Those that were served just before this instant, with what was recorded of their outcome by then. */
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -35,12 +38,17 @@ export async function listForecasts({
   ctx,
   input,
 }: Call<ForecastsQuestion>): Promise<Page<ForecastView>> {
-  const asOf = asOfDay(ctx, input.asOf);
-  const labs = await Promise.all(input.labs.map(async (slug) => (await labBySlug(ctx, slug)).slug));
+  const { recordedBeforeMs = null } = input;
+  const scope = scopeAt(recordedBeforeMs);
+  const asOf = asOfDay(ctx, input.asOf, instantAsked(ctx, recordedBeforeMs));
+  const labs = await Promise.all(
+    input.labs.map(async (slug) => (await labBySlug(ctx, slug, scope)).slug),
+  );
   const series = await Promise.all(
-    input.series.map(async (slug) => (await seriesBySlug(ctx, slug)).slug),
+    input.series.map(async (slug) => (await seriesBySlug(ctx, slug, scope)).slug),
   );
   const question = { ...input, labs, series };
+  if (recordedBeforeMs !== null) return pastOnes(ctx, question, asOf);
   const wantsResolved = input.statuses.includes('resolved') && asOf === dayOfInstant(ctx.clock());
   return wantsResolved
     ? currentThenResolved(ctx, question, asOf)
@@ -52,14 +60,20 @@ async function currentOnes(
   input: ForecastsQuestion,
   asOf: Day,
 ): Promise<Page<ForecastView>> {
-  const { statuses, cursor, limit } = input;
-  if (asOf === dayOfInstant(ctx.clock())) {
-    const page = await listCurrentForecasts(ctx.database, { ...input, asOf });
-    const described = await describeLive(ctx, page.items, asOf);
-    return { ...page, items: described.map(({ view }) => view) };
-  }
-  const records = await selectRecords(ctx, input);
-  const forecasts = await forecastsOf(ctx, { records, target: input.target, asOf });
+  if (asOf !== dayOfInstant(ctx.clock())) return pastOnes(ctx, input, asOf);
+  const page = await listCurrentForecasts(ctx.database, { ...input, asOf });
+  const described = await describeLive(ctx, page.items, asOf);
+  return { ...page, items: described.map(({ view }) => view) };
+}
+
+async function pastOnes(
+  ctx: Context,
+  input: ForecastsQuestion,
+  asOf: Day,
+): Promise<Page<ForecastView>> {
+  const { statuses, cursor, limit, target, recordedBeforeMs = null } = input;
+  const records = await selectRecords(ctx, input, scopeAt(recordedBeforeMs));
+  const forecasts = await forecastsOf(ctx, { records, target, asOf, recordedBeforeMs });
   const items = forecasts
     .map(({ view }) => view)
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status));

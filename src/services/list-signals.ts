@@ -2,6 +2,7 @@ import type { Page } from '../domain/page.ts';
 import type { SignalView } from '../domain/signal-view.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
@@ -16,6 +17,7 @@ export interface SignalsQuestion {
   readonly since: Day | null;
   readonly until: Day | null;
   readonly asOf: Day | null;
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -26,9 +28,10 @@ export async function listSignals({
   input,
 }: Call<SignalsQuestion>): Promise<Page<SignalView>> {
   const asOf = asOfDay(ctx, input.asOf);
-  const lab = input.lab === null ? null : (await labBySlug(ctx, input.lab)).slug;
-  const series = input.series === null ? null : (await seriesBySlug(ctx, input.series)).slug;
-  const items = (await knownSignals(ctx, asOf))
+  const scope = scopeAt(input.recordedBeforeMs);
+  const lab = input.lab === null ? null : (await labBySlug(ctx, input.lab, scope)).slug;
+  const series = input.series === null ? null : (await seriesBySlug(ctx, input.series, scope)).slug;
+  const items = (await knownSignals(ctx, asOf, scope))
     .filter(({ signal, lab: ofLab }) => {
       if (lab !== null && ofLab !== lab) return false;
       if (series !== null && signal.series !== series) return false;

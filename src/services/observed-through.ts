@@ -4,6 +4,7 @@ import type { Day } from '../domain/time.ts';
 import { findObservedThrough } from '../store/observations.ts';
 import { CURRENT } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
+import { instantAsked } from './as-of-day.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -36,7 +37,8 @@ export async function readObserved({
   asOf,
   scope = CURRENT,
 }: ObservedQuestion): Promise<Day> {
-  if (asOf < dayOfInstant(ctx.clock())) return asOf;
+  const nowMs = scope.state === 'recorded' ? instantAsked(ctx, scope.beforeMs) : ctx.clock();
+  if (asOf < dayOfInstant(nowMs)) return asOf;
   const ofLab = await findObservedThrough(ctx.database, lab, asOf, scope);
   return observedThrough(ofLab, milestones, asOf);
 }

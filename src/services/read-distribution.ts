@@ -3,7 +3,7 @@ import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Day } from '../domain/time.ts';
 import type { Call } from './context.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
-import type { ForecastQuestion } from './read-forecast.ts';
+import type { ForecastQuestion, RecordedBefore } from './read-forecast.ts';
 
 export interface DistributionPoint {
   /** The last day of the step. */
@@ -23,9 +23,9 @@ export interface DistributionAnswer {
 export async function readDistribution({
   ctx,
   input,
-}: Call<ForecastQuestion & { stepDays: number }>): Promise<DistributionAnswer> {
+}: Call<ForecastQuestion & RecordedBefore & { stepDays: number }>): Promise<DistributionAnswer> {
   const found = await findForecastOf({ ctx, input });
-  const view = await viewOf(ctx, found, { target: input.target });
+  const view = await viewOf(ctx, found, input);
   return {
     view,
     points: found.forecast === null ? [] : inSteps(found.forecast.distribution, input.stepDays),

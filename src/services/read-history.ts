@@ -6,6 +6,7 @@ import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { listHistory } from '../store/forecast-history.ts';
 import { findForecast } from '../store/forecasts-read.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { describeStored } from './describe-stored.ts';
@@ -17,6 +18,8 @@ export interface HistoryQuestion {
   /** Null for both kinds; each says which it is. */
   readonly kind: ForecastKind | null;
   readonly asOf: Day | null;
+  /** Only those that were issued before this instant, with what was recorded of their outcome by then. */
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -26,26 +29,33 @@ export async function readHistory({
   ctx,
   input,
 }: Call<HistoryQuestion>): Promise<Page<ForecastView>> {
-  const series = await seriesBySlug(ctx, input.series);
+  const { recordedBeforeMs = null } = input;
+  const series = await seriesBySlug(ctx, input.series, scopeAt(recordedBeforeMs));
   const until = asOfDay(ctx, input.asOf);
-  const page = await listHistory(ctx.database, { ...input, series: series.slug, until });
-  return { ...page, items: await describeStored(ctx, page.items, until) };
+  const question = { ...input, series: series.slug, until, issuedBeforeMs: recordedBeforeMs };
+  const page = await listHistory(ctx.database, question);
+  return { ...page, items: await describeStored(ctx, page.items, until, recordedBeforeMs) };
 }
 
 /** A stored forecast by its id, as it was issued, with what had become of it by `asOf`. */
 export async function getForecast({
   ctx,
   input,
-}: Call<{ id: string; asOf: Day | null }>): Promise<ForecastView> {
+}: Call<
+  Pick<HistoryQuestion, 'asOf' | 'recordedBeforeMs'> & { id: string }
+>): Promise<ForecastView> {
   const asOf = asOfDay(ctx, input.asOf);
   const forecast = await findForecast(ctx.database, input.id);
-  if (forecast === null || forecast.origin > asOf) {
+  const { recordedBeforeMs = null } = input;
+  const isIssued =
+    forecast !== null && forecast.issuedAtMs < (recordedBeforeMs ?? Number.MAX_SAFE_INTEGER);
+  if (!isIssued || forecast.origin > asOf) {
     throw new DomainError(
       'not-found',
       `There is no forecast "${input.id}": take an id from a forecast's history.`,
     );
   }
-  const [view] = await describeStored(ctx, [forecast], asOf);
+  const [view] = await describeStored(ctx, [forecast], asOf, recordedBeforeMs);
   if (view === undefined) throw new RangeError(`Cannot describe the forecast ${input.id}`);
   return view;
 }

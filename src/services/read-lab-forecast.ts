@@ -6,7 +6,8 @@ import type { Day } from '../domain/time.ts';
 import { cadenceWindow } from '../forecast/cadence-window.ts';
 import { firstOf } from '../forecast/first-of.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
-import { asOfDay } from './as-of-day.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { describeForecast } from './describe-forecast.ts';
 import type { Describable } from './describe-forecast.ts';
@@ -17,12 +18,14 @@ import { readObserved } from './observed-through.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
 import { selectRecords } from './select-records.ts';
 import { withWindow } from './with-window.ts';
-import { currentWorld, milestonesAsOf } from './world.ts';
+import { datingIn, milestonesAsOf } from './world.ts';
 
 export interface LabForecastQuestion {
   readonly lab: string;
   readonly coverage: number;
   readonly asOf: Day | null;
+  /** By the forecasts that were served just before this instant. */
+  readonly recordedBeforeMs?: number | null;
 }
 
 /** The forecast of a lab's next milestone in any of its series, taken as independent of each other. */
@@ -30,18 +33,23 @@ export async function readLabForecast({
   ctx,
   input,
 }: Call<LabForecastQuestion>): Promise<WindowedForecast> {
-  const asOf = asOfDay(ctx, input.asOf);
-  const lab = await labBySlug(ctx, input.lab);
-  const world = await currentWorld({ ctx });
-  const records = await selectRecords(ctx, { labs: [lab.slug], series: [] });
-  const forecasts = await forecastsOf(ctx, { records, target: 'milestone', asOf });
-  const known = merged(records.map((record) => milestonesAsOf(world, record, asOf)));
+  const { recordedBeforeMs = null } = input;
+  const scope = scopeAt(recordedBeforeMs);
+  const nowMs = instantAsked(ctx, recordedBeforeMs);
+  const asOf = asOfDay(ctx, input.asOf, nowMs);
+  const lab = await labBySlug(ctx, input.lab, scope);
+  const dating = await datingIn(ctx, scope);
+  const records = await selectRecords(ctx, { labs: [lab.slug], series: [] }, scope);
+  const asked = { records, target: 'milestone', asOf, recordedBeforeMs } as const;
+  const forecasts = await forecastsOf(ctx, asked);
+  const known = merged(records.map((record) => milestonesAsOf(dating, record, asOf)));
   const joint = jointForecast(
     forecasts.map(({ forecast }) => forecast),
     known,
   );
   if (joint === null) {
-    const observedThrough = await readObserved({ ctx, lab: lab.slug, milestones: known, asOf });
+    const of = { lab: lab.slug, milestones: known, asOf, scope };
+    const observedThrough = await readObserved({ ctx, ...of });
     const nothing = describeNothing({
       lab: lab.slug,
       series: null,
@@ -54,7 +62,7 @@ export async function readLabForecast({
   }
   const outcome = outcomeOf(
     joint,
-    merged(records.map((record) => milestonesAsOf(world, record, dayOfInstant(ctx.clock())))),
+    merged(records.map((record) => milestonesAsOf(dating, record, dayOfInstant(nowMs)))),
   );
   const resolution = outcome === null ? null : resolve(joint, outcome);
   return withWindow(describeForecast(joint, { asOf, resolution }), joint, input.coverage);

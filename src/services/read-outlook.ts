@@ -6,12 +6,14 @@ import type { Clue, OutlookView } from '../domain/signal-view.ts';
 import { addYears, formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readOutlook as readStoredOutlook } from '../store/outlook.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { seriesBySlug } from './find-series.ts';
 import { knownSignals, recordsByKind } from './known-signals.ts';
-import { currentWorld, milestonesIn, readRecord, recordAsOf } from './world.ts';
-import type { SeriesRecord, World } from './world.ts';
+import type { RecordedBefore } from './read-forecast.ts';
+import { datingIn, milestonesIn, readRecord, recordAsOf } from './world.ts';
+import type { Dating, SeriesRecord } from './world.ts';
 
 const ANNIVERSARY_WORTH =
   'Measured in the design experiments: an anniversary term makes forecasts of AI series 1.1 % worse (CRPS-log).';
@@ -22,18 +24,19 @@ const PREVIEW_WORTH =
 export async function readOutlook({
   ctx,
   input,
-}: Call<{ series: string; asOf: Day | null }>): Promise<OutlookView> {
+}: Call<RecordedBefore & { series: string; asOf: Day | null }>): Promise<OutlookView> {
   const asOf = asOfDay(ctx, input.asOf);
-  const series = await seriesBySlug(ctx, input.series);
-  const world = await currentWorld({ ctx });
-  const record = recordAsOf(world, await readRecord(ctx, series), asOf);
+  const scope = scopeAt(input.recordedBeforeMs);
+  const series = await seriesBySlug(ctx, input.series, scope);
+  const dating = await datingIn(ctx, scope);
+  const record = recordAsOf(dating, await readRecord(ctx, series, scope), asOf);
   const releases = new Set(record.releases.map(({ id }) => id));
-  const stored = await readStoredOutlook(ctx.database, series.slug);
+  const stored = await readStoredOutlook(ctx.database, series.slug, scope);
   const shipped = new Map(
-    milestonesIn(world, record, asOf).map(({ name, release }) => [name, release]),
+    milestonesIn(dating, record, asOf).map(({ name, release }) => [name, release]),
   );
-  const nameOf = (id: string) => world.sources.find((source) => source.id === id)?.name ?? id;
-  const previews = recordsByKind(await knownSignals(ctx, asOf)).get('preview') ?? null;
+  const nameOf = (id: string) => dating.sources.find((source) => source.id === id)?.name ?? id;
+  const previews = recordsByKind(await knownSignals(ctx, asOf, scope)).get('preview') ?? null;
   return {
     series: series.slug,
     expectedNames: series.expectedNames
@@ -47,15 +50,15 @@ export async function readOutlook({
       .flatMap((claim) => outlookAsOf(claim, releases, asOf))
       .map((claim) => ({ ...claim, sourceName: nameOf(claim.source) })),
     clues: [
-      ...anniversary(world, record, asOf),
-      ...previewCompression(world, record).map((clue) => ({ ...clue, record: previews })),
+      ...anniversary(dating, record, asOf),
+      ...previewCompression(dating, record).map((clue) => ({ ...clue, record: previews })),
     ],
   };
 }
 
 /** The coming anniversary of the last generation. */
-function anniversary(world: World, record: SeriesRecord, asOf: Day): Clue[] {
-  const last = milestonesIn(world, record, asOf).findLast(({ level }) => level === 'generation');
+function anniversary(dating: Dating, record: SeriesRecord, asOf: Day): Clue[] {
+  const last = milestonesIn(dating, record, asOf).findLast(({ level }) => level === 'generation');
   if (last === undefined) return [];
   let years = 1;
   while (addYears(last.day, years) < asOf) years += 1;
@@ -73,12 +76,12 @@ function anniversary(world: World, record: SeriesRecord, asOf: Day): Clue[] {
 }
 
 /** How long the newest release with a preview took from there to everyone. */
-function previewCompression(world: World, { series, releases }: SeriesRecord): Clue[] {
+function previewCompression(dating: Dating, { series, releases }: SeriesRecord): Clue[] {
   const spans = releases.flatMap((release) => {
     const preview = release.events.find(({ stage }) => stage === 'preview');
-    const start = preview === undefined ? null : chooseClaim(preview.claims, world.sources).day;
+    const start = preview === undefined ? null : chooseClaim(preview.claims, dating.sources).day;
     const general = { ...release, events: release.events.filter((event) => event !== preview) };
-    const end = firstAvailability(series, general, world.sources);
+    const end = firstAvailability(series, general, dating.sources);
     if (start === null || end === null || end < start) return [];
     return [{ name: release.name, start, end, latest: latestWord(general, end) }];
   });

@@ -9,13 +9,14 @@ import type { Day } from '../domain/time.ts';
 import { chooseClaim } from '../domain/choose-claim.ts';
 import { countsFor } from '../forecast/predict-target.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
-import { asOfDay } from './as-of-day.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
 import { releasesInUse } from './releases-in-use.ts';
 import type { ReleaseInUse } from './releases-in-use.ts';
-import { currentWorld, milestonesIn } from './world.ts';
-import type { World } from './world.ts';
+import { datingIn, milestonesIn } from './world.ts';
+import type { Dating } from './world.ts';
 
 export interface PlanQuestion {
   /** Ids of releases, or the model ids that upstream catalogues give them. */
@@ -24,6 +25,8 @@ export interface PlanQuestion {
   /** What supersedes a release: the next milestone of its series, or the next generation. */
   readonly target: Target;
   readonly asOf: Day | null;
+  /** From what was recorded, and by the forecasts that were served, just before this instant. */
+  readonly recordedBeforeMs?: number | null;
 }
 
 const MOST_USES = 50;
@@ -40,12 +43,13 @@ export async function readPlan({ ctx, input }: Call<PlanQuestion>): Promise<Plan
       `uses names ${asked.length} releases: name 1 to ${MOST_USES}, as in uses=kimi-k2.6,claude-opus-4.8.`,
     );
   }
-  const asOf = asOfDay(ctx, input.asOf);
-  const world = await currentWorld({ ctx });
+  const { recordedBeforeMs = null } = input;
+  const scope = scopeAt(recordedBeforeMs);
+  const asOf = asOfDay(ctx, input.asOf, instantAsked(ctx, recordedBeforeMs));
+  const dating = await datingIn(ctx, scope);
+  const setting = { asOf, until: asOf + horizonDays, target, dating, recordedBeforeMs };
   const uses = await Promise.all(
-    (await releasesInUse(ctx, asked, asOf)).map((use) =>
-      planned(ctx, use, { asOf, until: asOf + horizonDays, target, world }),
-    ),
+    (await releasesInUse(ctx, asked, asOf, scope)).map((use) => planned(ctx, use, setting)),
   );
   return { horizonDays, target, until: asOf + horizonDays, uses, combined: combine(uses) };
 }
@@ -54,20 +58,21 @@ interface Setting {
   readonly asOf: Day;
   readonly until: Day;
   readonly target: Target;
-  readonly world: World;
+  readonly dating: Dating;
+  readonly recordedBeforeMs: number | null;
 }
 
 async function planned(
   ctx: Context,
   { asked, release, record }: ReleaseInUse,
-  { asOf, until, target, world }: Setting,
+  { asOf, until, target, dating, recordedBeforeMs }: Setting,
 ): Promise<PlannedRelease> {
   const { series } = record;
-  const { sources } = world;
-  const question = { series: series.slug, target, asOf };
+  const { sources } = dating;
+  const question = { series: series.slug, target, asOf, recordedBeforeMs };
   const found = await findForecastOf({ ctx, input: question });
   const available = firstUse(release, firstAvailability(series, release, sources), sources);
-  const milestones = milestonesIn(world, record, asOf).filter((milestone) =>
+  const milestones = milestonesIn(dating, record, asOf).filter((milestone) =>
     countsFor(target, milestone),
   );
   // A date that lies ahead is a plan: the next milestone may be this very release.
@@ -85,7 +90,7 @@ async function planned(
       supersededBy,
       forecast && probabilityBy(forecast.distribution, until),
     ),
-    next: await viewOf(ctx, found, { target }),
+    next: await viewOf(ctx, found, { target, recordedBeforeMs }),
     deprecated: statedEnd(release, 'deprecated', sources),
     retired: statedEnd(release, 'retired', sources),
   };

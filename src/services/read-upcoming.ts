@@ -7,7 +7,8 @@ import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
 import { readSoonForecasts } from '../store/current-forecasts.ts';
-import { asOfDay } from './as-of-day.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeLive, forecastsOf } from './forecasts-of.ts';
 import { keysetPage } from './keyset-page.ts';
@@ -18,6 +19,8 @@ export interface UpcomingQuestion {
   readonly withinDays: number;
   readonly minProbability: number;
   readonly asOf: Day | null;
+  /** By the forecasts that were served just before this instant. */
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -36,8 +39,9 @@ export async function readUpcoming({
   ctx,
   input,
 }: Call<UpcomingQuestion>): Promise<Page<Upcoming>> {
-  const asOf = asOfDay(ctx, input.asOf);
-  return asOf === dayOfInstant(ctx.clock())
+  const { recordedBeforeMs = null } = input;
+  const asOf = asOfDay(ctx, input.asOf, instantAsked(ctx, recordedBeforeMs));
+  return recordedBeforeMs === null && asOf === dayOfInstant(ctx.clock())
     ? liveOnes(ctx, input, asOf)
     : pastOnes(ctx, input, asOf);
 }
@@ -73,8 +77,9 @@ async function weighable(
 }
 
 async function pastOnes(ctx: Context, input: UpcomingQuestion, asOf: Day): Promise<Page<Upcoming>> {
-  const records = await selectRecords(ctx, EVERY_SERIES);
-  const described = await forecastsOf(ctx, { records, target: input.target, asOf });
+  const { target, recordedBeforeMs = null } = input;
+  const records = await selectRecords(ctx, EVERY_SERIES, scopeAt(recordedBeforeMs));
+  const described = await forecastsOf(ctx, { records, target, asOf, recordedBeforeMs });
   const views = new Map(described.map(({ view, forecast }) => [forecast, view]));
   const page = likeliest([...views.keys()], input, asOf);
   const items = page.items.flatMap(({ forecast, probability }) => {

@@ -4,11 +4,13 @@ import type { Release } from '../domain/release.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { foldUpstreamId } from '../domain/upstream-id.ts';
+import { CURRENT } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { readSeriesNaming } from '../store/upstream-ids.ts';
 import type { Context } from './context.ts';
 import { EVERY_SERIES, findRecords, selectRecords } from './select-records.ts';
-import { currentWorld, recordAsOf } from './world.ts';
-import type { SeriesRecord, World } from './world.ts';
+import { datingIn, recordAsOf } from './world.ts';
+import type { Dating, SeriesRecord } from './world.ts';
 
 /** A release that a reader named, as it was known on a day. */
 export interface ReleaseInUse {
@@ -29,14 +31,16 @@ export async function releasesInUse(
   ctx: Context,
   asked: readonly string[],
   asOf: Day,
+  scope: RecordScope = CURRENT,
 ): Promise<ReleaseInUse[]> {
-  const world = await currentWorld({ ctx });
+  const dating = await datingIn(ctx, scope);
   const named = await readSeriesNaming(ctx.database, asked.flatMap(spellings));
-  const some = named.length === 0 ? [] : await selectRecords(ctx, { labs: [], series: named });
-  const found = usesIn(world, some, asked, asOf);
+  const some =
+    named.length === 0 ? [] : await selectRecords(ctx, { labs: [], series: named }, scope);
+  const found = usesIn(dating, some, asked, asOf);
   if (found.state === 'found') return found.uses;
   // Other spellings, and suggestions, take a look at everything, where that is not too much.
-  const all = usesIn(world, (await findRecords(ctx, EVERY_SERIES)) ?? some, asked, asOf);
+  const all = usesIn(dating, (await findRecords(ctx, EVERY_SERIES, scope)) ?? some, asked, asOf);
   if (all.state === 'found') return all.uses;
   throw unknownReleases(all.missing, all.known, asOf);
 }
@@ -50,7 +54,7 @@ type Uses =
     };
 
 function usesIn(
-  world: World,
+  dating: Dating,
   records: readonly SeriesRecord[],
   asked: readonly string[],
   asOf: Day,
@@ -58,7 +62,7 @@ function usesIn(
   const known = new Map<string, Omit<ReleaseInUse, 'asked'>>();
   const byUpstreamId = new Map<string, Omit<ReleaseInUse, 'asked'>>();
   for (const record of records) {
-    const then = recordAsOf(world, record, asOf);
+    const then = recordAsOf(dating, record, asOf);
     for (const release of then.releases) {
       known.set(release.id, { release, record: then });
       for (const id of [release.id, release.name, ...release.upstreamIds])

@@ -13,13 +13,14 @@ import { forecasts } from './schema/forecasts.ts';
 
 const LATEST = '9999';
 
-const page = prepared((queries, ofKind: boolean) =>
+const page = prepared((queries, ofKind: boolean, past: boolean) =>
   queries
     .select()
     .from(forecasts)
     .where(
       and(
         matches(ofKind),
+        past ? issued : undefined,
         sql`(${forecasts.observedThrough}, ${forecasts.sequence}) < (${sql.placeholder('beforeDay')}, ${sql.placeholder('beforeSequence')})`,
       ),
     )
@@ -38,14 +39,18 @@ const newestBefore = prepared((queries) =>
         queries
           .select({ last: max(forecasts.sequence) })
           .from(forecasts)
-          .where(and(matches(true), lt(forecasts.issuedAtMs, sql.placeholder('issuedBefore')))),
+          .where(and(matches(true), issued)),
       ),
     )
     .prepare(),
 );
 
-const counted = prepared((queries, ofKind: boolean) =>
-  queries.select({ total: count() }).from(forecasts).where(matches(ofKind)).prepare(),
+const counted = prepared((queries, ofKind: boolean, past: boolean) =>
+  queries
+    .select({ total: count() })
+    .from(forecasts)
+    .where(and(matches(ofKind), past ? issued : undefined))
+    .prepare(),
 );
 
 /** The forecasts of a target that were stored for days up to one, the latest observed-through day first. */
@@ -58,16 +63,20 @@ export async function listHistory(
     kind: ForecastKind | null;
     /** Null for all days. */
     until: Day | null;
+    /** Null for those of all time. */
+    issuedBeforeMs?: number | null;
     cursor: string | null;
     limit: number;
   },
 ): Promise<Page<StoredForecast>> {
-  const { series, target, kind, until, limit } = list;
+  const { series, target, kind, until, limit, issuedBeforeMs: issuedBefore = null } = list;
+  const shape = [kind !== null, issuedBefore !== null] as const;
   const [beforeDay, beforeSequence] = decodeCursor(list.cursor, [LATEST, 0]);
-  const values = { series, target, kind, until: until === null ? LATEST : formatDay(until) };
+  const day = until === null ? LATEST : formatDay(until);
+  const values = { series, target, kind, until: day, issuedBefore };
   const part = { ...values, beforeDay, beforeSequence, limit: limit + 1 };
-  const rows = await page(database, kind !== null).all(part);
-  const [size] = await counted(database, kind !== null).all(values);
+  const rows = await page(database, ...shape).all(part);
+  const [size] = await counted(database, ...shape).all(values);
   return toPage(rows.map(fromForecastRow), limit, size?.total ?? 0, (row) => [
     formatDay(row.observedThrough),
     row.sequence,
@@ -84,6 +93,8 @@ export async function findCurrentBefore(
   const [row] = await newestBefore(database).all(values);
   return row === undefined ? null : fromForecastRow(row);
 }
+
+const issued = lt(forecasts.issuedAtMs, sql.placeholder('issuedBefore'));
 
 function matches(ofKind: boolean) {
   return and(

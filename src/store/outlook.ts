@@ -1,17 +1,19 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm/sql';
+import { and, asc, eq, sql } from 'drizzle-orm/sql';
 import type { OutlookClaim } from '../domain/outlook.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { readOutlookClaim, storeOutlookClaim } from './outlook-claim.ts';
 import { prepared } from './prepared.ts';
+import { CURRENT, inScope, scopeValues } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import { outlook } from './schema/claims.ts';
 
 const ofSeries = prepared((queries) =>
   queries
     .select({ id: outlook.id, series: outlook.series, claim: outlook.claim })
     .from(outlook)
-    .where(and(eq(outlook.series, sql.placeholder('series')), isNull(outlook.supersededAtMs)))
+    .where(and(eq(outlook.series, sql.placeholder('series')), inScope(outlook)))
     .orderBy(asc(outlook.id))
     .prepare(),
 );
@@ -55,8 +57,12 @@ export function supersedeMissingOutlook(
   );
 }
 
-/** What stands of the outlook of a series, in order of id. */
-export async function readOutlook(database: Database, series: string): Promise<OutlookClaim[]> {
-  const rows = await ofSeries(database).all({ series });
+/** What stands, or stood, of the outlook of a series, in order of id. */
+export async function readOutlook(
+  database: Database,
+  series: string,
+  scope: RecordScope = CURRENT,
+): Promise<OutlookClaim[]> {
+  const rows = await ofSeries(database).all({ ...scopeValues(scope), series });
   return rows.map((row) => readOutlookClaim(row.id, row.series, row.claim));
 }

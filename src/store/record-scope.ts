@@ -1,7 +1,7 @@
 import { and, gte, isNull, lt, or, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import type { Column } from 'drizzle-orm/column';
-import type { claims, signals } from './schema/claims.ts';
+import type { claims, outlook, signals } from './schema/claims.ts';
 
 /** What is read: what stands, every claim beside what is judged today, or what stood in this database at an instant. */
 export type RecordScope =
@@ -19,7 +19,7 @@ export function scopeAt(recordedBeforeMs: number | null = null): RecordScope {
 }
 
 /** One condition on rows of such a table for every scope, so that one prepared query serves them all. */
-export function inScope(said: typeof claims | typeof signals): SQL | undefined {
+export function inScope(said: typeof claims | typeof signals | typeof outlook): SQL | undefined {
   return and(
     lt(said.recordedAtMs, sql.placeholder('recordedBefore')),
     or(isNull(said.supersededAtMs), gte(said.supersededAtMs, sql.placeholder('openAt'))),

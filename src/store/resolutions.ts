@@ -56,7 +56,7 @@ export function appendResolutions(rows: readonly NewResolution[]): Statement[] {
 export async function findResolution(
   database: Database,
   id: string,
-  recordedBeforeMs?: number,
+  recordedBeforeMs: number | null = null,
 ): Promise<Resolution | null> {
   return (await readResolutions(database, [id], recordedBeforeMs)).get(id) ?? null;
 }
@@ -65,8 +65,9 @@ export async function findResolution(
 export async function readResolutions(
   database: Database,
   ids: readonly string[],
-  recordedBefore: number = END_OF_TIME_MS,
+  recordedBeforeMs: number | null = null,
 ): Promise<Map<string, Resolution>> {
+  const recordedBefore = recordedBeforeMs ?? END_OF_TIME_MS;
   return newestOf(await ofForecasts(database).all({ ids: JSON.stringify(ids), recordedBefore }));
 }
 

@@ -51,11 +51,11 @@ const named = prepared((queries) =>
     .prepare(),
 );
 
-const every = prepared((queries) =>
+const every = prepared((queries, past: boolean) =>
   queries
     .select(columns)
     .from(signals)
-    .where(and(gt(signals.id, ''), open))
+    .where(and(gt(signals.id, ''), past ? inScope(signals) : open))
     .orderBy(asc(signals.id))
     .prepare(),
 );
@@ -147,8 +147,11 @@ export async function readSignalsNamed(
 }
 
 /** All that stand: evidence is hand-made, and there are hundreds of it. */
-export async function readEverySignal(database: Database): Promise<Signal[]> {
-  return every(database).all();
+export async function readEverySignal(
+  database: Database,
+  scope: RecordScope = CURRENT,
+): Promise<Signal[]> {
+  return every(database, scope.state === 'recorded').all(scopeValues(scope));
 }
 
 export async function listSignals(

@@ -35,6 +35,18 @@ test('a dry run says what a file would change, and changes nothing', async () =>
   expect(again.stdout).toContain('added: 0 releases, 0 claims, 0 signals; 1 stood already\n');
 });
 
+test('an export before an instant holds what was recorded by then, and none that lies ahead is made', async () => {
+  const before = (instant: string) =>
+    launchwindow(['export', 'releases', '--recorded-before', instant], env);
+  const { stdout: none } = await before('2020-01-01T00:00:00Z');
+  expect(none.trim().split('\n')).toHaveLength(1);
+  const refused = await before('2999-01-01T00:00:00Z');
+  expect([refused.code, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toContain('lies in the future');
+  const unread = await before('yesterday');
+  expect([unread.code, unread.stderr]).toEqual([2, expect.stringContaining('write RFC 3339')]);
+});
+
 test('a note that an export has disarmed is imported as it was written', async () => {
   const row = `kimi-k9,,,,announced,models-dev,2026-12,"'=1+1\nand more"`;
   expect((await importing('disarmed.csv', `${HEADER},note\n${row}\n`)).code).toBe(0);

@@ -3,13 +3,19 @@ const EXPORT = /^\/v1\/export\//;
 /** What is worked out for every series anew where it is of a past day. */
 const OF_EVERY_SERIES =
   /^\/(track-record|chart\/calibration\.svg|calendar\/all\.ics|feed\/all\.\w+|v1\/(upcoming|forecasts|plan|track-record(\/calibration)?))?$/;
+/** What reads or learns anew from what was recorded before an instant. */
+const OF_THE_PAST = /^\/v1\/(signals|series\/[^/]+\/(signals|outlook|forecast\/diff))$/;
 
 /** How many requests an answer counts for that has to be made: twenty where making it takes long. */
 export function priceOf(target: string): number {
   const [path = '', query = ''] = target.split('?', 2);
   const asked = readable(path);
-  const isOfPast = () => new URLSearchParams(query).has('as_of');
-  return EXPORT.test(asked) || (OF_EVERY_SERIES.test(asked) && isOfPast()) ? DEAR : 1;
+  const given = new URLSearchParams(query);
+  const dear =
+    EXPORT.test(asked) ||
+    (given.has('as_of') && OF_EVERY_SERIES.test(asked)) ||
+    (given.has('recorded_before') && (OF_EVERY_SERIES.test(asked) || OF_THE_PAST.test(asked)));
+  return dear ? DEAR : 1;
 }
 
 // As routes read it: whoever writes a letter as a number asks for the same.

@@ -6,11 +6,12 @@ import { answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf } from '../descriptions.ts';
-import { asOf, partOf, partOfList } from '../parameters.ts';
+import { asOf, partOf, partOfList, recordedBefore } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
-const query = z.strictObject({ as_of: asOf, ...partOfList });
+const query = z.strictObject({ as_of: asOf, recorded_before: recordedBefore, ...partOfList });
 
 const listRoute = createRoute({
   method: 'get',
@@ -19,7 +20,7 @@ const listRoute = createRoute({
   tags: ['Machines'],
   summary: 'The log of everything that was recorded, complete and in order',
   description:
-    'Keep `next` and ask again with it as `cursor`: it is given at the end of the log too, where `links.next` and the Link header are absent, and nothing is left out or told twice. `as_of` ends the log with what was recorded on that day.',
+    'Keep `next` and ask again with it as `cursor`: it is given at the end of the log too, where `links.next` and the Link header are absent, and nothing is left out or told twice. `as_of` ends the log with what was recorded on that day, `recorded_before` just before that instant.',
   request: { query },
   responses: listOf(changeSchema, 'The changes after the cursor, the oldest first.'),
 });
@@ -29,9 +30,11 @@ export function changeRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...listRoute, middleware: conditional(state) },
     async (c) => {
-      const { as_of, ...asked } = c.req.valid('query');
+      const { as_of, recorded_before, ...asked } = c.req.valid('query');
       const day = pastDay(c, as_of);
-      const page = await state.services.listChanges({ asOf: day, ...partOf(asked) });
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const input = { asOf: day, recordedBeforeMs, ...partOf(asked) };
+      const page = await state.services.listChanges(input);
       return answerPage(c, state, { asOf: day, page, render: changeDocument });
     },
     refuse(query),

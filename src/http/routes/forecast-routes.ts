@@ -10,37 +10,45 @@ import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
 import {
   asOf,
+  atOneMoment,
   days,
   decimal,
   partOf,
   partOfList,
   pathPart,
+  recordedBefore,
   severalOf,
   slug,
   target,
 } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { dayBefore, pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const tags = ['Forecasts'];
-const listQuery = z.strictObject({
-  lab: severalOf(slug).meta({ description: 'Of these labs, as in a,b.', examples: ['moonshot'] }),
-  series: severalOf(slug).meta({ description: 'Of these series.', examples: ['kimi'] }),
-  status: severalOf(z.enum(FORECAST_STATUSES)).meta({ examples: ['open,overdue'] }),
-  target,
-  as_of: asOf,
-  ...partOfList,
-});
-const forecastQuery = z.strictObject({ as_of: asOf });
-const upcomingQuery = z.strictObject({
-  within: days(1, 730)
-    .default(30)
-    .meta({ examples: ['30d'] }),
-  min_probability: decimal(0, 1).default(0),
-  target,
-  as_of: asOf,
-  ...partOfList,
-});
+const moment = { as_of: asOf, recorded_before: recordedBefore };
+const listQuery = atOneMoment(
+  z.strictObject({
+    lab: severalOf(slug).meta({ description: 'Of these labs, as in a,b.', examples: ['moonshot'] }),
+    series: severalOf(slug).meta({ description: 'Of these series.', examples: ['kimi'] }),
+    status: severalOf(z.enum(FORECAST_STATUSES)).meta({ examples: ['open,overdue'] }),
+    target,
+    ...moment,
+    ...partOfList,
+  }),
+);
+const forecastQuery = z.strictObject(moment);
+const upcomingQuery = atOneMoment(
+  z.strictObject({
+    within: days(1, 730)
+      .default(30)
+      .meta({ examples: ['30d'] }),
+    min_probability: decimal(0, 1).default(0),
+    target,
+    ...moment,
+    ...partOfList,
+  }),
+);
 
 const listRoute = createRoute({
   method: 'get',
@@ -85,6 +93,7 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     async (c) => {
       const {
         as_of,
+        recorded_before,
         lab = [],
         series = [],
         status = [],
@@ -92,9 +101,15 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
         ...query
       } = c.req.valid('query');
       const day = pastDay(c, as_of);
-      const filter = { labs: lab, series, statuses: status, target: of, asOf: day };
-      const page = await services.listForecasts({ ...filter, ...partOf(query) });
-      return answerPage(c, state, { asOf: day, page, render: forecastDocument });
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const filter = { labs: lab, series, statuses: status, target: of };
+      const when = { asOf: day, recordedBeforeMs };
+      const page = await services.listForecasts({ ...filter, ...when, ...partOf(query) });
+      return answerPage(c, state, {
+        asOf: day ?? dayBefore(recordedBeforeMs),
+        page,
+        render: forecastDocument,
+      });
     },
     refuse(listQuery),
   );
@@ -102,10 +117,12 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   app.openapi(
     { ...forecastRoute, middleware },
     async (c) => {
-      const day = pastDay(c, c.req.valid('query').as_of);
+      const { as_of, recorded_before } = c.req.valid('query');
+      const day = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { id } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.getForecast({ id, asOf: day });
+        const view = await services.getForecast({ id, asOf: day, recordedBeforeMs });
         const path = view.series === null ? `/v1/labs/${view.lab}` : `/v1/series/${view.series}`;
         const links = { of: path, forecast: `${path}/forecast` };
         return { asOf: day, data: forecastDocument(view), links };
@@ -117,16 +134,29 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   app.openapi(
     { ...upcomingRoute, middleware },
     async (c) => {
-      const { as_of, within, min_probability, target: of, ...query } = c.req.valid('query');
+      const {
+        as_of,
+        recorded_before,
+        within,
+        min_probability,
+        target: of,
+        ...query
+      } = c.req.valid('query');
       const day = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const soon = {
         target: of,
         withinDays: within,
         minProbability: min_probability,
         asOf: day,
+        recordedBeforeMs,
       };
       const page = await services.readUpcoming({ ...soon, ...partOf(query) });
-      return answerPage(c, state, { asOf: day, page, render: upcomingDocument });
+      return answerPage(c, state, {
+        asOf: day ?? dayBefore(recordedBeforeMs),
+        page,
+        render: upcomingDocument,
+      });
     },
     refuse(upcomingQuery),
   );

@@ -8,16 +8,24 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, coverage, partOf, partOfList, pathPart, recordedBefore } from '../parameters.ts';
+import {
+  asOf,
+  atOneMoment,
+  coverage,
+  partOf,
+  partOfList,
+  pathPart,
+  recordedBefore,
+} from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
-import { pastInstant } from '../past-instant.ts';
+import { dayBefore, pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const labPath = z.object({ lab: pathPart('moonshot') });
 const times = { as_of: asOf, recorded_before: recordedBefore };
 const listQuery = z.strictObject({ ...times, ...partOfList });
 const labQuery = z.strictObject(times);
-const forecastQuery = z.strictObject({ coverage, as_of: asOf });
+const forecastQuery = atOneMoment(z.strictObject({ coverage, ...times }));
 
 const listRoute = createRoute({
   method: 'get',
@@ -92,12 +100,14 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     async (c) => {
       const query = c.req.valid('query');
       const day = pastDay(c, query.as_of);
+      const recordedBeforeMs = pastInstant(state, query.recorded_before);
       const { lab } = c.req.valid('param');
+      const asked = { lab, coverage: query.coverage, asOf: day, recordedBeforeMs };
       return answer(c, state, async () => {
-        const input = { lab, coverage: query.coverage, asOf: day };
-        const { view, window } = await services.readLabForecast(input);
+        const { view, window } = await services.readLabForecast(asked);
         const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series?lab=${view.lab}` };
-        return { asOf: day, json: forecastJson(view, window), links };
+        const asOfDay = day ?? dayBefore(recordedBeforeMs);
+        return { asOf: asOfDay, json: forecastJson(view, window), links };
       });
     },
     refuse(forecastQuery),

@@ -6,26 +6,30 @@ import { answerFound } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
-import { asOf, days, severalOf, slug, target } from '../parameters.ts';
+import { asOf, atOneMoment, days, recordedBefore, severalOf, slug, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { dayBefore, pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
-const planQuery = z.strictObject({
-  uses: severalOf(slug).meta({
-    description:
-      'The releases in use, 1 to 50: ids of releases, or the model ids that models.dev gives them.',
-    examples: ['kimi-k2.6,claude-opus-4.8'],
-  }),
-  horizon: days(1, 730)
-    .default(90)
-    .meta({
+const planQuery = atOneMoment(
+  z.strictObject({
+    uses: severalOf(slug).meta({
       description:
-        'Days from `as_of` on; past the last day that a forecast speaks of, a lower bound.',
-      examples: ['90d'],
+        'The releases in use, 1 to 50: ids of releases, or the model ids that models.dev gives them.',
+      examples: ['kimi-k2.6,claude-opus-4.8'],
     }),
-  target,
-  as_of: asOf,
-});
+    horizon: days(1, 730)
+      .default(90)
+      .meta({
+        description:
+          'Days from `as_of` on; past the last day that a forecast speaks of, a lower bound.',
+        examples: ['90d'],
+      }),
+    target,
+    as_of: asOf,
+    recorded_before: recordedBefore,
+  }),
+);
 
 const planRoute = createRoute({
   method: 'get',
@@ -42,15 +46,21 @@ export function planRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...planRoute, middleware: conditional(state) },
     async (c) => {
-      const { as_of, uses = [], horizon, target: of } = c.req.valid('query');
+      const { as_of, recorded_before, uses = [], horizon, target: of } = c.req.valid('query');
       const asked = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const plan = await state.services.readPlan({
         uses,
         horizonDays: horizon,
         target: of,
         asOf: asked,
+        recordedBeforeMs,
       });
-      return answerFound(c, state, { asOf: asked, data: planDocument(plan), links: {} });
+      return answerFound(c, state, {
+        asOf: asked ?? dayBefore(recordedBeforeMs),
+        data: planDocument(plan),
+        links: {},
+      });
     },
     refuse(planQuery),
   );

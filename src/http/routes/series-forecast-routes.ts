@@ -19,6 +19,7 @@ import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
 import {
   asOf,
+  atOneMoment,
   coverage,
   day,
   days,
@@ -28,39 +29,38 @@ import {
   recordedBefore,
   target,
 } from '../parameters.ts';
-import { pastInstant } from '../past-instant.ts';
+import { dayBefore, pastInstant } from '../past-instant.ts';
 import { pastDay } from '../past-day.ts';
 import { refuse } from '../refuse.ts';
 
 const params = z.object({ series: pathPart('kimi') });
 const tags = ['Forecasts'];
-const forecastQuery = z
-  .strictObject({ target, coverage, as_of: asOf, recorded_before: recordedBefore })
-  .refine(({ as_of, recorded_before }) => as_of === undefined || recorded_before === undefined, {
-    path: ['recorded_before'],
-    message:
-      'Give as_of or recorded_before, not both: the first computes a forecast, the second finds the one that was given.',
-  });
-const probabilityQuery = z.strictObject({
-  target,
-  by: day.optional().meta({
-    format: 'date',
-    examples: ['2027-12-31'],
-    description: 'Up to this day, included.',
+const moment = { as_of: asOf, recorded_before: recordedBefore };
+const forecastQuery = atOneMoment(z.strictObject({ target, coverage, ...moment }));
+const probabilityQuery = atOneMoment(
+  z.strictObject({
+    target,
+    by: day.optional().meta({
+      format: 'date',
+      examples: ['2027-12-31'],
+      description: 'Up to this day, included.',
+    }),
+    from: day.optional().meta({ format: 'date', description: 'From this day on; needs `to`.' }),
+    to: day.optional().meta({ format: 'date', description: 'Up to this day; needs `from`.' }),
+    ...moment,
   }),
-  from: day.optional().meta({ format: 'date', description: 'From this day on; needs `to`.' }),
-  to: day.optional().meta({ format: 'date', description: 'Up to this day; needs `from`.' }),
-  as_of: asOf,
-});
-const distributionQuery = z.strictObject({
-  target,
-  step: days(1, 365).default(1).meta({ description: 'Days between points, as in 7d.' }),
-  as_of: asOf,
-});
+);
+const distributionQuery = atOneMoment(
+  z.strictObject({
+    target,
+    step: days(1, 365).default(1).meta({ description: 'Days between points, as in 7d.' }),
+    ...moment,
+  }),
+);
 const historyQuery = z.strictObject({
   target,
   kind: z.enum(['live', 'hindcast']).optional().meta({ description: 'Both if absent.' }),
-  as_of: asOf,
+  ...moment,
   ...partOfList,
 });
 
@@ -141,17 +141,19 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
   app.openapi(
     { ...probabilityRoute, middleware },
     async (c) => {
-      const { as_of, target: kind, ...query } = c.req.valid('query');
+      const { as_of, recorded_before, target: kind, ...query } = c.req.valid('query');
       const asked = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { series } = c.req.valid('param');
       const range = rangeOf(query);
       // Here too: what is asked in vain is refused whatever its reader has.
-      checkDaysAsked(range, asked ?? c.get('revision').today);
-      const input = { series, target: kind, asOf: asked, ...range };
+      checkDaysAsked(range, asked ?? dayBefore(recordedBeforeMs) ?? c.get('revision').today);
+      const input = { series, target: kind, asOf: asked, recordedBeforeMs, ...range };
       return answer(c, state, async () => {
         const found = await services.readProbability(input);
         const links = { forecast: `/v1/series/${found.view.series ?? series}/forecast` };
-        return { asOf: asked, data: probabilityDocument(found), links };
+        const asOfDay = asked ?? dayBefore(recordedBeforeMs);
+        return { asOf: asOfDay, data: probabilityDocument(found), links };
       });
     },
     refuse(probabilityQuery),
@@ -160,15 +162,16 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
   app.openapi(
     { ...distributionRoute, middleware },
     async (c) => {
-      const { as_of, target: kind, step } = c.req.valid('query');
+      const { as_of, recorded_before, target: kind, step } = c.req.valid('query');
       const asked = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { series } = c.req.valid('param');
-      const input = { series, target: kind, asOf: asked, stepDays: step };
+      const input = { series, target: kind, asOf: asked, recordedBeforeMs, stepDays: step };
       return answer(c, state, async () => {
         const { view, points } = await services.readDistribution(input);
         const data = distributionDocument(view, points, step);
         const links = { forecast: `/v1/series/${view.series ?? series}/forecast` };
-        return { asOf: asked, data, links };
+        return { asOf: asked ?? dayBefore(recordedBeforeMs), data, links };
       });
     },
     refuse(distributionQuery),
@@ -177,10 +180,11 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
   app.openapi(
     { ...historyRoute, middleware },
     async (c) => {
-      const { as_of, target: of, kind = null, ...query } = c.req.valid('query');
+      const { as_of, recorded_before, target: of, kind = null, ...query } = c.req.valid('query');
       const asked = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { series } = c.req.valid('param');
-      const input = { series, target: of, kind, asOf: asked, ...partOf(query) };
+      const input = { series, target: of, kind, asOf: asked, recordedBeforeMs, ...partOf(query) };
       const page = await services.readHistory(input);
       return answerPage(c, state, { asOf: asked, page, render: forecastDocument });
     },

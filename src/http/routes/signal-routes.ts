@@ -7,8 +7,9 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, day, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { asOf, day, partOf, partOfList, pathPart, recordedBefore, slug } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const tags = ['Evidence'];
@@ -21,6 +22,7 @@ const filters = {
   since: day.optional().meta({ format: 'date', description: 'Seen on this day or later.' }),
   until: day.optional().meta({ format: 'date', description: 'Seen on this day or earlier.' }),
   as_of: asOf,
+  recorded_before: recordedBefore,
   ...partOfList,
 };
 const listQuery = z.strictObject({
@@ -29,7 +31,7 @@ const listQuery = z.strictObject({
   ...filters,
 });
 const ofSeriesQuery = z.strictObject(filters);
-const outlookQuery = z.strictObject({ as_of: asOf });
+const outlookQuery = z.strictObject({ as_of: asOf, recorded_before: recordedBefore });
 const params = z.object({ series: pathPart('kimi') });
 
 const listRoute = createRoute({
@@ -62,7 +64,7 @@ const outlookRoute = createRoute({
   responses: oneOf(outlookSchema, 'The outlook.', ['series', 'signals', 'forecast']),
 });
 
-type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of'>;
+type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of' | 'recorded_before'>;
 
 /** The evidence that a release is coming, and what it is said to be. */
 export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
@@ -72,9 +74,11 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...listRoute, middleware },
     async (c) => {
-      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
+      const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
       const asked = pastDay(c, as_of);
-      const page = await services.listSignals({ lab, series, asOf: asked, ...filterOf(query) });
+      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const filter = { lab, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
+      const page = await services.listSignals(filter);
       return answerPage(c, state, { asOf: asked, page, render: signalDocument });
     },
     refuse(listQuery),
@@ -83,10 +87,11 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...ofSeriesRoute, middleware },
     async (c) => {
-      const { as_of, ...query } = c.req.valid('query');
+      const { as_of, recorded_before, ...query } = c.req.valid('query');
       const asked = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { series } = c.req.valid('param');
-      const filter = { lab: null, series, asOf: asked, ...filterOf(query) };
+      const filter = { lab: null, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
       const page = await services.listSignals(filter);
       return answerPage(c, state, { asOf: asked, page, render: signalDocument });
     },
@@ -96,10 +101,12 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...outlookRoute, middleware },
     async (c) => {
-      const asked = pastDay(c, c.req.valid('query').as_of);
+      const { as_of, recorded_before } = c.req.valid('query');
+      const asked = pastDay(c, as_of);
+      const recordedBeforeMs = pastInstant(state, recorded_before);
       const { series } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.readOutlook({ series, asOf: asked });
+        const view = await services.readOutlook({ series, asOf: asked, recordedBeforeMs });
         const path = `/v1/series/${view.series}`;
         const links = { series: path, signals: `${path}/signals`, forecast: `${path}/forecast` };
         return { asOf: asked, data: outlookDocument(view), links };

@@ -1,12 +1,19 @@
 import { Argument, Command, Option } from 'commander';
 import { EXPORTS } from '../../domain/export.ts';
 import type { ExportName } from '../../domain/export.ts';
+import { checkRecordedBefore } from '../../domain/recorded-before.ts';
 import type { Day } from '../../domain/time.ts';
 import { EXPORT_FORMATS, exportHead, exportLines } from '../../render/export/write-export.ts';
 import type { ExportFormat } from '../../render/export/write-export.ts';
 import { exportData } from '../../services/export-data.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { dayOption, instantOption, withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+
+interface Options {
+  readonly format: ExportFormat;
+  readonly asOf?: Day;
+  readonly recordedBefore?: number;
+}
 
 /** `launchwindow export`: everything that is stored, to stdout. */
 export function exportCommand(line: CommandLine): Command {
@@ -19,12 +26,19 @@ export function exportCommand(line: CommandLine): Command {
         .default('csv'),
     )
     .option('--as-of <day>', 'as it was known on that day', dayOption)
+    .option(
+      '--recorded-before <instant>',
+      'as this database held it before that instant, as in 2026-07-16T09:30:00Z',
+      instantOption,
+    )
     .addHelpText('after', '\nExample:\n  launchwindow export releases > releases.csv')
-    .action(async (name: ExportName, options: { format: ExportFormat; asOf?: Day }) => {
-      const { format, asOf = null } = options;
+    .action(async (name: ExportName, options: Options) => {
+      const { format, asOf = null, recordedBefore = null } = options;
       await withNode(line, async ({ ctx }) => {
+        if (recordedBefore !== null) checkRecordedBefore(recordedBefore, ctx.clock());
+        const input = { name, asOf, recordedBeforeMs: recordedBefore };
         await line.terminal.write(exportHead(name, format));
-        for await (const part of exportData({ ctx, input: { name, asOf } }))
+        for await (const part of exportData({ ctx, input }))
           await line.terminal.write(exportLines(part, format));
       });
     });
