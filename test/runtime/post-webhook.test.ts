@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import { createServer } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import type { LookupFunction } from 'node:net';
@@ -12,6 +13,10 @@ const { app } = await startService({ catalog: surveyed([moonshot], '2026-10-26')
 test.each([
   ['this machine', 'https://127.0.0.1/'],
   ['this machine in another notation', 'https://2130706433/'],
+  ['this machine, in hexadecimal', 'https://0x7f.0.0.1/'],
+  ['this machine, in octal', 'https://0177.0.0.1/'],
+  ['this machine, in short', 'https://127.1/'],
+  ['this machine, in other digits', 'https://①②⑦。0。0。1/'],
   ['this machine over IPv6', 'https://[::1]/'],
   ['this machine, mapped into IPv6', 'https://[::ffff:127.0.0.1]/'],
   ['this machine by name', 'https://localhost/'],
@@ -36,6 +41,10 @@ test.each([
   ['a name of this network', 'https://printer.local/'],
   ['a bare name', 'https://intranet/'],
   ['this machine by a name with dots at its end', 'https://localhost../'],
+  ['metadata by a name with a dot at its end', 'https://metadata.google.internal./'],
+  ['metadata by an address with a dot at its end', 'https://169.254.169.254./'],
+  ['a network of many', 'https://100.64.0.1/'],
+  ['a link-local address', 'https://[fe80::1]/'],
   ['plain http', 'http://example.org/'],
   ['a password', 'https://user:secret@example.org/'],
 ])('a webhook to %s is refused at registration', async (_name, url) => {
@@ -56,10 +65,14 @@ test.each(['64:ff9b::808:808', '64:ff9b:1::808:808', '2606:4700::1111'])(
   },
 );
 
-/** A resolver by which every name has one address. */
-function resolving(address: string, family: 4 | 6): LookupFunction {
+/** A resolver by which every name has one address, or others before it. */
+function resolving(
+  address: string,
+  family: 4 | 6,
+  others: readonly LookupAddress[] = [],
+): LookupFunction {
   return (_name, options, found) => {
-    if (options.all === true) found(null, [{ address, family }]);
+    if (options.all === true) found(null, [...others, { address, family }]);
     else found(null, address, family);
   };
 }
@@ -94,6 +107,16 @@ test.each([
   const post = nodePost({ allowPrivate: false, resolve: resolving(address, family) });
   const sent = post('http://example.org:9/', { body: '{}', headers: {} });
   await expect(sent).rejects.toThrow(`${address}, which is not public`);
+});
+
+test('a name of which one address among public ones is not public is not connected to', async () => {
+  const others = [
+    { address: '203.0.114.7', family: 4 },
+    { address: '2606:4700::1111', family: 6 },
+  ];
+  const post = nodePost({ allowPrivate: false, resolve: resolving('10.0.0.1', 4, others) });
+  const sent = post('http://example.org:9/', { body: '{}', headers: {} });
+  await expect(sent).rejects.toThrow('10.0.0.1, which is not public');
 });
 
 test('a subscriber that never answers is given up after the time-out', async () => {

@@ -72,17 +72,20 @@ test('what fails is tried again under the same id, on the schedule of the standa
   expect(logged?.attempts.map(({ status }) => status)).toEqual(Array(10).fill(503));
 });
 
-test('a redirect is not followed, and counts as a failure', async () => {
-  const { subscribe, deliver, ask, logOf } = await webhookService();
-  const { url, received } = await subscriber(() => 307);
-  const { id } = await subscribe({ url });
-  await ask('POST', `/v1/webhooks/${id}/ping`);
-  await deliver();
-  expect(received.map(({ path }) => path)).toEqual(['/hook']);
-  expect(await logOf(id)).toMatchObject([
-    { state: 'pending', attempts: [{ status: 307, error: 'A redirect, which is not followed.' }] },
-  ]);
-});
+test.each([301, 302, 303, 307, 308])(
+  'a redirect (%i) is not followed, and counts as a failure',
+  async (status) => {
+    const { subscribe, deliver, ask, logOf } = await webhookService();
+    const { url, received } = await subscriber(() => status);
+    const { id } = await subscribe({ url });
+    await ask('POST', `/v1/webhooks/${id}/ping`);
+    await deliver();
+    expect(received.map(({ path }) => path)).toEqual(['/hook']);
+    expect(await logOf(id)).toMatchObject([
+      { state: 'pending', attempts: [{ status, error: 'A redirect, which is not followed.' }] },
+    ]);
+  },
+);
 
 test('who answers 410 is told nothing more', async () => {
   const { subscribe, deliver, ask, logOf, ship } = await webhookService();
