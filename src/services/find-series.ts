@@ -3,10 +3,10 @@ import { DomainError } from '../domain/errors.ts';
 import type { Lab } from '../domain/lab.ts';
 import type { Series } from '../domain/series.ts';
 import { formatInstant } from '../domain/time.ts';
-import { findLab, readLabs } from '../store/labs.ts';
+import { findLab, readLabSlugsNear } from '../store/labs.ts';
 import { CURRENT } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
-import { readSeriesNames } from '../store/series-names.ts';
+import { readSeriesNamesNear } from '../store/series-names.ts';
 import { findSeries, readSeriesSlugs } from '../store/series.ts';
 import type { Context } from './context.ts';
 
@@ -25,7 +25,7 @@ export async function seriesBySlug(
     throw notRecorded('series', slug, scope.beforeMs);
   const lab = await findLab(ctx.database, slug);
   if (lab !== null) throw isALab(lab, await readSeriesSlugs(ctx.database, [lab.slug]));
-  throw notFound('series', slug, await readSeriesNames(ctx.database));
+  throw notFound('series', slug, await readSeriesNamesNear(ctx.database, slug.toLowerCase()));
 }
 
 /** The lab with a slug; throws `DomainError('not-found')` with suggestions. */
@@ -38,12 +38,7 @@ export async function labBySlug(
   if (lab !== null) return lab;
   if (scope.state === 'recorded' && (await findLab(ctx.database, slug)) !== null)
     throw notRecorded('lab', slug, scope.beforeMs);
-  const labs = await readLabs(ctx.database);
-  throw notFound(
-    'lab',
-    slug,
-    labs.map((known) => known.slug),
-  );
+  throw notFound('lab', slug, await readLabSlugsNear(ctx.database, slug.toLowerCase()));
 }
 
 function notRecorded(what: 'lab' | 'series', slug: string, beforeMs: number): DomainError {

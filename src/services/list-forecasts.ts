@@ -4,9 +4,9 @@ import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
-import { listCurrentForecasts } from '../store/current-forecasts.ts';
-import { listForecasts as listStored } from '../store/forecasts-list.ts';
+import { listCurrentForecasts } from '../store/list-current-forecasts.ts';
 import { scopeAt } from '../store/record-scope.ts';
+import { listResolvedForecasts } from '../store/resolved-forecasts.ts';
 import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeStored } from './describe-stored.ts';
@@ -32,7 +32,7 @@ export interface ForecastsQuestion {
 
 /**
  * The forecasts of many series on a day. Today's reader gets the current ones, then, if asked for, those that were
- * issued and have been resolved, newest first; a past day's reader gets each with what became of it.
+ * issued and have been resolved, the last resolved first; a past day's reader gets each with what became of it.
  */
 export async function listForecasts({
   ctx,
@@ -121,15 +121,7 @@ async function resolvedOnes(
   ctx: Context,
   { labs, series, target, cursor, limit }: ForecastsQuestion,
 ): Promise<Page<ForecastView>> {
-  const page = await listStored(ctx.database, {
-    labs,
-    series,
-    kind: null,
-    target,
-    resolved: true,
-    cursor,
-    limit,
-  });
+  const page = await listResolvedForecasts(ctx.database, { labs, series, target, cursor, limit });
   return { ...page, items: await describeStored(ctx, page.items, dayOfInstant(ctx.clock())) };
 }
 

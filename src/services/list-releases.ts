@@ -5,7 +5,11 @@ import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { scopeAt } from '../store/record-scope.ts';
-import { listReleases as listStoredReleases } from '../store/releases-list.ts';
+import {
+  isTooWide,
+  listReleases as listStoredReleases,
+  MOST_IN_RANGE,
+} from '../store/releases-list.ts';
 import { MOST_COUNTED, rarestFirst } from '../store/release-words.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
@@ -86,7 +90,15 @@ async function listOfMany(
       `More than ${MOST_COUNTED} releases have a word that begins with "${rarest.word}": add a rarer one, or name a lab or a series.`,
     );
   }
+  const dated = input.since !== null || input.until !== null;
+  if ((dated || scope.state === 'recorded') && (await isTooWide(ctx.database, input))) {
+    throw new DomainError(
+      'invalid-input',
+      `Between these days, or before this instant, lie more than ${MOST_IN_RANGE} releases: narrow "since" and "until", or name a series.`,
+    );
+  }
   const page = await listStoredReleases(ctx.database, { ...input, scope });
+  if (page.items.length === 0) return { ...page, items: [] };
   const slugs = [...new Set(page.items.map(({ series }) => series))];
   const dating = await datingIn(ctx, scope);
   const views = (await selectRecords(ctx, { labs: [], series: slugs }, scope)).flatMap((record) =>

@@ -9,7 +9,7 @@ import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { hasEnded } from './ended-series.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
-import { readObserved } from './observed-through.ts';
+import { observedOfLabs } from './observed-through.ts';
 import { datingIn, milestonesIn, readRecord, readRecords, recordAsOf } from './world.ts';
 import type { Dating, SeriesRecord } from './world.ts';
 
@@ -27,11 +27,8 @@ export async function listSeries({ ctx, input }: Call<ListInput>): Promise<Page<
   if (input.lab !== null) await labBySlug(ctx, input.lab, scope);
   const page = await listStoredSeries(ctx.database, { ...input, scope });
   const records = await readRecords(ctx, page.items, scope);
-  const known = { asOf: asOfDay(ctx, input.asOf), scope, dating: await datingIn(ctx, scope) };
-  return {
-    ...page,
-    items: await Promise.all(records.map((record) => viewOf(ctx, record, known))),
-  };
+  const known = await readKnown(ctx, page.items, asOfDay(ctx, input.asOf), scope);
+  return { ...page, items: records.map((record) => viewOf(record, known)) };
 }
 
 /** One series by its slug or an alias, as it was known on a day. */
@@ -41,8 +38,8 @@ export async function getSeries({
 }: Call<Pick<ListInput, 'asOf' | 'recordedBeforeMs'> & { series: string }>): Promise<SeriesView> {
   const scope = scopeAt(input.recordedBeforeMs);
   const series = await seriesBySlug(ctx, input.series, scope);
-  const known = { asOf: asOfDay(ctx, input.asOf), scope, dating: await datingIn(ctx, scope) };
-  return viewOf(ctx, await readRecord(ctx, series, scope), known);
+  const known = await readKnown(ctx, [series], asOfDay(ctx, input.asOf), scope);
+  return viewOf(await readRecord(ctx, series, scope), known);
 }
 
 // A name that was not expected yet, and an end that had not come, are nothing for a past day's reader.
@@ -56,21 +53,28 @@ function asKnown(series: Series, asOf: Day): Series {
 
 interface Known {
   readonly asOf: Day;
-  readonly scope: RecordScope;
   readonly dating: Dating;
+  readonly observedThrough: Awaited<ReturnType<typeof observedOfLabs>>;
 }
 
-async function viewOf(
+async function readKnown(
   ctx: Context,
-  record: SeriesRecord,
-  { asOf, scope, dating }: Known,
-): Promise<SeriesView> {
+  series: readonly Series[],
+  asOf: Day,
+  scope: RecordScope,
+): Promise<Known> {
+  const dating = await datingIn(ctx, scope);
+  const labs = series.map(({ lab }) => lab);
+  return { asOf, dating, observedThrough: await observedOfLabs({ ctx, labs, asOf, scope }) };
+}
+
+function viewOf(record: SeriesRecord, { asOf, dating, observedThrough }: Known): SeriesView {
   const known = recordAsOf(dating, record, asOf);
   const milestones = milestonesIn(dating, known, asOf);
   return {
     series: asKnown(known.series, asOf),
     releases: known.releases.length,
     milestones,
-    observedThrough: await readObserved({ ctx, lab: record.series.lab, milestones, asOf, scope }),
+    observedThrough: observedThrough(record.series.lab, milestones),
   };
 }

@@ -62,7 +62,8 @@ async function statusOf(
   const enabled = adapter !== null;
   const lateParts = enabled ? parts.filter((part) => isLate(part, asOf)) : [];
   const failing = parts.filter(({ error }) => error !== null);
-  const observed = await readObservedThroughBy(ctx.database, id, asOf);
+  const slugs = labs.map(({ slug }) => slug);
+  const observed = await readObservedThroughBy(ctx.database, id, slugs, asOf);
   return {
     id,
     name: source?.name ?? id,

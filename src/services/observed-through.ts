@@ -1,7 +1,7 @@
 import type { Milestone } from '../domain/milestone.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import { findObservedThrough } from '../store/observations.ts';
+import { findObservedThrough, readObservedThroughOf } from '../store/observations.ts';
 import { CURRENT } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
 import { instantAsked } from './as-of-day.ts';
@@ -19,6 +19,25 @@ export function observedThrough(
   const lastMilestone = milestones.at(-1)?.day;
   const known = Math.max(labObserved ?? -Infinity, lastMilestone ?? -Infinity);
   return Number.isFinite(known) ? Math.min(known, asOf) : asOf;
+}
+
+interface ObservedOfLabs {
+  readonly ctx: Context;
+  readonly labs: readonly string[];
+  readonly asOf: Day;
+  readonly scope?: RecordScope;
+}
+
+/** Reads of some labs at once what tells the observed-through days of their series on a day. */
+export async function observedOfLabs({
+  ctx,
+  labs,
+  asOf,
+  scope = CURRENT,
+}: ObservedOfLabs): Promise<(lab: string, milestones: readonly Milestone[]) => Day> {
+  if (asOf < dayOfInstant(ctx.clock())) return () => asOf;
+  const ofLabs = await readObservedThroughOf(ctx.database, [...new Set(labs)], asOf, scope);
+  return (lab, milestones) => observedThrough(ofLabs.get(lab) ?? null, milestones, asOf);
 }
 
 interface ObservedQuestion {

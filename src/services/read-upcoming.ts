@@ -6,7 +6,7 @@ import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
-import { readSoonForecasts } from '../store/current-forecasts.ts';
+import { countSoonForecasts, readSoonForecasts } from '../store/current-forecasts.ts';
 import { scopeAt } from '../store/record-scope.ts';
 import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
@@ -67,8 +67,9 @@ async function weighable(
   asOf: Day,
 ): Promise<StoredForecast[]> {
   const by = minProbability >= 0.5 ? asOf + withinDays : null;
-  const forecasts = await readSoonForecasts(ctx.database, { target, by, limit: MOST_WEIGHED + 1 });
-  if (forecasts.length <= MOST_WEIGHED) return forecasts;
+  const soon = { target, by, limit: MOST_WEIGHED + 1 };
+  const many = await countSoonForecasts(ctx.database, soon);
+  if (many <= MOST_WEIGHED) return readSoonForecasts(ctx.database, soon);
   const fix = by === null ? 'a min_probability of at least 0.5' : 'fewer days';
   throw new DomainError(
     'invalid-input',

@@ -1,4 +1,4 @@
-import { count, desc, lt, sql } from 'drizzle-orm/sql';
+import { desc, lt, sql } from 'drizzle-orm/sql';
 import type { AuditEntry, RecordedAuditEntry } from '../domain/audit-entry.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
@@ -18,7 +18,14 @@ const preceding = prepared((queries) =>
     .prepare(),
 );
 
-const counted = prepared((queries) => queries.select({ total: count() }).from(audit).prepare());
+// Rows are numbered within the write that adds them, and none ever goes.
+const counted = prepared((queries) =>
+  queries
+    .select({ total: audit.sequence })
+    .from(audit)
+    .where(sql`${audit.sequence} = (select max(sequence) from audit)`)
+    .prepare(),
+);
 
 /** To be part of the write that it speaks of. */
 export function appendAudit(

@@ -1,38 +1,19 @@
 import { and, asc, between, count, desc, eq, gt, isNull, sql } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
-import type { ForecastStatus } from '../domain/forecast-view.ts';
 import type { Resolution, StoredForecast } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import type { Page } from '../domain/page.ts';
-import { decodeCursor } from './cursor.ts';
 import type { Database, Queries } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
-import { inList, toPage } from './page.ts';
+import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { outcomeColumns, resolutionOf } from './resolutions.ts';
 import { currentForecasts, forecasts, resolutions } from './schema/forecasts.ts';
 import { SLUG_OF_NAME } from './series-aliases.ts';
 
-export interface CurrentForecastFilter {
-  /** Empty for any lab. */
-  readonly labs: readonly string[];
-  /** Empty for any series. */
-  readonly series: readonly string[];
-  readonly target: Target | null;
-  /** As they are on a day; empty for any. */
-  readonly statuses: readonly ForecastStatus[];
-  readonly asOf: Day;
-}
-
-const statusOn = sql`case when ${currentForecasts.standing} <> 'open' then ${currentForecasts.standing}
-  when ${currentForecasts.dueBy} < ${sql.placeholder('asOf')} then 'overdue' else 'open' end`;
-
 /** Before any day that a forecast can name. */
 const EARLIEST = sql.raw("'0000'");
-
-type Shape = Readonly<Record<'labs' | 'series' | 'target' | 'statuses', boolean>>;
 
 const one = prepared((queries) =>
   queries
@@ -56,27 +37,14 @@ const one = prepared((queries) =>
 );
 
 const ofSeries = prepared((queries) =>
-  from(queries)
+  selectCurrent(queries)
     .where(inList(currentForecasts.series, 'series'))
     .orderBy(asc(currentForecasts.series), asc(currentForecasts.target))
     .prepare(),
 );
 
-const following = prepared((queries, shape: Shape) =>
-  from(queries)
-    .where(
-      and(
-        sql`(${currentForecasts.series}, ${currentForecasts.target}) > (${sql.placeholder('afterSeries')}, ${sql.placeholder('afterTarget')})`,
-        matches(shape),
-      ),
-    )
-    .orderBy(asc(currentForecasts.series), asc(currentForecasts.target))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-);
-
 const soonest = prepared((queries, dated: boolean) =>
-  from(queries)
+  selectCurrent(queries)
     .where(
       and(
         eq(currentForecasts.target, sql.placeholder('target')),
@@ -87,6 +55,25 @@ const soonest = prepared((queries, dated: boolean) =>
     )
     .orderBy(asc(dated ? currentForecasts.median : currentForecasts.series))
     .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const countedSoon = prepared((queries, dated: boolean) =>
+  queries
+    .select({ total: count() })
+    .from(
+      queries
+        .select({ series: currentForecasts.series })
+        .from(currentForecasts)
+        .where(
+          and(
+            eq(currentForecasts.target, sql.placeholder('target')),
+            dated ? between(currentForecasts.median, EARLIEST, sql.placeholder('by')) : undefined,
+          ),
+        )
+        .limit(sql.placeholder('limit'))
+        .as('soon'),
+    )
     .prepare(),
 );
 
@@ -105,11 +92,6 @@ const soonestSeries = prepared((queries, of: { readonly lab: boolean; readonly d
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-
-const counted = prepared((queries, shape: Shape) =>
-  queries.select({ total: count() }).from(currentForecasts).where(matches(shape)).prepare(),
-);
-
 /** A forecast and what ended it, if something has. */
 export interface CurrentForecast {
   readonly forecast: StoredForecast;
@@ -141,38 +123,14 @@ export async function readCurrentForecasts(
   const rows = await ofSeries(database).all({ series: JSON.stringify(series) });
   return rows.map(fromForecastRow);
 }
-
-/** The newest live forecasts of any series, in order of series and target. */
-export async function listCurrentForecasts(
+/** How many current forecasts of one target are likelier than not to come by a day, of all for null; counted up to `limit`. */
+export async function countSoonForecasts(
   database: Database,
-  list: CurrentForecastFilter & { cursor: string | null; limit: number },
-): Promise<Page<StoredForecast>> {
-  const { labs, series, target, statuses, limit } = list;
-  const shape = {
-    labs: labs.length > 0,
-    series: series.length > 0,
-    target: target !== null,
-    statuses: statuses.length > 0,
-  };
-  const values = {
-    labs: JSON.stringify(labs),
-    series: JSON.stringify(series),
-    target,
-    statuses: JSON.stringify(statuses),
-    asOf: formatDay(list.asOf),
-  };
-  const [afterSeries, afterTarget] = decodeCursor(list.cursor, ['', '']);
-  const rows = await following(database, shape).all({
-    ...values,
-    afterSeries,
-    afterTarget,
-    limit: limit + 1,
-  });
-  const [size] = await counted(database, shape).all(values);
-  return toPage(rows.map(fromForecastRow), limit, size?.total ?? 0, (row) => [
-    row.series,
-    row.target,
-  ]);
+  { target, by, limit }: { target: Target; by: Day | null; limit: number },
+): Promise<number> {
+  const values = { target, by: by === null ? null : formatDay(by), limit };
+  const [size] = await countedSoon(database, by !== null).all(values);
+  return size?.total ?? 0;
 }
 
 /**
@@ -205,18 +163,10 @@ export async function readSoonestSeries(
   return [...dated, ...undated].map(({ series }) => series);
 }
 
-function from(queries: Queries) {
+/** The rows of forecasts that are current. */
+export function selectCurrent(queries: Queries) {
   return queries
     .select(getTableColumns(forecasts))
     .from(currentForecasts)
     .innerJoin(forecasts, eq(forecasts.id, currentForecasts.forecast));
-}
-
-function matches(shape: Shape) {
-  return and(
-    shape.labs ? inList(currentForecasts.lab, 'labs') : undefined,
-    shape.series ? inList(currentForecasts.series, 'series') : undefined,
-    shape.target ? eq(currentForecasts.target, sql.placeholder('target')) : undefined,
-    shape.statuses ? inList(statusOn, 'statuses') : undefined,
-  );
 }

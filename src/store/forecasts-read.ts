@@ -3,12 +3,11 @@ import type { ForecastIdentity, ForecastKind, StoredForecast } from '../domain/f
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import type { Database, Queries } from './database.ts';
+import type { Database } from './database.ts';
 import { fromForecastRow, identityColumns } from './forecast-rows.ts';
-import { newestOfItsForecast } from './newest-resolution.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
-import { forecasts, resolutions } from './schema/forecasts.ts';
+import { forecasts } from './schema/forecasts.ts';
 
 const byIds = prepared((queries) =>
   queries
@@ -38,14 +37,6 @@ const observedOn = prepared((queries) =>
     .orderBy(asc(forecasts.sequence))
     .prepare(),
 );
-
-/** The outcome, if it has one, of the forecast in the query around it. */
-export function resolutionOf(queries: Queries) {
-  return queries
-    .select({ one: sql`1` })
-    .from(resolutions)
-    .where(newestOfItsForecast);
-}
 
 export async function findForecast(database: Database, id: string): Promise<StoredForecast | null> {
   const [found] = await readForecasts(database, [id]);

@@ -1,18 +1,25 @@
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm/sql';
+import { and, asc, count, eq, gt, gte, sql } from 'drizzle-orm/sql';
 import type { Lab } from '../domain/lab.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { asJudged } from './earlier-judgements.ts';
 import { insertJudged } from './insert-judged.ts';
+import { nearest, NEIGHBOURS, onSide } from './neighbours.ts';
+import type { Side } from './neighbours.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { CURRENT, scopeValues, wasRecorded } from './record-scope.ts';
+import { CURRENT, isPast, scopeValues, wasRecorded } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
 import { labs } from './schema/catalog.ts';
+import { readTotal } from './totals.ts';
 
-const counted = prepared((queries) =>
-  queries.select({ total: count() }).from(labs).where(wasRecorded(labs.recordedAtMs)).prepare(),
+const countedSince = prepared((queries) =>
+  queries
+    .select({ total: count() })
+    .from(labs)
+    .where(gte(labs.recordedAtMs, sql.placeholder('recordedBefore')))
+    .prepare(),
 );
 
 const following = prepared((queries) =>
@@ -25,6 +32,19 @@ const following = prepared((queries) =>
     .prepare(),
 );
 
+const slugsNear = prepared((queries, side: Side) =>
+  queries
+    .select({ slug: labs.slug })
+    .from(labs)
+    .where(onSide(labs.slug, side))
+    .orderBy(nearest(labs.slug, side))
+    .limit(NEIGHBOURS)
+    .prepare(),
+);
+
+/** Labs that are read at a time. */
+const PART = 500;
+
 const bySlug = prepared((queries) =>
   queries
     .select()
@@ -35,10 +55,6 @@ const bySlug = prepared((queries) =>
 
 const named = prepared((queries) =>
   queries.select().from(labs).where(inList(labs.slug, 'slugs')).orderBy(asc(labs.slug)).prepare(),
-);
-
-const everything = prepared((queries) =>
-  queries.select().from(labs).orderBy(asc(labs.slug)).prepare(),
 );
 
 export function upsertLabs(rows: readonly Lab[], record: { recordedAtMs: number }): Statement[] {
@@ -54,8 +70,9 @@ export async function listLabs(
   const values = scopeValues(scope);
   const found = await following(database).all({ ...values, after, limit: page.limit + 1 });
   const rows = await asJudged(database, 'lab', found, scope);
-  const [size] = await counted(database).all(values);
-  return toPage(rows.map(toLab), page.limit, size?.total ?? 0, (lab) => [lab.slug]);
+  const [since] = isPast(scope) ? await countedSince(database).all(values) : [];
+  const total = (await readTotal(database, 'labs')) - (since?.total ?? 0);
+  return toPage(rows.map(toLab), page.limit, total, (lab) => [lab.slug]);
 }
 
 export async function findLab(
@@ -73,9 +90,23 @@ export async function readLabsNamed(database: Database, slugs: readonly string[]
   return (await named(database).all({ slugs: JSON.stringify(slugs) })).map(toLab);
 }
 
-/** Every lab, in order of slug: for work on the whole field, not for a request. */
+/** The slugs of labs, up to 500 on either side of one in their order: for suggestions. */
+export async function readLabSlugsNear(database: Database, name: string): Promise<string[]> {
+  const before = await slugsNear(database, 'before').all({ name });
+  const after = await slugsNear(database, 'after').all({ name });
+  return [...before, ...after].map(({ slug }) => slug);
+}
+
+/** Every lab, in order of slug, read in parts: for what speaks of all of them. */
 export async function readLabs(database: Database): Promise<Lab[]> {
-  return (await everything(database).all()).map(toLab);
+  const all: Lab[] = [];
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const part = await following(database).all({ ...scopeValues(CURRENT), after, limit: PART });
+    all.push(...part.map(toLab));
+    after = part.length < PART ? undefined : part.at(-1)?.slug;
+  }
+  return all;
 }
 
 // Written before labs had more than one upstream, and not imported since.

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm/sql';
 import type { Database, Statement } from './database.ts';
 import { prepared } from './prepared.ts';
 import { meta } from './schema/refresh.ts';
+import { isMissingTable } from './sqlite-errors.ts';
 
 const DATA_VERSION = 'data_version';
 
@@ -10,14 +11,6 @@ const valueOf = prepared((queries) =>
     .select({ value: meta.value })
     .from(meta)
     .where(eq(meta.key, sql.placeholder('key')))
-    .prepare(),
-);
-
-const tables = prepared((queries) =>
-  queries
-    .select({ name: sql<string>`name` })
-    .from(sql`sqlite_master`)
-    .where(sql`type = 'table' and name = 'meta'`)
     .prepare(),
 );
 
@@ -44,5 +37,11 @@ export function bumpDataVersion(): Statement {
 }
 
 export async function isMigrated(database: Database): Promise<boolean> {
-  return (await tables(database).all()).length > 0;
+  try {
+    await readDataVersion(database);
+    return true;
+  } catch (error) {
+    if (isMissingTable(error)) return false;
+    throw error;
+  }
 }

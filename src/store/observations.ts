@@ -46,7 +46,7 @@ const ofLabs = prepared((queries, some: boolean) =>
     .prepare(),
 );
 
-const ofEveryLabBySource = prepared((queries) =>
+const ofLabsBySource = prepared((queries) =>
   queries
     .select({
       lab: labs.slug,
@@ -56,6 +56,7 @@ const ofEveryLabBySource = prepared((queries) =>
           and observed_through <= ${sql.placeholder('notAfter')})`,
     })
     .from(labs)
+    .where(inList(labs.slug, 'labs'))
     .orderBy(asc(labs.slug))
     .prepare(),
 );
@@ -108,9 +109,11 @@ export async function readObservedThroughOf(
 export async function readObservedThroughBy(
   database: Database,
   source: string,
+  some: readonly string[],
   notAfter: Day | null,
 ): Promise<Map<string, Day>> {
-  return byLab(await ofEveryLabBySource(database).all({ source, notAfter: textOf(notAfter) }));
+  const values = { source, labs: JSON.stringify(some), notAfter: textOf(notAfter) };
+  return byLab(await ofLabsBySource(database).all(values));
 }
 
 function byLab(rows: readonly { lab: string; observedThrough: string | null }[]): Map<string, Day> {

@@ -18,6 +18,11 @@ export function scopeAt(recordedBeforeMs: number | null = null): RecordScope {
   return recordedBeforeMs === null ? CURRENT : { state: 'recorded', beforeMs: recordedBeforeMs };
 }
 
+/** Whether it is what stood at an instant. */
+export function isPast({ state }: RecordScope): boolean {
+  return state === 'recorded';
+}
+
 /** One condition on rows of such a table for every scope, so that one prepared query serves them all. */
 export function inScope(said: typeof claims | typeof signals | typeof outlook): SQL | undefined {
   return and(

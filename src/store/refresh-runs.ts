@@ -1,4 +1,4 @@
-import { count, desc, sql } from 'drizzle-orm/sql';
+import { desc, sql } from 'drizzle-orm/sql';
 import type { RefreshRun } from '../domain/refresh-run.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
@@ -6,6 +6,7 @@ import type { Database, Statement } from './database.ts';
 import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { refreshRuns } from './schema/refresh.ts';
+import { readTotal } from './totals.ts';
 
 const preceding = prepared((queries) =>
   queries
@@ -17,10 +18,6 @@ const preceding = prepared((queries) =>
     .orderBy(desc(refreshRuns.startedAtMs), desc(refreshRuns.id))
     .limit(sql.placeholder('limit'))
     .prepare(),
-);
-
-const counted = prepared((queries) =>
-  queries.select({ total: count() }).from(refreshRuns).prepare(),
 );
 
 export function startRun(run: Pick<RefreshRun, 'id' | 'trigger' | 'startedAtMs'>): Statement {
@@ -47,6 +44,6 @@ export async function listRuns(
 ): Promise<Page<RefreshRun>> {
   const [startedAt, id] = decodeCursor(page.cursor, [Number.MAX_SAFE_INTEGER, '']);
   const rows = await preceding(database).all({ startedAt, id, limit: page.limit + 1 });
-  const [size] = await counted(database).all();
-  return toPage(rows, page.limit, size?.total ?? 0, (row) => [row.startedAtMs, row.id]);
+  const total = await readTotal(database, 'refresh_runs');
+  return toPage(rows, page.limit, total, (row) => [row.startedAtMs, row.id]);
 }

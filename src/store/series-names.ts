@@ -1,13 +1,28 @@
 import { eq, sql } from 'drizzle-orm/sql';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
+import { nearest, NEIGHBOURS, onSide } from './neighbours.ts';
+import type { Side } from './neighbours.ts';
 import { series, seriesAliases } from './schema/catalog.ts';
 import { slugOfName } from './series-aliases.ts';
 
-const everyName = prepared((queries) =>
+const slugsNear = prepared((queries, side: Side) =>
   queries
-    .select({ slug: sql<string>`slug` })
-    .from(sql`(select slug from ${series} union select alias from ${seriesAliases})`)
+    .select({ name: series.slug })
+    .from(series)
+    .where(onSide(series.slug, side))
+    .orderBy(nearest(series.slug, side))
+    .limit(NEIGHBOURS)
+    .prepare(),
+);
+
+const aliasesNear = prepared((queries, side: Side) =>
+  queries
+    .select({ name: seriesAliases.alias })
+    .from(seriesAliases)
+    .where(onSide(seriesAliases.alias, side))
+    .orderBy(nearest(seriesAliases.alias, side))
+    .limit(NEIGHBOURS)
     .prepare(),
 );
 
@@ -19,10 +34,14 @@ const named = prepared((queries) =>
     .prepare(),
 );
 
-/** Every word that names a series, aliases included: for suggestions. */
-export async function readSeriesNames(database: Database): Promise<string[]> {
-  const rows = await everyName(database).all();
-  return rows.map((row) => row.slug);
+/** The words that name series, aliases included, up to 500 on either side of one in their order: for suggestions. */
+export async function readSeriesNamesNear(database: Database, name: string): Promise<string[]> {
+  const names = [];
+  for (const side of ['before', 'after'] as const) {
+    names.push(...(await slugsNear(database, side).all({ name })));
+    names.push(...(await aliasesNear(database, side).all({ name })));
+  }
+  return names.map((row) => row.name);
 }
 
 /** The slugs of series by what they were asked for with, a slug or an alias; an unknown name is left out. */

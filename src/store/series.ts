@@ -7,19 +7,28 @@ import type { Database } from './database.ts';
 import { asJudged, belonged } from './earlier-judgements.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { CURRENT, scopeValues, wasRecorded } from './record-scope.ts';
+import { CURRENT, isPast, scopeValues, wasRecorded } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
 import { series } from './schema/catalog.ts';
 import { findAliased, readAliases, SLUG_OF_NAME } from './series-aliases.ts';
 import { readExpectedName, readSeriesEnd } from './series-settings.ts';
+import { readTotal } from './totals.ts';
 
 type Row = typeof series.$inferSelect;
 
-const counted = prepared((queries, ofLab: boolean, past: boolean) =>
+const countedOfLab = prepared((queries, past: boolean) =>
   queries
     .select({ total: count() })
     .from(series)
-    .where(and(ofLab ? isOfLab(past) : undefined, past ? recorded : undefined))
+    .where(and(isOfLab(past), past ? recorded : undefined))
+    .prepare(),
+);
+
+const countedSince = prepared((queries) =>
+  queries
+    .select({ total: count() })
+    .from(series)
+    .where(gte(series.recordedAtMs, sql.placeholder('recordedBefore')))
     .prepare(),
 );
 
@@ -104,8 +113,12 @@ export async function countSeries(
   scope: RecordScope = CURRENT,
 ): Promise<number> {
   const values = { ...scopeValues(scope), lab, parents: JSON.stringify([lab]) };
-  const [size] = await counted(database, lab !== null, isPast(scope)).all(values);
-  return size?.total ?? 0;
+  if (lab !== null) {
+    const [size] = await countedOfLab(database, isPast(scope)).all(values);
+    return size?.total ?? 0;
+  }
+  const [since] = isPast(scope) ? await countedSince(database).all(values) : [];
+  return (await readTotal(database, 'series')) - (since?.total ?? 0);
 }
 
 export async function listSeries(
@@ -214,10 +227,6 @@ function isOfLab(past: boolean): SQL {
 
 function isOfLabs(past: boolean): SQL {
   return past ? belonged('series') : inList(series.lab, 'parents');
-}
-
-function isPast({ state }: RecordScope): boolean {
-  return state === 'recorded';
 }
 
 async function toSeries(

@@ -1,14 +1,12 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm/sql';
+import { and, asc, gt, isNull, sql } from 'drizzle-orm/sql';
 import type { Signal } from '../domain/signal.ts';
-import type { Page } from '../domain/page.ts';
-import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { formatDay } from '../domain/time.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
-import { inList, toPage } from './page.ts';
+import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
-import { CURRENT, inScope, scopeValues } from './record-scope.ts';
+import { CURRENT, inScope, isPast, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
 import type { Origin } from './schema/catalog.ts';
 import { signals } from './schema/claims.ts';
@@ -27,6 +25,9 @@ const columns = {
 };
 
 const open = isNull(signals.supersededAtMs);
+
+/** Signals that are read at a time. */
+const PART = 500;
 
 /** A signal with who recorded it; null for the catalog. */
 export interface StoredSignal extends Signal {
@@ -51,36 +52,13 @@ const named = prepared((queries) =>
     .prepare(),
 );
 
-const every = prepared((queries, past: boolean) =>
+const following = prepared((queries, past: boolean) =>
   queries
     .select(columns)
     .from(signals)
-    .where(and(gt(signals.id, ''), past ? inScope(signals) : open))
+    .where(and(gt(signals.id, sql.placeholder('after')), past ? inScope(signals) : open))
     .orderBy(asc(signals.id))
-    .prepare(),
-);
-
-const following = prepared((queries, filtered: boolean) =>
-  queries
-    .select(columns)
-    .from(signals)
-    .where(
-      and(
-        filtered ? eq(signals.series, sql.placeholder('series')) : undefined,
-        gt(signals.id, sql.placeholder('after')),
-        open,
-      ),
-    )
-    .orderBy(asc(signals.id))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-);
-
-const counted = prepared((queries, filtered: boolean) =>
-  queries
-    .select({ total: count() })
-    .from(signals)
-    .where(and(filtered ? eq(signals.series, sql.placeholder('series')) : undefined, open))
+    .limit(PART)
     .prepare(),
 );
 
@@ -146,24 +124,20 @@ export async function readSignalsNamed(
   return named(database).all({ ids: JSON.stringify(ids) });
 }
 
-/** All that stand: evidence is hand-made, and there are hundreds of it. */
+/** All that stand, or stood before an instant, in order of id, read in parts: the record of a kind speaks of all evidence of it. */
 export async function readEverySignal(
   database: Database,
   scope: RecordScope = CURRENT,
 ): Promise<Signal[]> {
-  return every(database, scope.state === 'recorded').all(scopeValues(scope));
-}
-
-export async function listSignals(
-  database: Database,
-  list: { series: string | null; cursor: string | null; limit: number },
-): Promise<Page<Signal>> {
-  const { series, limit } = list;
-  const [after] = decodeCursor(list.cursor, ['']);
-  const filtered = series !== null;
-  const rows = await following(database, filtered).all({ series, after, limit: limit + 1 });
-  const [size] = await counted(database, filtered).all({ series });
-  return toPage(rows, limit, size?.total ?? 0, (row) => [row.id]);
+  const all: Signal[] = [];
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const values = { ...scopeValues(scope), after };
+    const part: Signal[] = await following(database, isPast(scope)).all(values);
+    all.push(...part);
+    after = part.length < PART ? undefined : part.at(-1)?.id;
+  }
+  return all;
 }
 
 // No part is null: NOT IN never holds beside a null.

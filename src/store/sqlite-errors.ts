@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 
 const DUPLICATE = /UNIQUE constraint failed/;
 const LEASE_LOST = /NOT NULL constraint failed: leases\.holder/;
+const MISSING_TABLE = /no such table/;
 const BUSY = /database is locked|SQLITE_BUSY/;
 /** What keeps a database from its work until somebody does something about it, and what that is. */
 const UNAVAILABLE: readonly (readonly [RegExp, string])[] = [
@@ -46,6 +47,11 @@ export function asDomainError(error: unknown): unknown {
 /** Whether a driver threw because somebody else is writing, so that the same may be done a moment later. */
 export function isHeld(error: unknown): boolean {
   return BUSY.test(messages(error));
+}
+
+/** Whether a driver threw because the database has not been migrated. */
+export function isMissingTable(error: unknown): boolean {
+  return MISSING_TABLE.test(messages(error));
 }
 
 // drizzle wraps what the driver threw, the driver what SQLite said.

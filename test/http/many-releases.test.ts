@@ -53,3 +53,35 @@ test('the board of very many series shows those that are expected soonest, and s
   expect(board).toContain('The 100 of 501 series that are expected soonest');
   expect(board.match(/href="\/m-\d+"/g)?.length).toBeGreaterThanOrEqual(100);
 });
+
+test('a list of very many releases that holds none is empty, not refused', async () => {
+  for (const query of ['level=snapshot', 'stage=retired', 'level=version&stage=preview']) {
+    const { status, json } = await ask(`/v1/releases?${query}`);
+    expect(status, query).toBe(200);
+    expect(readList(json)).toMatchObject({ total: 0, data: [], next: null });
+  }
+});
+
+test('very many releases are chosen by level and stage in parts', async () => {
+  for (const query of ['level=version', 'stage=ga', 'level=version&stage=ga']) {
+    const start = readList((await ask(`/v1/releases?${query}&limit=2`)).json);
+    const rest = readList((await ask(`/v1/releases?${query}&limit=2&cursor=${start.next}`)).json);
+    expect([start.total, rest.total]).toEqual([2_004, 2_004]);
+    expect([...start.data, ...rest.data].map(({ id }) => id)).toEqual([
+      'm-0-1',
+      'm-0-2',
+      'm-0-3',
+      'm-0-4',
+    ]);
+  }
+});
+
+test('what names every series names 500, and says of how many', async () => {
+  const text = async (path: string) => (await service.app.request(path)).text();
+  const llms = await text('/llms.txt');
+  expect(llms.match(/\/m-\d+\.md/g)).toHaveLength(500);
+  expect(llms).toContain('[1 more](http://localhost/v1/series): all 501 series, in parts');
+  const embed = await text('/embed?series=m-99');
+  expect(embed).toContain('500 of 501 series can be chosen here');
+  expect(embed).toContain('<option value="m-99" selected>');
+});

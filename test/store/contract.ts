@@ -14,6 +14,7 @@ import { refreshContract } from './contract/refresh.ts';
 import { releaseListContract } from './contract/release-list.ts';
 import { resolutionsContract } from './contract/resolutions.ts';
 import { signalsContract } from './contract/signals.ts';
+import { totalsContract } from './contract/totals.ts';
 
 export interface Opened {
   readonly database: Database;
@@ -44,6 +45,7 @@ export function storeContract(driver: string, open: () => Promise<Opened>): void
     describe('outlines of forecasts', () => outlinesContract(store));
     describe('the refresh', () => refreshContract(store));
     describe('the log of changes', () => changesContract(store));
+    describe('kept totals', () => totalsContract(store));
     describe('leases', () => leasesContract(store));
   });
 }

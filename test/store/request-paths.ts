@@ -1,11 +1,11 @@
 import { parseDay } from '../../src/domain/time.ts';
 import {
   findCurrentForecast,
-  listCurrentForecasts,
   readCurrentForecasts,
   readSoonestSeries,
   readSoonForecasts,
 } from '../../src/store/current-forecasts.ts';
+import { listCurrentForecasts } from '../../src/store/list-current-forecasts.ts';
 import { readSeriesBehind } from '../../src/store/behind-forecasts.ts';
 import { listChanges } from '../../src/store/changes.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -14,7 +14,7 @@ import { readForecastEnds } from '../../src/store/forecast-ends.ts';
 import { findCurrentBefore, listHistory } from '../../src/store/forecast-history.ts';
 import { readForecastOutcomes } from '../../src/store/forecast-outcomes.ts';
 import { readNewestOutlines, readOutlines } from '../../src/store/forecast-outlines.ts';
-import { listForecasts } from '../../src/store/forecasts-list.ts';
+import { listResolvedForecasts } from '../../src/store/resolved-forecasts.ts';
 import { findForecast, readForecastsObservedOn } from '../../src/store/forecasts-read.ts';
 import { readChainHead } from '../../src/store/forecasts-write.ts';
 import { readEarlierOf } from '../../src/store/earlier-releases.ts';
@@ -51,7 +51,7 @@ import {
   readSeriesSlugs,
   selectSeries,
 } from '../../src/store/series.ts';
-import { listSignals, readSignals } from '../../src/store/signals.ts';
+import { readEverySignal, readSignals } from '../../src/store/signals.ts';
 import { findLastAttempts, findPreviousRead } from '../../src/store/source-reads.ts';
 import { readSeriesNaming } from '../../src/store/upstream-ids.ts';
 import { EVERY_RELEASE } from '../support/builders.ts';
@@ -60,8 +60,14 @@ const milestone = { series: 'series-7', target: 'milestone' } as const;
 const first = { cursor: null, limit: 20 };
 const since = parseDay('2026-03-01');
 const until = parseDay('2026-03-02');
-const anyCurrent = { labs: [], series: [], target: null, statuses: [], asOf: until };
-const anyForecast = { labs: [], series: [], kind: null, resolved: null };
+const anyCurrent = {
+  labs: [],
+  series: [],
+  target: 'milestone',
+  statuses: [],
+  asOf: until,
+} as const;
+const anyResolved = { labs: [], series: [], target: 'milestone' } as const;
 const someSeries = ['series-7', 'series-8'];
 
 const PAST = scopeAt(2);
@@ -121,8 +127,7 @@ export const requestPaths: Record<string, Query> = {
     }),
   'outlook of a series': (database) => readOutlook(database, 'series-7'),
   'signals of some series': (database) => readSignals(database, someSeries),
-  'signals of a series': (database) => listSignals(database, { series: 'series-7', ...first }),
-  signals: (database) => listSignals(database, { series: null, ...first }),
+  signals: readEverySignal,
   'current forecast': (database) => findCurrentForecast(database, milestone),
   'current forecasts of some series': (database) => readCurrentForecasts(database, someSeries),
   'current forecasts': (database) => listCurrentForecasts(database, { ...anyCurrent, ...first }),
@@ -176,13 +181,11 @@ export const requestPaths: Record<string, Query> = {
     readOutlines(database, { series: null, kind: 'live', target: 'milestone' }),
   'forecasts and their ends': (database) => readForecastEnds(database, someSeries),
   'outcomes of some series': (database) => readForecastOutcomes(database, someSeries),
-  'all forecasts': (database) => listForecasts(database, { ...anyForecast, ...first }),
-  'forecasts of labs': (database) =>
-    listForecasts(database, { ...anyForecast, labs: ['lab-3'], ...first }),
-  'forecasts of series': (database) =>
-    listForecasts(database, { ...anyForecast, series: someSeries, ...first }),
-  'resolved forecasts': (database) =>
-    listForecasts(database, { ...anyForecast, labs: ['lab-3'], resolved: true, ...first }),
+  'resolved forecasts': (database) => listResolvedForecasts(database, { ...anyResolved, ...first }),
+  'resolved forecasts of labs': (database) =>
+    listResolvedForecasts(database, { ...anyResolved, labs: ['lab-3'], ...first }),
+  'resolved forecasts of series': (database) =>
+    listResolvedForecasts(database, { ...anyResolved, series: someSeries, ...first }),
   resolution: (database) => findResolution(database, 'series-7.1'),
   resolutions: (database) => readResolutions(database, ['series-7.1', 'series-8.1']),
   'end of the resolutions': (database) => readResolutionHead(database),

@@ -1,6 +1,7 @@
 import { parseDay } from '../../src/domain/time.ts';
 import { insertClaims } from '../../src/store/claims-write.ts';
 import type { Database } from '../../src/store/database.ts';
+import { readChainHead } from '../../src/store/forecasts-write.ts';
 import { upsertLabs } from '../../src/store/labs.ts';
 import { upsertReleases } from '../../src/store/releases-write.ts';
 import { upsertSeries } from '../../src/store/series-write.ts';
@@ -8,9 +9,10 @@ import { upsertSources } from '../../src/store/sources.ts';
 import { appendForecasts } from './append-forecasts.ts';
 import { aChain, aClaim, aForecast, aLab, aRelease, aSeries, aSource } from './builders.ts';
 
-/** Stores 300 series of 40 labs, each with three releases and two forecasts: enough for a plan to tell a scan. */
-export async function storeManySeries(database: Database): Promise<void> {
-  const numbers = Array.from({ length: 300 }, (_, index) => index);
+/** Stores series of 40 labs, each with three releases and two forecasts: 300 are enough for a plan to tell a scan. */
+export async function storeManySeries(database: Database, many = 300): Promise<void> {
+  const numbers = Array.from({ length: many }, (_, index) => index);
+  const head = await readChainHead(database);
   const record = { origin: 'catalog', recordedAtMs: 1 } as const;
   const releases = numbers.flatMap((n) =>
     [1, 2, 3].map((k) =>
@@ -46,6 +48,6 @@ export async function storeManySeries(database: Database): Promise<void> {
       ),
       { ...record, runId: null },
     ),
-    ...appendForecasts(aChain(forecasts)),
+    ...appendForecasts(aChain(forecasts, { after: head?.sequence ?? 0, head: head?.hash ?? null })),
   ]);
 }

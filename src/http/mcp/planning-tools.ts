@@ -5,13 +5,14 @@ import { TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
 import { planDocument } from '../../render/documents/plan-document.ts';
 import { trackRecordDocument } from '../../render/documents/track-record-document.ts';
 import type { AppState } from '../app-state.ts';
-import { everySeries } from '../every-series.ts';
+import { firstSeries, MOST_NAMED } from '../first-series.ts';
 import { toolAnswer } from './tool-answer.ts';
 import { dayOrNull, toolAsOf, toolSeries, toolTarget } from './tool-parameters.ts';
 
 const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 
 const listSchema = z.object({
+  total: z.int(),
   series: z.array(
     z.object({
       slug: z.string(),
@@ -29,7 +30,7 @@ export function planningTools(server: McpServer, { services, log }: AppState): v
     'list_series',
     {
       title: 'The series that are forecast',
-      description: 'The series of AI models that are forecast, with lab and last milestone.',
+      description: `The series of AI models that are forecast, with lab and last milestone: the first ${MOST_NAMED} in order of slug where there are more.`,
       inputSchema: z.object({
         lab: z.string().max(100).optional().describe('Only those of this lab, as in moonshot.'),
         as_of: toolAsOf,
@@ -39,8 +40,8 @@ export function planningTools(server: McpServer, { services, log }: AppState): v
     },
     ({ lab, as_of }) =>
       toolAnswer(log, 'list_series', async () => {
-        const all = await everySeries(services, { lab: lab ?? null, asOf: dayOrNull(as_of) });
-        const series = all.map((view) => {
+        const first = await firstSeries(services, { lab: lab ?? null, asOf: dayOrNull(as_of) });
+        const series = first.series.map((view) => {
           const last = view.milestones.at(-1);
           return {
             slug: view.series.slug,
@@ -50,7 +51,7 @@ export function planningTools(server: McpServer, { services, log }: AppState): v
             last_milestone_date: last === undefined ? null : formatDay(last.day),
           };
         });
-        return { series };
+        return { total: first.total, series };
       }),
   );
 

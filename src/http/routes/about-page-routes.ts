@@ -7,12 +7,12 @@ import { parseDay } from '../../domain/time.ts';
 import { docsPage } from '../../render/page/docs-page.ts';
 import { EMBED_FORM_KEYS } from '../../render/page/embed-forms.ts';
 import { embedPage } from '../../render/page/embed-page.ts';
-import type { EmbedSeries } from '../../render/page/embed-page.ts';
 import { trackRecordPage } from '../../render/page/track-record-page.ts';
 import type { TrackRecordPageData } from '../../render/page/track-record-page.ts';
 import { methodPage } from '../../render/page/method-page.ts';
 import type { MethodExample } from '../../render/page/method-page.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
+import { firstSeries } from '../first-series.ts';
 import { openapiDocument } from '../openapi-document.ts';
 import { pageQuery } from '../page-query.ts';
 import { servePage, siteOf } from '../serve-page.ts';
@@ -31,7 +31,6 @@ const recordQuery = z.strictObject({
   kind: z.enum(TRACK_RECORD_KINDS).optional(),
   by: z.enum(TRACK_RECORD_GROUPS).default('lead'),
 });
-const SERIES_AT_ONCE = 250;
 
 /** The pages about the service: its method, its API, and how to embed it. */
 export function aboutPageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
@@ -60,10 +59,12 @@ export function aboutPageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void
     servePage(c, state, () => {
       const { series, ...choice } = pageQuery(c, embedQuery);
       return async () => {
-        const all = await allSeries(state);
-        const asked = series ?? all.find(({ slug }) => slug === 'kimi')?.slug ?? all[0]?.slug ?? '';
+        const first = await firstSeries(state.services, { lab: null, asOf: null });
+        const some = first.series.map((view) => view.series);
+        const asked =
+          series ?? some.find(({ slug }) => slug === 'kimi')?.slug ?? some[0]?.slug ?? '';
         const { series: found } = await state.services.getSeries({ series: asked, asOf: null });
-        return embedPage(all, found, choice, siteOf(c, state));
+        return embedPage({ some, total: first.total }, found, choice, siteOf(c, state));
       };
     }),
   );
@@ -108,20 +109,4 @@ async function readRecord(
     limit: 25,
   });
   return { record, calibration, resolved: resolved.items, forWantOfLive };
-}
-
-async function allSeries({ services }: AppState): Promise<EmbedSeries[]> {
-  const all: EmbedSeries[] = [];
-  let cursor: string | null = null;
-  do {
-    const part = await services.listSeries({
-      lab: null,
-      asOf: null,
-      cursor,
-      limit: SERIES_AT_ONCE,
-    });
-    all.push(...part.items.map(({ series: { slug, name, lab } }) => ({ slug, name, lab })));
-    cursor = part.next;
-  } while (cursor !== null);
-  return all;
 }

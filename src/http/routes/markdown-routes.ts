@@ -5,7 +5,7 @@ import { seriesMarkdown } from '../../render/markdown/series-markdown.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional, respondWith } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
-import { everySeries } from '../every-series.ts';
+import { firstSeries } from '../first-series.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { asOf, pathPart, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
@@ -40,8 +40,8 @@ export function markdownRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     const asked = pastDay(c, query.as_of);
     const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
     return respondWith(c, state, headers, async () => {
-      const series = await everySeries(services, { lab: null, asOf: asked });
-      return llmsText(series, ownOrigin(c, state));
+      const first = await firstSeries(services, { lab: null, asOf: asked });
+      return llmsText(first, ownOrigin(c, state));
     });
   });
 }

@@ -1,11 +1,16 @@
 import type { SeriesView } from '../../domain/catalog-view.ts';
 import { inMarkdown } from './in-markdown.ts';
 
-/** What a language model is told of the whole service, after llmstxt.org. */
-export function llmsText(series: readonly SeriesView[], origin: string): string {
+/** What a language model is told of the whole service, after llmstxt.org; of very many series the first are named. */
+export function llmsText(
+  { series, total }: { readonly series: readonly SeriesView[]; readonly total: number },
+  origin: string,
+): string {
   const links = series.map(
     ({ series: { slug, name, lab } }) => `- [${inMarkdown(name)}](${origin}/${slug}.md): ${lab}`,
   );
+  const rest = total - series.length;
+  if (rest > 0) links.push(`- [${rest} more](${origin}/v1/series): all ${total} series, in parts`);
   return `# Launchwindow
 
 > When does each AI lab ship its next model? Forecasts of the next release of each series, as a probability for every

@@ -29,9 +29,15 @@ const WORDS: Readonly<Record<string, string>> = {
   auto: "the reader's",
 };
 
+/** Those that can be chosen, and how many there are. */
+export interface EmbedChoices {
+  readonly some: readonly EmbedSeries[];
+  readonly total: number;
+}
+
 /** Choose a series and a form, see it live, take the text along. */
 export function embedPage(
-  all: readonly EmbedSeries[],
+  choices: EmbedChoices,
   chosen: EmbedSeries,
   choice: EmbedChoice,
   { origin }: PageSite,
@@ -48,12 +54,12 @@ export function embedPage(
   );
   const body = markup`<h1>Embed a forecast</h1>
 <p class="lead">Badges, cards and widgets for a README, a blog or a dashboard. They keep themselves up to date, set no cookie, and run no script but that of the web component.</p>
-<form class="fields" method="get" action="/embed">${seriesSelect(all, chosen)}${select(
+<form class="fields" method="get" action="/embed">${seriesSelect(choices, chosen)}${select(
     'form',
     'Form',
     EMBED_FORMS.map(({ key, label }) => [key, label]),
     form.key,
-  )}${fields}<button>Show</button></form>
+  )}${fields}<button>Show</button></form>${note(choices)}
 <section aria-label="Preview" class="preview">${embed.preview}</section>
 ${embed.snippets.map(({ heading, text }) => snippet(heading, text))}
 <p class="soft small">${form.about}</p>`;
@@ -66,8 +72,14 @@ ${embed.snippets.map(({ heading, text }) => snippet(heading, text))}
   });
 }
 
-function seriesSelect(all: readonly EmbedSeries[], chosen: EmbedSeries): Markup {
-  const labs = [...Map.groupBy(all, ({ lab }) => lab)].toSorted(([a], [b]) =>
+function note({ some, total }: EmbedChoices): Markup | null {
+  if (some.length === total) return null;
+  return markup`<p class="soft small">${some.length} of ${total} series can be chosen here. For another, put its slug into the address of this page: <code>/embed?series=…</code></p>`;
+}
+
+function seriesSelect({ some }: EmbedChoices, chosen: EmbedSeries): Markup {
+  const listed = some.some(({ slug }) => slug === chosen.slug) ? some : [chosen, ...some];
+  const labs = [...Map.groupBy(listed, ({ lab }) => lab)].toSorted(([a], [b]) =>
     a.localeCompare(b, 'en'),
   );
   const groups = labs.map(

@@ -7,7 +7,7 @@ import type { Database } from '../../../src/store/database.ts';
 import { readForecastEnds } from '../../../src/store/forecast-ends.ts';
 import { readForecastOutcomes } from '../../../src/store/forecast-outcomes.ts';
 import { findNextName, readForecastsAfter } from '../../../src/store/forecasts-in-sequence.ts';
-import { listForecasts } from '../../../src/store/forecasts-list.ts';
+import { listResolvedForecasts } from '../../../src/store/resolved-forecasts.ts';
 import { appendForecasts } from '../../support/append-forecasts.ts';
 import { readHindcastIds } from '../../../src/store/hindcast-ids.ts';
 import {
@@ -129,20 +129,38 @@ export function resolutionsContract(store: () => Database): void {
     expect(await readRevisions(store(), [first, second])).toEqual(new Map([[first, 3]]));
   });
 
-  test('a forecast is unresolved until its first resolution', async () => {
+  test('forecasts are listed once they are resolved, the last resolved first, until that is taken back', async () => {
     await storeTwoForecasts();
-    const any = { labs: [], series: [], kind: null, cursor: null, limit: 9 };
-    await resolve(aResolution({ forecast: first }));
-    expect(await listForecasts(store(), { ...any, resolved: true })).toMatchObject({
-      items: [{ id: first }],
-      total: 1,
-    });
-    expect(await listForecasts(store(), { ...any, resolved: false })).toMatchObject({
-      items: [{ id: second }],
-      total: 1,
-    });
+    const some = { target: 'milestone', cursor: null, limit: 9 } as const;
+    const listed = async (of: { labs: string[]; series: string[] }) => {
+      const { items, total } = await listResolvedForecasts(store(), { ...some, ...of });
+      expect(total).toBe(items.length);
+      return items.map(({ id }) => id);
+    };
+    const everywhere = [
+      { labs: [], series: [] },
+      { labs: ['moonshot'], series: [] },
+      { labs: [], series: ['kimi'] },
+    ];
+    const expectEverywhere = async (ids: string[]) => {
+      for (const of of everywhere) expect(await listed(of)).toEqual(ids);
+    };
+    await expectEverywhere([]);
     await resolve(aResolution({ forecast: second }));
-    expect(await listForecasts(store(), { ...any, resolved: false })).toMatchObject({ total: 0 });
+    await expectEverywhere([second]);
+    await resolve(aResolution({ forecast: first }));
+    await expectEverywhere([first, second]);
+    const part = { ...some, labs: [], series: [], limit: 1 };
+    const { next } = await listResolvedForecasts(store(), part);
+    const rest = await listResolvedForecasts(store(), { ...part, cursor: next });
+    expect(rest).toMatchObject({ items: [{ id: second }], total: 2, next: null });
+    await resolve(aResolution({ forecast: second, day: parseDay('2026-07-17') }));
+    await expectEverywhere([second, first]);
+    await resolve({ ...aResolution({ forecast: second }), withdrawn: true });
+    await expectEverywhere([first]);
+    await resolve(aResolution({ forecast: second }));
+    await expectEverywhere([second, first]);
+    expect(await listed({ labs: ['openai'], series: [] })).toEqual([]);
   });
 
   test('every forecast is read with its newest outcome, and without its probabilities', async () => {
