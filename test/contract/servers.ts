@@ -72,12 +72,7 @@ export async function startWorker(tables: readonly StoredTable[] | null): Promis
 }
 
 async function copyInto(DB: D1Database, tables: readonly StoredTable[]): Promise<void> {
-  // The rows are as the triggers of the other database left them.
-  const { results: triggers } = await DB.prepare(
-    `select name, sql from sqlite_master where type = 'trigger'`,
-  ).all<{ name: string; sql: string }>();
   await DB.batch([
-    ...triggers.map((trigger) => DB.prepare(`drop trigger "${trigger.name}"`)),
     DB.prepare('PRAGMA defer_foreign_keys = true'),
     ...tables.map(({ name: table }) => DB.prepare(`delete from "${table}"`)),
     ...tables.flatMap(({ name: table, columns, rows }) => {
@@ -88,6 +83,5 @@ async function copyInto(DB: D1Database, tables: readonly StoredTable[]): Promise
       );
       return rows.map((row) => insert.bind(...row));
     }),
-    ...triggers.map((trigger) => DB.prepare(trigger.sql)),
   ]);
 }
