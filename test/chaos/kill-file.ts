@@ -1,11 +1,13 @@
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { askForecasts, askServed } from './ask-served.ts';
 import { environment, killOnce, TOKEN, whileServed } from './kill-once.ts';
 import type { Plan, Round } from './kill-once.ts';
 import { forgetLeases, inspect } from './inspect.ts';
 
-/** Of the kills, this share comes while the server starts, and this one during its first refresh. */
-const SHARES = { start: 0.3, refresh: 0.2 };
+/** Of the kills, this share comes while the server starts, during its first refresh, and amid a backup. */
+const SHARES = { start: 0.25, refresh: 0.2, backup: 0.15 };
 const SNAPSHOTS = ['2026-04-22', '2026-07-02', '2026-09-30'];
 const MOST_WRITES = 6;
 /** A start on an empty file imports; the next ones find it done. A kill just after a start is one of what comes then. */
@@ -41,8 +43,9 @@ export async function killFile({
     });
     acknowledged.push(...last.acknowledged);
     inspect(file, acknowledged);
-    if (last.backedUp) inspect(copy, last.beforeBackup);
-    await rm(copy, { force: true });
+    // Also one whose process was killed: what stands under its name is whole, or is not there.
+    if (last.backedUp || existsSync(copy)) inspect(copy, last.beforeBackup);
+    await forgetCopies(copy);
     // What half a minute does: a killed process keeps its lease no longer.
     forgetLeases(file);
     killed(last);
@@ -61,8 +64,15 @@ export async function killFile({
     const kind = random();
     if (kind < SHARES.start) return startOf(BEYOND_START.later);
     if (kind < SHARES.start + SHARES.refresh) return { state: 'refresh' };
+    if (kind < SHARES.start + SHARES.refresh + SHARES.backup) return { state: 'backup' };
     return { state: 'writing', writes: 1 + Math.floor(random() * MOST_WRITES) };
   }
+}
+
+/** Removes a backup, and what killed ones left. */
+async function forgetCopies(copy: string): Promise<void> {
+  const left = (await readdir(dirname(copy))).filter((name) => name.startsWith(basename(copy)));
+  for (const name of left) await rm(join(dirname(copy), name), { force: true });
 }
 
 /** How long a server takes to start on an empty file, on this machine as it is now. */

@@ -8,13 +8,16 @@ export const TOKEN = 'a-token-of-the-harness';
 const LAUNCHER = 'src/runtime/launcher.mjs';
 /** What a refresh takes that finds something new. */
 const REFRESH_MS = 1_000;
+/** What a backup takes with the start of its process. */
+const BACKUP_MS = 1_500;
 /** So many of the servers that are to write are asked for their forecasts first, which takes a refresh. */
 const SHARE_ASKED_WHOLE = 0.3;
 
-/** When a server is killed: as it starts, in its first refresh, or in the write after so many. */
+/** When a server is killed: as it starts, in its first refresh, after a backup beside it, or in the write after so many. */
 export type Plan =
   | { readonly state: 'start'; readonly afterMs: number }
   | { readonly state: 'refresh' }
+  | { readonly state: 'backup' }
   | { readonly state: 'writing'; readonly writes: number };
 
 /** What became of a server that was killed. */
@@ -67,6 +70,16 @@ export async function killOnce({
       server.kill('SIGKILL');
       await refreshing;
       return { reached: 'refresh', acknowledged: [], backedUp: false, beforeBackup: [] };
+    }
+    if (plan.state === 'backup') {
+      const writing = writeTo(url);
+      const backup = start('node', [LAUNCHER, 'backup', copy], env);
+      await Promise.race([wait(chance * BACKUP_MS), unasked(server)]);
+      backup.kill('SIGKILL');
+      const { code } = await backup.ended;
+      server.kill('SIGKILL');
+      const acknowledged = await writing.ended;
+      return { reached: 'backup', acknowledged, backedUp: code === 0, beforeBackup: before };
     }
     await askServed(url, before);
     if (asksWhole) await askForecasts(url, TOKEN);

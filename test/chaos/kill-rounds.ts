@@ -13,7 +13,7 @@ export interface Killed {
   readonly acknowledged: number;
   readonly backups: number;
   /** Kills by what had been reached. */
-  readonly during: Readonly<Record<'start' | 'refresh' | 'writing', number>>;
+  readonly during: Readonly<Record<'start' | 'refresh' | 'backup' | 'writing', number>>;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function killRounds(options: {
     kills: 0,
     acknowledged: 0,
     backups: 0,
-    during: { start: 0, refresh: 0, writing: 0 },
+    during: { start: 0, refresh: 0, backup: 0, writing: 0 },
   };
   const work = async () => {
     for (let next = files.shift(); next !== undefined; next = files.shift()) {
