@@ -16,7 +16,7 @@ const FAR_TAIL = 1e-30;
 /**
  * Conditions a law of intervals on `silenceDays` whole silent days: F(d) = 1 − S(e + d + ½) / S(e +
  * ½). The half day is the continuity correction: a day holds the interval lengths that round to it.
- * In logs where a late series lives in the far tail.
+ * In logs where a late series lives in the far tail. Klein & Moeschberger, Survival Analysis (2003), section 3.4.
  * @example afterSilence(model, 30).probabilityWithin(0) // 0
  */
 export function afterSilence(model: IntervalModel, silenceDays: number): RemainingTime {

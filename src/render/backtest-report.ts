@@ -5,7 +5,7 @@ import { formatDay } from '../domain/time.ts';
 import { pitPlot, reliabilityPlot } from './backtest/calibration-plots.ts';
 import type { Curve } from './backtest/calibration-plots.ts';
 import { escaped } from './markup/markup.ts';
-import { skillPlot } from './backtest/skill-plot.ts';
+import { FEWEST_CLUSTERS, skillPlot } from './backtest/skill-plot.ts';
 
 const COLORS = ['#0969da', '#9a6700', '#bc4c00'] as const;
 const STYLE = `
@@ -58,7 +58,7 @@ function plots(report: BacktestReport): string {
     ...curves.map((curve) => [pitPlot(curve), `PIT, all origins: ${escaped(curve.name)}`]),
     ...report.rivals.map((rival, index) => [
       skillPlot(report, rival, COLORS[index + 1] ?? COLORS[0]),
-      `Skill of the method on CRPS-log against the rule "${escaped(rival)}"`,
+      `Skill of the method on CRPS-log against the rule "${escaped(rival)}", where at least ${FEWEST_CLUSTERS} clusters tell of it; the tables hold the others`,
     ]),
   ];
   return figures

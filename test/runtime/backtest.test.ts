@@ -119,6 +119,8 @@ describe('a back-test of a few products', () => {
     expect(page).toContain('products &lt;of&gt; a test');
     expect(page).not.toMatch(/<of>|NaN|undefined|Infinity/);
     expect(page).not.toMatch(/(src|href)=/);
+    expect(page).toContain('at least 5 clusters tell of it; the tables hold the others');
+    expect(page).toContain('90 % windows that are over');
     expect(page.match(/<svg /g)).toHaveLength(6);
   });
 });

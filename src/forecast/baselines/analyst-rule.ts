@@ -2,7 +2,7 @@ import type { RemainingTime } from '../remaining-time.ts';
 import { recentSpan } from './recent-span.ts';
 
 /**
- * The analyst's rule as a distribution: the next interval is uniform over the whole days from the
+ * The analyst's rule (see recent-span.ts) as a distribution: the next interval is uniform over the whole days from the
  * shortest to the longest of the last four, less what silence has passed; once it has passed the
  * longest, uniform over the next max(longest − shortest, 7) days. Takes at least one interval.
  * @example analystRule([56, 62, 82, 83], 1).probabilityWithin(82) // 1

@@ -9,7 +9,8 @@ export interface RecentSpan {
 }
 
 /**
- * Shortest and longest of the last four intervals, in days; at least one.
+ * Shortest and longest of the last four intervals, in days; at least one: what an analyst reads off a cadence, as "K2.6 Is the Runway
+ * for K3" (22 April 2026) did.
  * @example recentSpan([172, 56, 62, 82, 83]) // { shortest: 56, longest: 83, width: 27 }
  */
 export function recentSpan(intervals: readonly number[]): RecentSpan {

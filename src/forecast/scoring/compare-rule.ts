@@ -11,7 +11,7 @@ const FLOORED = -Math.log(LOG_SCORE_FLOOR);
 /**
  * Sets clusters of forecasts beside a naive rule on the same origins, censored on the same days,
  * leaving out those that the rule has no interval for. Skill is 1 − ΣCRPS-log of the forecasts /
- * ΣCRPS-log of the rule.
+ * ΣCRPS-log of the rule, a skill score: Gneiting & Raftery, JASA 102 (2007), section 2.3.
  * @example compareRule(byLab, 'analyst', randomNumbers(1)).skill // 0.4
  */
 export function compareRule(

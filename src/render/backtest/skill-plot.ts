@@ -3,7 +3,7 @@ import { escaped } from '../markup/markup.ts';
 import { drawPlot, plotFrame, px } from './plot.ts';
 
 /** With fewer, an interval is so wide that it hides all others. */
-const FEWEST_CLUSTERS = 5;
+export const FEWEST_CLUSTERS = 5;
 
 /** The skill of the first method against a rival on each subset, with its 95 % interval. */
 export function skillPlot(report: BacktestReport, rival: string, color: string): string {
