@@ -15,10 +15,11 @@ import type { RecordedBefore } from './read-forecast.ts';
 import { datingIn, milestonesIn, readRecord, recordAsOf } from './world.ts';
 import type { Dating, SeriesRecord } from './world.ts';
 
+/** The figures of `npm run experiments -- anniversary previews`, on the catalog to 30 September 2026. */
 const ANNIVERSARY_WORTH =
-  'Measured in the design experiments: an anniversary term makes forecasts of AI series 1.1 % worse (CRPS-log).';
+  'Measured on the catalog: within 15 days of an anniversary 10 milestones came where 6.3 were expected without it; using that changed the score of forecasts (CRPS-log) by 0.0 % [−0.2, 0.2] and made their log score worse.';
 const PREVIEW_WORTH =
-  'Measured in the design experiments on 41 previews: the median to general availability is 84 days, counting those that are not there yet; conditioning on them gained nothing that held.';
+  'Measured on the catalog: of 39 previews 19 became generally available, and half take 97 days or more, counting those that are not there yet; using a pending one changed the score of forecasts (CRPS-log) by −0.4 % [−1.8, 0.2].';
 
 /** What is said of the next release of a series, with what came of it, and the clues that are read into its past. */
 export async function readOutlook({

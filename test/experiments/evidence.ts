@@ -1,6 +1,7 @@
 import type { Day } from '../../src/domain/time.ts';
 import type { BacktestMethod } from '../../src/forecast/backtest/backtest-method.ts';
 import type { Origin } from '../../src/forecast/backtest/origins.ts';
+import { productLimit } from '../../src/forecast/backtest/kaplan-meier.ts';
 import { chooseClaim } from '../../src/domain/choose-claim.ts';
 import { firstAvailability } from '../../src/domain/milestone.ts';
 import type { Release } from '../../src/domain/release.ts';
@@ -18,6 +19,7 @@ interface Pending {
   readonly until: Day;
 }
 
+const LONGEST_DAYS = 730;
 const MERGES = ['transformers-pr-merged', 'vllm-support', 'mlx-lm-support'];
 const STEALTH = ['stealth-arena', 'stealth-arena-rumoured', 'stealth-listing'];
 const TOOLS = ['cli-release', 'cli-feature', 'product-launch', 'countdown-page', 'leak'];
@@ -32,10 +34,46 @@ export function previews(world: World) {
       : [],
   );
   const open = world.catalog.releases.flatMap((release) => openPreview(world, release));
-  return evidence(world, [
+  const { variants, notes } = evidence(world, [
     ['a preview or announcement pending', announced, [0, 31], 1],
     ['the last one still an open preview', open, [0, 91], 10],
   ]);
+  return { variants, notes: [...notes, previewText(world)] };
+}
+
+/** How long previews took to be there for all, those that are not yet included. */
+function previewText(world: World): string {
+  const waits = world.catalog.releases
+    .filter(countsByLevel)
+    .flatMap((release) => openOrLimitedPreview(world, release))
+    .filter(({ from, until }) => from <= world.until && until >= from);
+  const shares = productLimit(
+    waits.map(({ from, until }) => ({
+      value: Math.min(until, world.until) - from,
+      censored: until > world.until,
+      cluster: 0,
+    })),
+  );
+  const days = Array.from({ length: LONGEST_DAYS }, (_, day) => day);
+  const median = shares(days, Float64Array.of(1)).findIndex((share) => share >= 0.5);
+  const over = waits.filter(({ until }) => until <= world.until).length;
+  return `${waits.length} previews, ${over} of them generally available by the end; median ${median < 0 ? `over ${LONGEST_DAYS}` : median} days, those that still wait counted`;
+}
+
+function openOrLimitedPreview(world: World, release: Release): Pending[] {
+  const days = stagesOf(world, release);
+  const previews = days.filter(({ stage }) => stage === 'preview').map(({ day }) => day);
+  const full = days
+    .filter(({ stage, limited }) => !limited && (stage === 'ga' || stage === 'weights'))
+    .map(({ day }) => day);
+  if (previews.length === 0) return [];
+  return [
+    {
+      series: release.series,
+      from: Math.min(...previews),
+      until: Math.min(Infinity, ...full),
+    },
+  ];
 }
 
 /** Signals of the catalog that are no part of their release's own date. */

@@ -1,6 +1,7 @@
 import type { BacktestMethod } from '../../src/forecast/backtest/backtest-method.ts';
 import { aiField } from '../../src/forecast/fields/ai-field.ts';
 import type { FieldSettings } from '../../src/forecast/fields/field-settings.ts';
+import { anniversary } from './anniversary.ts';
 import { exactLaw } from './exact-law.ts';
 import { previews, signals } from './evidence.ts';
 import { fieldPace } from './field-pace.ts';
@@ -51,6 +52,10 @@ export const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
     make: previews,
   },
   signals: { about: 'stealth listings, merges and other signals likewise', make: signals },
+  anniversary: {
+    about: 'days near the anniversary of the last generation have a hazard of their own',
+    make: anniversary,
+  },
   'origin-weighted': {
     about: 'the prior learned given silence, on every origin',
     make: originWeighted,

@@ -19,7 +19,7 @@ const EVOLUTIONS = [0.03, 0.1, 0.3, 1, 3].map((q): Centres => ({ evolutionVarian
 
 /**
  * Centres of the hyper-priors that are not chosen by hand: by the marginal likelihood of what was known at each origin
- * (Carlin & Louis (2008), section 5.2), averaged by it, or as the software field taught them before the first origin.
+ * (Carlin & Louis, Bayesian Methods for Data Analysis (2008), chapter 5), averaged by it, or as the software field taught them before the first origin.
  */
 export async function hyperPriors(
   world: World,

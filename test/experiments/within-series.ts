@@ -66,7 +66,7 @@ function refractory(days: number): Change {
 
 /**
  * The chance of an end differs by series as Beta(π K, (1 − π) K), so that after n intervals it is π K / (K + n); ln K ~ N(ln 20, 1).
- * Johnson, Kotz & Kemp, Univariate Discrete Distributions (1992), section 6.9.
+ * Gelman et al., Bayesian Data Analysis (2013), section 2.4.
  */
 const survivors: Change = {
   more: [{ mean: Math.log(20), spread: 1 }],
