@@ -5,6 +5,7 @@ import { anniversary } from './anniversary.ts';
 import { exactLaw } from './exact-law.ts';
 import { previews, signals } from './evidence.ts';
 import { fieldPace } from './field-pace.ts';
+import { hindsight } from './hindsight.ts';
 import { hyperPriors } from './hyper-priors.ts';
 import { labLevel } from './lab-level.ts';
 import { lastRelease } from './last-release.ts';
@@ -81,6 +82,10 @@ export const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
   'exact-law': {
     about: 'no variant: what the scores would be if the live law were exactly true (400 draws)',
     make: (world) => ({ variants: [], notes: exactLaw(world) }),
+  },
+  hindsight: {
+    about: 'no variant: what the best correction in hindsight would gain right after a release',
+    make: (world) => ({ variants: [], notes: hindsight(world) }),
   },
   silence: { about: 'hazards that depend on silence, learned', make: silence },
 };
