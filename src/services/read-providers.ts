@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { assertPlausible, cutOffError, isCutOff, isFew, itemCount } from './plausible-read.ts';
 import type { FullRead } from './plausible-read.ts';
 import { shrunkIn } from './shrunk-providers.ts';
+import type { Listed } from './shrunk-providers.ts';
 
 /** What came of one provider of a source; its name is null where one answer holds all of them. */
 export type ProviderRead =
@@ -38,6 +39,8 @@ export interface ProvidersQuestion {
   readonly on: Day;
   /** Which catalog's rules an answer is read by: under other rules an old answer may mean something new. */
   readonly catalogHash: string | null;
+  /** What its last two answers for all listed, the latest first; null where that was not kept. None where each provider has its own. */
+  readonly wholeBefore: readonly { readonly listed: Listed | null }[];
 }
 
 /** Hosts that are asked at a time. */
@@ -79,14 +82,14 @@ export async function readProviders(
 
 async function ask(
   ctx: Context,
-  { source, on, catalogHash }: ProvidersQuestion,
+  { source, on, catalogHash, wholeBefore }: ProvidersQuestion,
   provider: string | null,
 ): Promise<{ outcome: ProviderRead; endsHost: boolean }> {
   const asked = { source: source.id, provider, notAfter: on };
   try {
     const previous = await findPreviousRead(ctx.database, source.id, provider);
     const isSameCatalog = previous?.catalogHash === catalogHash;
-    const mayBeUnchanged = isSameCatalog && !(await isAwaited(ctx, asked));
+    const mayBeUnchanged = isSameCatalog && !isAwaited(wholeBefore);
     const read = await source.read(mayBeUnchanged ? previous : unconditional(previous), provider);
     if (read.state === 'unchanged') {
       const lastModified = previous?.lastModified ?? null;
@@ -114,12 +117,15 @@ async function ask(
 
 // An answer that is not believed yet has to come again whole, and one from before it was kept what it lists. What one
 // provider lists is not kept.
-async function isAwaited(ctx: Context, asked: SourceAndProvider): Promise<boolean> {
-  if (asked.provider !== null) return false;
-  const [last, ...before] = await readRecentlyListed(ctx.database, asked, { full: true });
-  const earlier = before.flatMap(({ listed }) => (listed === null ? [] : [listed]));
-  if (last?.listed === null) return true;
-  return shrunkIn(last?.listed ?? {}, earlier).length > 0;
+function isAwaited([last, ...earlier]: ProvidersQuestion['wholeBefore']): boolean {
+  if (last === undefined) return false;
+  if (last.listed === null) return true;
+  return (
+    shrunkIn(
+      last.listed,
+      earlier.flatMap(({ listed }) => (listed === null ? [] : [listed])),
+    ).length > 0
+  );
 }
 
 // The last two answers were refused for the same.

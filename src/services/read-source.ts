@@ -14,7 +14,6 @@ import { coveredLabs, emptyProviders, listedNow } from './covered-labs.ts';
 import { CATALOG_HASH } from './import-catalog.ts';
 import { itemCount } from './plausible-read.ts';
 import { listedOf, shrunkProviders } from './shrunk-providers.ts';
-import type { Listed } from './shrunk-providers.ts';
 import { readProviders } from './read-providers.ts';
 import type { ProviderRead } from './read-providers.ts';
 import type { RefreshLease } from './refresh-lease.ts';
@@ -56,10 +55,22 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
   const catalogHash = await readMeta(ctx.database, CATALOG_HASH);
   try {
     const owners = upstreamOwners(await readLabs(ctx.database), source.id);
-    const question = { source, providers: [...owners.keys()], on: input.on, catalogHash };
-    const before = await listedBefore(ctx, source.id);
-    const reads = await readProviders(ctx, question);
+    const wholeBefore = await readRecentlyListed(
+      ctx.database,
+      { source: source.id, provider: null },
+      { full: true },
+    );
+    const reads = await readProviders(ctx, {
+      source,
+      providers: [...owners.keys()],
+      on: input.on,
+      catalogHash,
+      wholeBefore,
+    });
     const additions = await additionsOf(ctx, input, reads);
+    const before = wholeBefore.flatMap(({ listed, readOn }) =>
+      listed === null ? [] : [{ listed, readOn }],
+    );
     const listed = listedNow(reads, before[0]?.listed ?? null);
     const lately = before.filter(({ readOn }) => readOn >= input.on - COMPARED_DAYS);
     const empty = emptyProviders(owners, listed ?? {});
@@ -83,15 +94,6 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
 
 /** Over a longer time a lab may well have retired half of what it had. */
 const COMPARED_DAYS = 7;
-
-/** What the last two full answers of a source listed. */
-async function listedBefore(
-  ctx: Context,
-  source: string,
-): Promise<{ listed: Listed; readOn: Day }[]> {
-  const rows = await readRecentlyListed(ctx.database, { source, provider: null }, { full: true });
-  return rows.flatMap(({ listed, readOn }) => (listed === null ? [] : [{ listed, readOn }]));
-}
 
 interface Result {
   readonly reads: readonly ProviderRead[];

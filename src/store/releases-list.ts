@@ -50,7 +50,11 @@ const pageOfStage = prepared((queries) =>
 );
 
 const counted = prepared((queries, shape: Shape) =>
-  queries.select({ total: count() }).from(releases).where(matches(queries, shape)).prepare(),
+  queries
+    .select({ total: count() })
+    .from(releases)
+    .where(and(isNarrowed(shape) ? undefined : isAmongFirst, matches(queries, shape)))
+    .prepare(),
 );
 
 const claimsBetween = prepared((queries) =>
@@ -136,6 +140,10 @@ function daysOf({ since, until }: Pick<ReleaseCriteria, 'since' | 'until'>) {
     until: until === null ? LATEST : formatDay(until),
   };
 }
+
+// There are no more of them, or nobody is told how many: see `isTooWide`.
+const isAmongFirst = sql`${releases.id} in (
+  select id from releases where id > '' order by id limit ${sql.raw(String(MOST_IN_RANGE))})`;
 
 function isNarrowed(shape: Shape): boolean {
   return shape.lab || shape.series || shape.dated || shape.q;

@@ -6,7 +6,7 @@ import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
-import { CURRENT, inScope, isPast, scopeValues } from './record-scope.ts';
+import { CURRENT, inScope, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
 import type { Origin } from './schema/catalog.ts';
 import { signals } from './schema/claims.ts';
@@ -52,12 +52,12 @@ const named = prepared((queries) =>
     .prepare(),
 );
 
-const following = prepared((queries, past: boolean) =>
+const following = prepared((queries) =>
   queries
-    .select(columns)
+    .select({ ...columns, sequence: signals.sequence })
     .from(signals)
-    .where(and(gt(signals.id, sql.placeholder('after')), past ? inScope(signals) : open))
-    .orderBy(asc(signals.id))
+    .where(and(gt(signals.sequence, sql.placeholder('after')), inScope(signals)))
+    .orderBy(asc(signals.sequence))
     .limit(PART)
     .prepare(),
 );
@@ -124,18 +124,20 @@ export async function readSignalsNamed(
   return named(database).all({ ids: JSON.stringify(ids) });
 }
 
-/** All that stand, or stood before an instant, in order of id, read in parts: the record of a kind speaks of all evidence of it. */
+/** All that stand, or stood before an instant, as they were recorded, read in parts: the record of a kind speaks of all evidence of it. */
 export async function readEverySignal(
   database: Database,
   scope: RecordScope = CURRENT,
 ): Promise<Signal[]> {
   const all: Signal[] = [];
-  let after: string | undefined = '';
+  let after: number | undefined = 0;
   while (after !== undefined) {
-    const values = { ...scopeValues(scope), after };
-    const part: Signal[] = await following(database, isPast(scope)).all(values);
-    all.push(...part);
-    after = part.length < PART ? undefined : part.at(-1)?.id;
+    const part: (Signal & { sequence: number })[] = await following(database).all({
+      ...scopeValues(scope),
+      after,
+    });
+    after = part.length < PART ? undefined : part.at(-1)?.sequence;
+    all.push(...part.map(({ sequence: _sequence, ...signal }) => signal));
   }
   return all;
 }

@@ -81,7 +81,9 @@ let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'launchwindow-'));
   const path = join(folder, 'store.db');
-  const { ctx, close } = await startService({ path });
+  const { ctx, close, setNow } = await startService({ path });
+  // So that there is an instant before which all was recorded.
+  setNow('2026-10-28');
   await storeManySeries(ctx.database, 1_000);
   close();
   planned = openPlanned(path);
