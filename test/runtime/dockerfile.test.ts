@@ -4,11 +4,13 @@ import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { SERVER_FLAGS } from '../../src/runtime/bench/server-flags.ts';
 import { root, run, start, temporaryFolder } from './program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const text = await readFile(join(root, 'Dockerfile'), 'utf8');
+const manifest = z.object({ scripts: z.object({ start: z.string() }) });
 const words = z.array(z.string()).min(1);
 const stage = (text.split(/^FROM /m).at(-1) ?? '').split('\n');
 
@@ -18,6 +20,16 @@ test('the Dockerfile has no mistake that a linter knows, and does not run as roo
   const last = (keyword: string) =>
     instructions.findLast((instruction) => instruction.getKeyword() === keyword);
   expect(last('USER')?.getArgumentsContent()).toBe('node');
+});
+
+test('the image and the benchmark tell Node of its heap what npm start tells it', async () => {
+  const { scripts } = manifest.parse(
+    JSON.parse(await readFile(join(root, 'package.json'), 'utf8')),
+  );
+  const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  expect(flags).not.toEqual([]);
+  expect(argumentsOf(/^CMD (\[.*\])$/).filter((word) => word.startsWith('--'))).toEqual(flags);
+  expect(SERVER_FLAGS).toEqual(flags);
 });
 
 // There is no engine here: what its last stage copies is copied, and what it runs is run.

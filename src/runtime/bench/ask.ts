@@ -11,8 +11,9 @@ export interface AskCost {
   readonly path: string;
   readonly status: number;
   readonly wallMs: number;
+  readonly cpuMs: number;
   readonly queries: number;
-  /** The steps of their plans that go through a whole table or index. */
+  /** The steps of their plans that nothing keeps from going through a whole table or index. */
   readonly scans: readonly string[];
 }
 
@@ -40,13 +41,21 @@ export async function askAll(bench: Bench): Promise<AskCost[]> {
     await app.request(`/v1/series/${madeUpSlug(1)}/forecast?as_of=${formatDay(bench.until - 40)}`);
     database.takePlans();
     for (const path of pathsOf(bench)) {
-      const startMs = performance.now();
+      const [startMs, cpu] = [performance.now(), process.cpuUsage()];
       const response = await app.request(path);
       await response.text();
       const wallMs = performance.now() - startMs;
+      const { user, system } = process.cpuUsage(cpu);
       const plans = database.takePlans();
       const scans = [...new Set(scansIn(plans))];
-      costs.push({ path, status: response.status, wallMs, queries: plans.length, scans });
+      costs.push({
+        path,
+        status: response.status,
+        wallMs,
+        cpuMs: (user + system) / 1_000,
+        queries: plans.length,
+        scans,
+      });
     }
     return costs;
   } finally {
@@ -74,11 +83,19 @@ function pathsOf({ series, until }: Bench): string[] {
     `/v1/series/${slug}/signals`,
     '/v1/releases',
     '/v1/releases?lab=lab-1',
+    '/v1/releases?level=version',
+    '/v1/releases?level=snapshot',
+    '/v1/releases?stage=ga',
+    '/v1/releases?stage=announced',
+    '/v1/releases?level=version&stage=announced',
     `/v1/releases?since=${day}`,
     `/v1/releases?q=made-up+${Math.floor(series / 2)}`,
     `/v1/releases/${slug}-7`,
     '/v1/forecasts',
     '/v1/forecasts?status=overdue',
+    '/v1/forecasts?status=dormant',
+    '/v1/forecasts?status=open,overdue,resolved',
+    '/v1/forecasts?status=resolved',
     '/v1/forecasts?lab=lab-1,lab-2',
     '/v1/upcoming?within=7d&min_probability=0.8',
     `/v1/plan?uses=${slug}-20&horizon=90d`,
@@ -99,6 +116,14 @@ function pathsOf({ series, until }: Bench): string[] {
     `/${slug}`,
     '/labs/lab-1',
     '/',
+    '/embed',
+    '/llms.txt',
+    '/docs',
+    '/metrics',
     '/readyz',
+    '/v1/series/made-up-x',
+    '/v1/labs/lab-x',
+    `/v1/releases/${slug}-x`,
+    '/badge/made-up-x.svg',
   ];
 }

@@ -10,6 +10,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { dayOfInstant } from '../../domain/time.ts';
 import { askAll } from '../bench/ask.ts';
 import { SERIES_A_LAB } from '../bench/made-up-lab.ts';
+import { SERVER_FLAGS } from '../bench/server-flags.ts';
 import { runStep, STEPS } from '../bench/steps.ts';
 import type { Bench, Step } from '../bench/steps.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -30,6 +31,7 @@ const asksSchema = z.array(
     path: z.string(),
     status: z.number(),
     wallMs: z.number(),
+    cpuMs: z.number(),
     queries: z.number(),
     scans: z.array(z.string()),
   }),
@@ -53,9 +55,9 @@ export function benchCommand({ terminal }: CommandLine): Command {
     .addHelpText(
       'after',
       `
-Each series has 20 releases; each step runs in a process of its own on a database under the folder for temporary
-files, which 100,000 series fill with several gigabytes. Peak is the resident memory of that process. Every path
-is asked once; a scan is a step of a query's plan that goes through a whole table.
+Each series has 20 releases; each step runs in a process of its own, with the heap of \`npm start\`, on a database under
+the folder for temporary files, which 100,000 series fill with several gigabytes. Peak is the resident memory of that
+process. Every path is asked once; a scan is a step of a query's plan that nothing keeps from going through a whole table.
 
 Example:
   launchwindow bench --series 1000,10000`,
@@ -94,14 +96,16 @@ async function measure({ out, note }: Terminal, series: number): Promise<void> {
     for (const line of table(header, rows)) out(line);
     note(`${series} series: answers`);
     const asks = asksSchema.parse(await inProcess(ASK, series, path));
-    const lines = asks.map(({ path: asked, status, wallMs, queries, scans }) => [
+    const lines = asks.map(({ path: asked, status, wallMs, cpuMs, queries, scans }) => [
       asked,
       String(status),
       wallMs.toFixed(1),
+      cpuMs.toFixed(1),
       String(queries),
       scans.join('; ') || 'none',
     ]);
-    for (const line of table(['path', 'status', 'ms', 'queries', 'scans'], lines)) out(line);
+    for (const line of table(['path', 'status', 'ms', 'CPU ms', 'queries', 'scans'], lines))
+      out(line);
     out('');
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -111,7 +115,8 @@ async function measure({ out, note }: Terminal, series: number): Promise<void> {
 async function inProcess(step: string, series: number, database: string): Promise<unknown> {
   const [, script = ''] = process.argv;
   const asked = ['bench', '--step', step, '--series', String(series), '--database', database];
-  const { stdout } = await run(process.execPath, [...process.execArgv, script, ...asked], {
+  const flags = [...process.execArgv, ...SERVER_FLAGS];
+  const { stdout } = await run(process.execPath, [...flags, script, ...asked], {
     maxBuffer: 2 ** 24,
   });
   return JSON.parse(stdout);
