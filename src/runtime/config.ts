@@ -141,10 +141,16 @@ function wholeNumber(least: number, most: number) {
 }
 
 function url(...protocols: string[]) {
-  return z.url({
-    protocol: new RegExp(`^(${protocols.join('|')})$`),
-    error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
-  });
+  const begins = `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`;
+  return z
+    .url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: begins })
+    .refine(namesNobody, 'must hold no user and no password: it is shown to everybody');
+}
+
+function namesNobody(value: string): boolean {
+  const url = URL.parse(value);
+  // What is no URL is told by another rule.
+  return url === null || (url.username === '' && url.password === '');
 }
 
 function sourceList(list: string, ctx: z.RefinementCtx): readonly SourceName[] {

@@ -1,3 +1,4 @@
+import { cannotRead } from './cannot-read.ts';
 import { DomainError } from '../domain/errors.ts';
 import { fetchSource } from './fetch-source.ts';
 import type { FetchOptions } from './fetch-source.ts';
@@ -38,7 +39,10 @@ export async function fetchPages({ mostPages, ...options }: PagesOptions): Promi
     if (totalMs <= 0) {
       throw new DomainError(
         'unavailable',
-        `Cannot read ${options.url}: ${bodies.length} of its pages took more than ${options.totalMs} ms.`,
+        cannotRead(
+          options.url,
+          `${bodies.length} of its pages took more than ${options.totalMs} ms`,
+        ),
       );
     }
     const page = await fetchSource({

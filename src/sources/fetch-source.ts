@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import { cannotRead } from './cannot-read.ts';
 import { readCapped } from './read-capped.ts';
 import { askedPauseMs } from './retry-after.ts';
 
@@ -124,7 +125,7 @@ function isConditional(headers: FetchOptions['headers']): boolean {
 }
 
 function cannot(url: string, what: string): string {
-  return `Cannot read ${url}: it ${what}.`;
+  return cannotRead(url, `it ${what}`);
 }
 
 function reasonOf(cause: unknown): string {

@@ -54,6 +54,17 @@ test('every problem is reported together, each with its name and what would be r
   );
 });
 
+test.each(['PUBLIC_URL', 'SOURCE_MODELS_DEV_URL'])(
+  'a password in %s is refused, and not repeated',
+  (name) => {
+    const read = () => readConfig({ [name]: 'https://user:hunter2@example.org/api.json' });
+    expect(read).toThrow(`${name}: must hold no user and no password`);
+    expect(read).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
+  },
+);
+
 test('the admin token never shows in a message', () => {
   expect(() => readConfig({ ADMIN_TOKEN: 'hunter2', PORT: 'x' })).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),

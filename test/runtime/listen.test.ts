@@ -78,14 +78,15 @@ test('an address of another machine is named, with the fix', async () => {
   );
 });
 
+const SOON_OVER = {
+  headersTimeout: 200,
+  requestTimeout: 300,
+  connectionsCheckingInterval: 20,
+  unreadTimeout: 60_000,
+};
+
 test('whoever sends a header now and then to hold a connection is cut off, and others are answered', async () => {
-  const patience = {
-    headersTimeout: 200,
-    requestTimeout: 300,
-    connectionsCheckingInterval: 20,
-    unreadTimeout: 60_000,
-  };
-  const listening = await listen({ fetch: () => new Response('quick') }, anywhere, patience);
+  const listening = await listen({ fetch: () => new Response('quick') }, anywhere, SOON_OVER);
   const slow = Array.from({ length: 50 }, () => openSocket(listening.url, 'GET / HTTP/1.1\r\n'));
   const dripping = setInterval(() => {
     for (const { socket } of slow) if (socket.writable) socket.write('X-Drip: 1\r\n');
@@ -99,16 +100,10 @@ test('whoever sends a header now and then to hold a connection is cut off, and o
 });
 
 test('a body that comes a byte at a time is cut off', async () => {
-  const patience = {
-    headersTimeout: 200,
-    requestTimeout: 300,
-    connectionsCheckingInterval: 20,
-    unreadTimeout: 60_000,
-  };
   const listening = await listen(
     { fetch: async (request) => new Response(await request.text().catch(() => 'cut off')) },
     anywhere,
-    patience,
+    SOON_OVER,
   );
   const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n';
   const { socket, said } = openSocket(listening.url, head);

@@ -160,6 +160,14 @@ describe('fetching a source', () => {
     await expect(fetchFrom(cut, { attempts: 1 })).rejects.toThrow(/Cannot read http/);
   });
 
+  test('names no token that stands behind the path of a mirror', async () => {
+    const refused = fetchFrom((_, response) => response.writeHead(404).end(), {
+      url: 'http://127.0.0.1:1/api.json?token=hunter2',
+      attempts: 1,
+    });
+    await expect(refused).rejects.toThrow('Cannot read http://127.0.0.1:1/api.json: it failed');
+  });
+
   test('names the address that nobody listens on', async () => {
     const refused = fetchFrom((_, response) => response.end(), {
       url: 'http://127.0.0.1:1/',
