@@ -34,20 +34,23 @@ const page = prepared((queries, shape: Shape) => {
     .prepare();
 });
 
-/** Those with a stage, of any level: in the order of the index that finds them, so that no more are read than asked for. */
-const pageOfStage = prepared((queries) =>
+/** Those with a stage, in the order of the index that finds them, so that no more are read than asked for. */
+const pageOfStage = prepared((queries, ofLevel: boolean) =>
   queries
     .select(releaseColumns)
     .from(releases)
     .where(
       sql`${releases.id} in (select distinct release_id from claims indexed by claims_stage
         where superseded_at is null and ${eq(claims.stage, sql.placeholder('stage'))}
-          and ${gt(claims.release, sql.placeholder('after'))}
+          and ${gt(claims.release, sql.placeholder('after'))} and ${ofLevel ? isOfLevel : sql`true`}
         order by release_id limit ${sql.placeholder('limit')})`,
     )
     .orderBy(asc(releases.id))
     .prepare(),
 );
+
+const isOfLevel = sql`exists (select 1 from releases as told
+  where told.id = release_id and told.level = ${sql.placeholder('level')})`;
 
 const counted = prepared((queries, shape: Shape) =>
   queries
@@ -101,14 +104,15 @@ export async function listReleases(
     ...scopeValues(scope),
   };
   const [after] = decodeCursor(list.cursor, ['']);
-  const narrowed = isNarrowed(shape);
-  const ofStage = shape.stage && !shape.level && !narrowed && !isPast(scope);
-  const part = { ...values, after, limit: limit + 1 };
-  const rows = await (ofStage ? pageOfStage(database) : page(database, shape)).all(part);
-  const total =
-    narrowed || isPast(scope)
-      ? ((await counted(database, shape).all(values))[0]?.total ?? 0)
-      : await readTotal(database, 'releases', partsOf(list));
+  const isKept = !isNarrowed(shape) && !isPast(scope);
+  const query =
+    isKept && (await hasRareStage(database, list))
+      ? pageOfStage(database, shape.level)
+      : page(database, shape);
+  const rows = await query.all({ ...values, after, limit: limit + 1 });
+  const total = isKept
+    ? await readTotal(database, 'releases', partsOf(list))
+    : ((await counted(database, shape).all(values))[0]?.total ?? 0);
   const found = toPage(rows, limit, total, (row) => [row.id]);
   return { ...found, items: await assembleReleases(database, found.items, scope) };
 }
@@ -127,6 +131,16 @@ export async function isTooWide(
     );
   const [found] = await claimsBetween(database).all(daysOf({ since, until }));
   return (found?.claims ?? 0) > MOST_IN_RANGE;
+}
+
+/** Whether fewer releases have the stage that is asked for than the level. */
+async function hasRareStage(
+  database: Database,
+  { level, stage }: Pick<ReleaseCriteria, 'level' | 'stage'>,
+): Promise<boolean> {
+  if (stage === null || level === null) return stage !== null;
+  const ofStage = await readTotal(database, 'releases', partsOf({ level: null, stage }));
+  return ofStage < (await readTotal(database, 'releases', partsOf({ level, stage: null })));
 }
 
 // As the triggers name them.

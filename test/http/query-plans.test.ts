@@ -69,6 +69,7 @@ const UNDESCRIBED = [
   '/v1/forecasts?lab=moonshot,lab-3&status=open,resolved',
   '/v1/forecasts?status=overdue&status=dormant',
   '/v1/releases?level=version&stage=ga',
+  '/v1/releases?level=version&stage=preview',
   '/calendar/kimi+claude-opus.ics',
 ];
 /** So many questions an answer may ask; an export, which holds everything, asks anew for each part. */
