@@ -10,6 +10,8 @@ import { hazardThrough } from './silence.ts';
 import { withLaw, withSettings } from './world.ts';
 import type { Law, World } from './world.ts';
 
+const USUAL_COUNT = 4;
+
 /** What the intervals of a series may tell beyond its level and spread, each learned with the prior. */
 export function withinSeries(world: World): { variants: BacktestMethod[]; notes: string[] } {
   const cases: readonly (readonly [string, Change])[] = [
@@ -20,6 +22,8 @@ export function withinSeries(world: World): { variants: BacktestMethod[]; notes:
     ]),
     ['pool with a kernel on its own intervals', kernelPool],
     ['a series that went on is less likely to end', survivors],
+    ['the spread depends on how many are known', spreadByCount],
+    ['the place depends on how many are known', placeByCount],
   ];
   const made = cases.map(([name, change]) => ({ name, ...learnedLaw(world, change) }));
   return {
@@ -74,6 +78,25 @@ const survivors: Change = {
   ends: (chance, { logs }, [logWorth = 0]) => {
     const worth = Math.exp(logWorth);
     return (chance * worth) / (worth + logs.length);
+  },
+};
+
+/** ln of the spread moves by β (ln n − ln 4), β ~ N(0, .3). */
+const spreadByCount: Change = {
+  more: [{ mean: 0, spread: 0.3 }],
+  change: ({ logSurvival, predictive }, { logs }, [slope = 0]) => {
+    const width = Math.exp(slope * Math.log(Math.max(1, logs.length) / USUAL_COUNT));
+    const { location } = predictive;
+    return (age) => logSurvival(Math.exp(location + (Math.log(age) - location) / width));
+  },
+};
+
+/** ln X moves by β (ln n − ln 4), β ~ N(0, .3). */
+const placeByCount: Change = {
+  more: [{ mean: 0, spread: 0.3 }],
+  change: ({ logSurvival }, { logs }, [slope = 0]) => {
+    const stretch = Math.exp(slope * Math.log(Math.max(1, logs.length) / USUAL_COUNT));
+    return (age) => logSurvival(age / stretch);
   },
 };
 
