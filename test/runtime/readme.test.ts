@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { MEASURED } from '../../src/render/chart/skill-chart.ts';
+import { methodPage } from '../../src/render/page/method-page.ts';
 import { readConfig } from '../../src/runtime/config.ts';
 import { root, run, startServer, temporaryFolder } from './program.ts';
 import type { Started } from './program.ts';
@@ -102,6 +104,19 @@ test('the share of events whose sources agree is that of the catalog', async () 
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   expect(readme.replaceAll(/\s+/g, ' ')).toContain(
     `Of ${several.length} events that several sources date, ${percent(agreed)} are agreed and ${percent(near)} agreed to within a day`,
+  );
+});
+
+test('what is measured is the same wherever the README and the page of the method say it', () => {
+  const [own] = MEASURED;
+  const text = readme.replaceAll(/\s+/g, ' ');
+  expect(text).toContain(`the 50 / 80 / 90 % windows held ${own.held} % of the time`);
+  expect(text).toMatch(new RegExp(`this method\\*\\* \\|[^|]*\\|[^|]*\\| ${own.held} `));
+  const recent = /and windows hold ([\d /]+)\./.exec(text)?.[1];
+  expect(text).toContain(`and ${recent ?? '?'} % in 2026.`);
+  const [half, eight] = own.held.split(' / ');
+  expect(methodPage(null).replaceAll(/\s+/g, ' ')).toMatch(
+    new RegExp(`80 % held ${eight ?? ''} % of the time.*those of 50 % ${half ?? ''} %`),
   );
 });
 
