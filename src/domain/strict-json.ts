@@ -5,6 +5,7 @@ export type StrictJson =
 
 /** Deeper than anything that is meant: a parser would take gigabytes for a file of brackets. */
 const DEEPEST = 100;
+const LINE_FEED = 0x0a;
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
@@ -15,7 +16,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  */
 export function readStrictJson(bytes: ArrayBuffer | Uint8Array): StrictJson {
   const text = decodeUtf8(bytes);
-  return text === null ? faulty('is not in UTF-8') : parseStrictJson(text);
+  return text === null ? faulty(notUtf8(bytes)) : parseStrictJson(text);
 }
 
 /**
@@ -42,6 +43,21 @@ export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string | null {
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
+  }
+}
+
+/**
+ * Says of bytes that are no UTF-8 where they begin not to be.
+ * @example notUtf8(Uint8Array.of(0x61, 0x0a, 0xff)) // 'is not in UTF-8: see line 2'
+ */
+export function notUtf8(bytes: ArrayBuffer | Uint8Array): string {
+  const all = new Uint8Array(bytes);
+  // No byte of a longer character is a line feed.
+  for (let line = 1, start = 0; ; line += 1) {
+    const end = all.indexOf(LINE_FEED, start);
+    if (end === -1 || decodeUtf8(all.subarray(start, end)) === null)
+      return `is not in UTF-8: see line ${line}`;
+    start = end + 1;
   }
 }
 

@@ -14,10 +14,10 @@ const failuresOfWrites: Answers = {
   409: problemAnswer(
     'A refresh, an import or a request with this Idempotency-Key is under way, or an id is taken.',
   ),
+  413: problemAnswer('The body is too large.'),
   422: problemAnswer('A field is wrong, or the Idempotency-Key was used for another request.'),
 };
 const failuresOfBodies: Answers = {
-  413: problemAnswer('The body is too large.'),
   415: problemAnswer('The body is not JSON.'),
 };
 

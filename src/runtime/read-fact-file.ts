@@ -3,12 +3,13 @@ import papa from 'papaparse';
 import { z } from 'zod';
 import { releaseEntrySchema, signalEntrySchema } from '../domain/fact-entry.ts';
 import type { FactEntries, Placed, ReleaseEntry } from '../domain/fact-entry.ts';
-import { decodeUtf8, readStrictJson } from '../domain/strict-json.ts';
+import { decodeUtf8, notUtf8, readStrictJson } from '../domain/strict-json.ts';
 import { asWritten } from '../render/export/formula.ts';
 import { OperatorError } from './operator-error.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const TOLD = 20;
+const SHOWN = 60;
 const NEEDED = ['release', 'stage', 'source', 'date'] as const;
 const OPTIONAL = [
   'series',
@@ -38,14 +39,17 @@ export async function readFactFile(path: string): Promise<FactEntries> {
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    if (size > MOST_BYTES)
-      throw new OperatorError(`it has ${size} bytes, and at most ${MOST_BYTES} are read: split it`);
-    return await readFile(path);
-  } catch (cause) {
-    throw new OperatorError(`Cannot read ${path}: ${String(cause)}.`, { cause });
+  const { size } = await stat(path).catch((cause: unknown) => unread(path, cause));
+  if (size > MOST_BYTES) {
+    throw new OperatorError(
+      `Cannot read ${path}: it has ${size} bytes, and at most ${MOST_BYTES} are read: split it.`,
+    );
   }
+  return readFile(path).catch((cause: unknown) => unread(path, cause));
+}
+
+function unread(path: string, cause: unknown): never {
+  throw new OperatorError(`Cannot read ${path}: ${String(cause)}.`, { cause });
 }
 
 function fromJson(path: string, bytes: Uint8Array): FactEntries {
@@ -55,7 +59,7 @@ function fromJson(path: string, bytes: Uint8Array): FactEntries {
   if (!parsed.success) {
     refuse(
       path,
-      parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`),
+      parsed.error.issues.map(({ path: at, message }) => `${nameOf(at.map(String))}: ${message}`),
     );
   }
   const placed = <Entry>(name: string, entries: readonly Entry[]): Placed<Entry>[] =>
@@ -69,7 +73,7 @@ function fromJson(path: string, bytes: Uint8Array): FactEntries {
 
 function fromCsv(path: string, bytes: Uint8Array): FactEntries {
   const text = decodeUtf8(bytes);
-  if (text === null) throw new OperatorError(`Cannot use ${path}: it is not in UTF-8.`);
+  if (text === null) throw new OperatorError(`Cannot use ${path}: it ${notUtf8(bytes)}.`);
   const table = papa.parse<Record<string, string>>(text, {
     header: true,
     delimiter: ',',
@@ -80,7 +84,10 @@ function fromCsv(path: string, bytes: Uint8Array): FactEntries {
     ...NEEDED.filter((name) => !fields.includes(name)).map((name) => `column ${name} is missing`),
     ...fields
       .filter((name) => !COLUMNS.includes(name))
-      .map((name) => `column "${name}" is unknown: take ${COLUMNS.join(', ')}, each once`),
+      .map(
+        (name) =>
+          `column "${name.slice(0, SHOWN)}" is unknown: take ${COLUMNS.join(', ')}, each once`,
+      ),
     // An open quote is counted from the header on, a row that is too short or long from the first below it.
     ...table.errors.map(
       ({ type, row = 0, message }) => `row ${row + (type === 'Quotes' ? 1 : 2)}: ${message}`,
@@ -98,6 +105,10 @@ function fromCsv(path: string, bytes: Uint8Array): FactEntries {
   });
   if (problems.length > 0) refuse(path, problems);
   return { releases, signals: [] };
+}
+
+function nameOf(path: readonly string[]): string {
+  return path.length === 0 ? 'the whole file' : path.join('.');
 }
 
 function columnOf(field: string): string {

@@ -108,3 +108,26 @@ test('who made, changed and ended a webhook is audited, without its secret', asy
   for (const told of [secret, readSingle(rotated.json).data['secret']])
     expect(JSON.stringify(data)).not.toContain(told);
 });
+
+test.each(['/v1/refresh', '/v1/webhooks/wh_1/ping', '/v1/webhooks'])(
+  'a body of 100 MB to %s is refused before it is read for its key',
+  async (path) => {
+    const { ask } = await operated();
+    let read = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        read += 1;
+        if (read > 1_600) return controller.close();
+        controller.enqueue(new Uint8Array(65_536));
+      },
+    });
+    const headers = {
+      Authorization: `Bearer ${TOKEN}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': 'k-6',
+    };
+    const { status } = await ask(path, { method: 'POST', headers, body, duplex: 'half' });
+    expect(status).toBe(413);
+    expect(read).toBeLessThan(10);
+  },
+);

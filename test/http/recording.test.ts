@@ -190,7 +190,7 @@ test('a body in broken UTF-8 or of another type is refused', async () => {
   const broken = await ask('/v1/releases', { method: 'POST', headers: json, body: bytes });
   expect([broken.status, readProblem(broken.json).detail]).toEqual([
     400,
-    'The body is not in UTF-8.',
+    'The body is not in UTF-8: see line 1.',
   ]);
   const form = { Authorization, 'Content-Type': 'application/x-www-form-urlencoded' };
   const typed = await ask('/v1/releases', { method: 'POST', headers: form, body: 'id=kimi' });

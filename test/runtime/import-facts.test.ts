@@ -90,7 +90,20 @@ test.each([
   ['deep.json', '['.repeat(5_000_000), ['nested more than 100 levels deep']],
   ['bytes.json', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), ['not in UTF-8']],
   ['quote.csv', `${HEADER}\nkimi-k3,,,,ga,models-dev,"2026-07-01\n`, ['row 2: Quoted field']],
-  ['bytes.csv', new Uint8Array([0x72, 0xff, 0xfe]), ['not in UTF-8']],
+  ['bytes.csv', new Uint8Array([0x72, 0xff, 0xfe]), ['not in UTF-8: see line 1']],
+  [
+    'later.csv',
+    Buffer.concat([Buffer.from(GOOD), Buffer.from([0xff, 0x0a]), Buffer.from(GOOD)]),
+    ['not in UTF-8: see line 3'],
+  ],
+  ['more.json', '{"releases": [], "release": []}', ['the whole file: Unrecognized key: "release"']],
+  ['list.json', '[1]', ['the whole file: Invalid input: expected object']],
+  [
+    'words.csv',
+    `${GOOD}kimi-k9,,,,ga,models-dev,16 July 2026\n`,
+    ['row 3: date: is no date: write a day (2026-07-16)'],
+  ],
+  ['long.csv', `${HEADER},${'x'.repeat(1_000)}\n`, [`column "${'x'.repeat(60)}" is unknown`]],
 ] as const)('%s is refused with its rows and fields', async (name, content, told) => {
   const { code, stdout, stderr } = await importing(name, content);
   expect([code === 0, stdout]).toEqual([false, '']);
@@ -106,7 +119,7 @@ test('a catalog in broken UTF-8, or with a key given twice, is refused by its fi
   broken[broken.indexOf(0x4d)] = 0xff;
   const twice = sound.toString().replace('"lab":', '"lab": "xai", "lab":');
   for (const [bytes, fault] of [
-    [broken, 'it is not in UTF-8'],
+    [broken, 'it is not in UTF-8: see line 4'],
     [twice, 'it gives "lab" twice in one object'],
   ] as const) {
     await writeFile(file, bytes);
