@@ -1,51 +1,21 @@
 import { z } from 'zod';
-import { isOneLine, isPlainText } from './plain-text.ts';
+import {
+  claimDate,
+  day,
+  fileLine,
+  fileSlug,
+  note,
+  optionalDay,
+  optionalNote,
+  optionalText,
+  optionalUrl,
+  releaseId,
+  text,
+  url,
+} from './file-fields.ts';
 import { LEVELS, STAGES } from './release.ts';
-import { RELEASE_ID_PATTERN, RESERVED_SLUGS, SLUG_PATTERN } from './slug.ts';
+import { RESERVED_SLUGS } from './slug.ts';
 import { SOURCE_KINDS } from './source.ts';
-import { parseDay } from './time.ts';
-
-const NO_DAY = 'is no day of the calendar: write one that is, as 2026-07-16';
-const LONGEST_NAME = 200;
-const LONGEST_ID = 100;
-const LONGEST_NOTE = 2000;
-const LONGEST_URL = 2000;
-
-// What is unknown or ordinary may be left out of a file, so that an entry stays small.
-const text = textUpTo(LONGEST_NAME);
-/** What stands in headings and in lists. */
-export const fileLine = text.refine(isOneLine, 'holds a line break: write it in one line');
-const note = textUpTo(LONGEST_NOTE);
-const optionalText = text.nullable().default(null);
-export const optionalNote = note.nullable().default(null);
-export const fileSlug = z
-  .string()
-  .max(LONGEST_ID)
-  .regex(SLUG_PATTERN, 'is no slug: write small letters, digits and hyphens, as in claude-opus');
-const releaseId = z
-  .string()
-  .max(LONGEST_ID)
-  .regex(RELEASE_ID_PATTERN, 'is no id: write it as in kimi-k2.6');
-const url = z.url({ protocol: /^https?$/ }).max(LONGEST_URL);
-const optionalUrl = url.nullable().default(null);
-
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'is no day: write it as 2026-07-16')
-  .refine(isRealDay, NO_DAY);
-
-const optionalDay = day.nullable().default(null);
-
-const claimDate = z
-  .string()
-  .regex(
-    /^\d{4}-(\d{2}-\d{2}|(0[1-9]|1[0-2])|Q[1-4])$/,
-    'is no date: write a day (2026-07-16), a month (2026-07) or a quarter (2026-Q3)',
-  )
-  .refine((value) => value.length !== 10 || isRealDay(value), NO_DAY)
-  .describe(
-    'A day (2026-07-16), a month (2026-07) or a quarter (2026-Q3), as precise as the source is.',
-  );
 
 export const fileClaim = z.strictObject({
   source: text.describe('An id of sources.json.'),
@@ -226,24 +196,6 @@ export const sourcesFileSchema = z.array(
 
 export type LabFile = z.infer<typeof labFileSchema>;
 export type SourcesFile = z.infer<typeof sourcesFileSchema>;
-
-function textUpTo(most: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine(isPlainText, 'holds a control character: leave it out');
-}
-
-function isRealDay(value: string): boolean {
-  try {
-    parseDay(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function isRegExp(value: string): boolean {
   try {

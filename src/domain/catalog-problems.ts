@@ -26,6 +26,9 @@ interface Named {
   readonly key: string;
 }
 
+/** By which source the ids are that catalog files give. */
+export const SOURCE_OF_UPSTREAM_IDS = 'models-dev';
+
 const AVAILABLE: readonly Stage[] = ['preview', 'ga', 'weights'];
 const LAST: readonly Stage[] = ['deprecated', 'retired'];
 
@@ -122,9 +125,10 @@ function findUnknownSources(files: readonly NamedLabFile[], { sources }: Values)
         ...entry.outlook.flatMap(({ outcome }) => (outcome === null ? [] : [outcome])),
       ].map(({ source }) => ({ where, key: source })),
     ),
-    ...everyRelease(files).flatMap(({ where, entry }) =>
-      entry.events.flatMap(({ claims }) => claims.map(({ source }) => ({ where, key: source }))),
-    ),
+    ...everyRelease(files).flatMap(({ where, entry }) => [
+      ...entry.events.flatMap(({ claims }) => claims.map(({ source }) => ({ where, key: source }))),
+      ...(entry.upstream_ids.length > 0 ? [{ where, key: SOURCE_OF_UPSTREAM_IDS }] : []),
+    ]),
   ];
   return used
     .filter(({ key }) => !known.has(key))

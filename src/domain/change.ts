@@ -1,17 +1,25 @@
 import type { Target } from './series.ts';
 import type { Level, Stage } from './release.ts';
+import type { Source } from './source.ts';
 import type { Day } from './time.ts';
 
 export const CHANGE_KINDS = [
   'release.recorded',
   'release.corrected',
+  'release.claimed',
   'series.recorded',
   'series.corrected',
   'forecast.issued',
   'forecast.resolved',
   'forecast.reopened',
+  'outlook.recorded',
+  'outlook.withdrawn',
+  'lab.recorded',
+  'lab.corrected',
   'signal.recorded',
   'signal.withdrawn',
+  'source.recorded',
+  'source.corrected',
   'source.stale',
   'source.recovered',
 ] as const;
@@ -114,13 +122,53 @@ export interface SourceChange {
   readonly error: string | null;
 }
 
-/** What a change says, complete in itself: of the six the one that its kind names is not null. */
+/** A claim of the outlook; days as `YYYY-MM-DD`. */
+export interface OutlookChange {
+  readonly about: string;
+  readonly release: string | null;
+  readonly aspect: string;
+  readonly stated: string;
+  readonly source: string;
+  readonly url: string | null;
+  readonly note: string | null;
+  readonly outcome: {
+    readonly stated: string;
+    readonly source: string;
+    readonly url: string | null;
+    readonly published: string;
+    readonly held: boolean | null;
+  } | null;
+}
+
+export interface OrganisationState {
+  readonly name: string;
+  readonly url: string | null;
+  /** As `YYYY-MM-DD`. */
+  readonly surveyedThrough: string | null;
+}
+
+/** Of a lab; `previous` is null for one that was not known before. */
+export interface OrganisationChange extends OrganisationState {
+  readonly previous: OrganisationState | null;
+}
+
+export type OriginState = Omit<Source, 'id'>;
+
+/** Of what a source is; `previous` is null for one that was not known before. */
+export interface OriginChange extends OriginState {
+  readonly previous: OriginState | null;
+}
+
+/** What a change says, complete in itself: of all the one that its kind names is not null. */
 export interface ChangeDocuments {
   readonly release: ReleaseChange | null;
   readonly settings: SettingsChange | null;
   readonly forecast: ForecastChange | null;
   readonly resolution: ResolutionChange | null;
   readonly signal: SignalChange | null;
+  readonly outlook: OutlookChange | null;
+  readonly organisation: OrganisationChange | null;
+  readonly origin: OriginChange | null;
   readonly source: SourceChange | null;
 }
 
@@ -130,7 +178,7 @@ export interface Change extends ChangeDocuments {
   /** Null for a source. */
   readonly lab: string | null;
   readonly series: string | null;
-  /** The id of the release, series, forecast, signal or source. */
+  /** The id of the release, series, lab, forecast, signal, claim of the outlook or source. */
   readonly subject: string;
   /** Of first availability, origin of a forecast, day of an outcome or of a signal, last read of a source; null if none. */
   readonly day: Day | null;
@@ -148,5 +196,8 @@ export const NO_DOCUMENT = {
   forecast: null,
   resolution: null,
   signal: null,
+  outlook: null,
+  organisation: null,
+  origin: null,
   source: null,
 } as const;

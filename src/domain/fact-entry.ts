@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  fileClaim,
-  fileEvent,
-  fileLine,
-  fileSlug,
-  optionalNote,
-  releaseFileSchema,
-  signalFileSchema,
-} from './catalog-file.ts';
+import { fileClaim, fileEvent, releaseFileSchema, signalFileSchema } from './catalog-file.ts';
+import { fileLine, fileSlug, optionalNote } from './file-fields.ts';
 import { LEVELS } from './release.ts';
 
 const claim = fileClaim.extend({

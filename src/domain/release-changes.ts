@@ -15,7 +15,7 @@ export interface SeriesFacts {
 
 /**
  * What a write changes of the releases of a series: those that come new, and those of which a chosen date, a stage or
- * what is judged of them becomes another.
+ * what is judged of them becomes another, and those of which only more, less or other is claimed.
  * @example releaseChanges(null, kimi)[0]?.kind // 'release.recorded'
  */
 export function releaseChanges(before: SeriesFacts | null, after: SeriesFacts): Change[] {
@@ -26,7 +26,10 @@ export function releaseChanges(before: SeriesFacts | null, after: SeriesFacts): 
     const previous =
       before === null || earlier === undefined ? null : releaseState(before, earlier);
     const state = releaseState(after, release);
-    return sameState(state, previous) ? [] : [changeOf(after, release, state, previous)];
+    if (earlier === undefined || !sameState(state, previous))
+      return [changeOf(after, release, state, previous)];
+    if (wordsOf(earlier) === wordsOf(release)) return [];
+    return [{ ...changeOf(after, release, state, previous), kind: 'release.claimed' as const }];
   });
   const withdrawn = [...known.values()].flatMap((release) => {
     if (before === null) return [];
@@ -68,6 +71,20 @@ function releaseState({ series, sources }: SeriesFacts, release: Release): Relea
       date: chooseClaim(claims, sources).claim?.date ?? null,
     })),
   };
+}
+
+// Everything that is claimed of a release, in no order, and what upstreams call it.
+function wordsOf({ events, upstreamIds }: Release): string {
+  const claims = events.flatMap(({ stage, claims: ofEvent }) =>
+    ofEvent.map(({ source, date, published, url, note, limited, disregarded }) =>
+      JSON.stringify([stage, source, date, published, url, note, limited, disregarded]),
+    ),
+  );
+  return JSON.stringify([claims.toSorted(inOrder), [...new Set(upstreamIds)].toSorted(inOrder)]);
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function sameState(a: ReleaseState, b: ReleaseState | null): boolean {

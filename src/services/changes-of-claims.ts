@@ -1,4 +1,5 @@
 import { isLimited } from '../domain/claim.ts';
+import type { Claim } from '../domain/claim.ts';
 import type { Change } from '../domain/change.ts';
 import type { Catalog } from '../domain/read-catalog.ts';
 import { releaseChanges } from '../domain/release-changes.ts';
@@ -8,6 +9,7 @@ import type { Release } from '../domain/release.ts';
 import type { Series } from '../domain/series.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { ReleaseFacts } from '../store/releases-write.ts';
+import type { UpstreamId } from '../store/upstream-ids.ts';
 import { reinstate } from './reinstate.ts';
 import type { Reinstated } from './reinstate.ts';
 import type { Everything } from './world.ts';
@@ -18,16 +20,19 @@ export interface Additions {
   readonly claims: readonly NewClaim[];
   /** What was disregarded and is no more. */
   readonly reinstated?: readonly Reinstated[];
+  /** By what upstreams call them. */
+  readonly upstreamIds?: readonly UpstreamId[];
 }
 
 /** What releases and claims that are added to the world change, by the time that both are written. */
 export function changesOfAdditions(
   everything: Everything,
-  { releases, claims, reinstated = [] }: Additions,
+  { releases, claims, reinstated = [], upstreamIds = [] }: Additions,
 ): Change[] {
   const added = new Map(releases.map((release) => [release.id, release]));
   const ofRelease = Map.groupBy(claims, ({ release }) => release);
-  const touched = new Set([...claims, ...reinstated].map(({ release }) => release));
+  const called = Map.groupBy(upstreamIds, ({ release }) => release);
+  const touched = new Set([...claims, ...reinstated, ...upstreamIds].map(({ release }) => release));
   return [...everything.records.values()].flatMap(({ series, releases: known }) => {
     const ids = new Set(known.map(({ id }) => id));
     const news = [...added.values()].filter(
@@ -36,9 +41,11 @@ export function changesOfAdditions(
     const before = known.filter(({ id }) => touched.has(id));
     if (news.length + before.length === 0) return [];
     const counting = before.map((release) => reinstate(release, reinstated));
-    const after = [...counting, ...news.map(withoutEvents)].map((release) =>
-      withClaims(release, ofRelease.get(release.id) ?? []),
-    );
+    const after = [...counting, ...news.map(withoutEvents)].map((release) => {
+      const ids = (called.get(release.id) ?? []).map(({ upstreamId }) => upstreamId);
+      const named = { ...release, upstreamIds: [...release.upstreamIds, ...ids] };
+      return withClaims(named, ofRelease.get(release.id) ?? []);
+    });
     const { sources } = everything;
     return releaseChanges(
       { series, releases: before, sources },
@@ -76,8 +83,12 @@ export function changesOfCatalog(
       }),
     }));
     const byId = new Map<string, Release>(kept?.map((release) => [release.id, release]));
-    for (const release of listed)
-      byId.set(release.id, { ...release, events: joined(byId.get(release.id), release) });
+    for (const release of listed) {
+      const standing = byId.get(release.id);
+      const upstreamIds = [...(standing?.upstreamIds ?? []), ...release.upstreamIds];
+      const events = joined(standing, withoutStanding(standing, release));
+      byId.set(release.id, { ...release, upstreamIds, events });
+    }
     const releases = [...byId.values()].filter(({ events }) => events.length > 0);
     return [
       ...seriesChanges(known?.series ?? null, withAliases(known?.series, series, owners)),
@@ -108,6 +119,22 @@ function withClaims(release: Release, claims: readonly NewClaim[]): Release {
     claims: [claim],
   }));
   return { ...release, events: joined(release, { ...release, events }) };
+}
+
+// What stands by the word of another origin is not added once more.
+function withoutStanding(standing: Release | undefined, told: Release): Release {
+  const said = new Set(
+    (standing?.events ?? []).flatMap(({ stage, claims }) => claims.map((one) => keyOf(stage, one))),
+  );
+  const events = told.events.map((event) => ({
+    ...event,
+    claims: event.claims.filter((one) => !said.has(keyOf(event.stage, one))),
+  }));
+  return { ...told, events };
+}
+
+function keyOf(stage: string, { source, date, published, disregarded }: Claim): string {
+  return JSON.stringify([stage, source, date, published, disregarded]);
 }
 
 function joined(first: Release | undefined, second: Release): Release['events'] {

@@ -60,6 +60,8 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
     const world = await readKnown({ ctx, series: target === null ? [] : [target.series] });
     const claims = target === null ? [] : claimOf(world, item, target);
     const releases = target?.added ?? [];
+    const { source, upstreamId } = item;
+    const upstreamIds = target === null ? [] : [{ source, upstreamId, release: target.release }];
     const decision = verdict.state === 'recorded' ? 'mapped' : verdict.state;
     const recordedAtMs = ctx.clock();
     const record = { origin: 'operator', recordedAtMs } as const;
@@ -73,15 +75,10 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
         decidedAtMs: recordedAtMs,
       }),
       ...upsertReleases(releases, record),
-      ...(target === null
-        ? []
-        : upsertUpstreamIds(
-            [{ source: item.source, upstreamId: item.upstreamId, release: target.release }],
-            record,
-          )),
+      ...upsertUpstreamIds(upstreamIds, record),
       ...appendClaims(claims, { ...record, runId: null }),
       ...addReviewItems(conflictItems(world, { releases, claims }, dayOfInstant(recordedAtMs))),
-      ...appendChanges(changesOfAdditions(world, { releases, claims }), record),
+      ...appendChanges(changesOfAdditions(world, { releases, claims, upstreamIds }), record),
       ...appendAudit([{ actor, action: 'review.decided', subject: id, data: verdict }], record),
       bumpDataVersion(),
     ]);

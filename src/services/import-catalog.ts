@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { Change } from '../domain/change.ts';
+import { SOURCE_OF_UPSTREAM_IDS } from '../domain/catalog-problems.ts';
 import type { Catalog } from '../domain/read-catalog.ts';
 import { dayOfInstant, formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -8,16 +9,17 @@ import { appendChanges } from '../store/changes.ts';
 import { insertClaims, supersedeMissingClaims } from '../store/claims-write.ts';
 import type { NewClaim } from '../store/claims-write.ts';
 import type { Statement } from '../store/database.ts';
-import { upsertLabs } from '../store/labs.ts';
+import { readLabsNamed, upsertLabs } from '../store/labs.ts';
 import { bumpDataVersion, readMeta, writeMeta } from '../store/meta.ts';
 import { recordObservations } from '../store/observations.ts';
-import { recordOutlook, supersedeMissingOutlook } from '../store/outlook.ts';
+import { readOutlook, recordOutlook, supersedeMissingOutlook } from '../store/outlook.ts';
 import { upsertReleases } from '../store/releases-write.ts';
 import { upsertSeries } from '../store/series-write.ts';
 import { readSignals, recordSignals, supersedeMissingSignals } from '../store/signals.ts';
 import { upsertSources } from '../store/sources.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
 import { catalogAsOf, catalogObservations } from './catalog-as-of.ts';
+import { changesOfLabs, changesOfOutlook, changesOfSourcesTold } from './changes-of-catalog.ts';
 import { changesOfCatalog } from './changes-of-claims.ts';
 import { changesOfCatalogSignals } from './changes-of-signals.ts';
 import type { Call, Context } from './context.ts';
@@ -103,9 +105,16 @@ async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Pro
   const slugs = catalog.series.map(({ slug }) => slug);
   const everything = await readKnown({ ctx, series: slugs });
   const signals = await readSignals(ctx.database, slugs);
+  const labs = await readLabsNamed(
+    ctx.database,
+    catalog.labs.map(({ slug }) => slug),
+  );
   return [
+    ...changesOfSourcesTold(everything.sources, catalog.sources),
+    ...changesOfLabs(labs, catalog.labs),
     ...changesOfCatalog(everything, catalog, replaces),
     ...changesOfCatalogSignals(signals, catalog, replaces),
+    ...changesOfOutlook(await readOutlook(ctx.database, slugs), catalog, replaces),
   ];
 }
 
@@ -117,7 +126,11 @@ function describe(catalog: Catalog, recordedAtMs: number): Statement[] {
     ...upsertReleases(catalog.releases, { origin: 'catalog', recordedAtMs }),
     ...upsertUpstreamIds(
       catalog.releases.flatMap(({ id, upstreamIds }) =>
-        upstreamIds.map((upstreamId) => ({ source: 'models-dev', upstreamId, release: id })),
+        upstreamIds.map((upstreamId) => ({
+          source: SOURCE_OF_UPSTREAM_IDS,
+          upstreamId,
+          release: id,
+        })),
       ),
       { recordedAtMs },
     ),

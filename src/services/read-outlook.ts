@@ -32,7 +32,7 @@ export async function readOutlook({
   const dating = await datingIn(ctx, scope);
   const record = recordAsOf(dating, await readRecord(ctx, series, scope), asOf);
   const releases = new Set(record.releases.map(({ id }) => id));
-  const stored = await readStoredOutlook(ctx.database, series.slug, scope);
+  const stored = await readStoredOutlook(ctx.database, [series.slug], scope);
   const shipped = new Map(
     milestonesIn(dating, record, asOf).map(({ name, release }) => [name, release]),
   );

@@ -89,10 +89,13 @@ async function withoutKnown(ctx: Context, plan: UpstreamPlan): Promise<UpstreamP
   return { ...plan, signals: plan.signals.filter(({ id }) => !signals.has(id)), review };
 }
 
-function changesOf(everything: Everything, { releases, claims, signals }: UpstreamPlan): Change[] {
+function changesOf(
+  everything: Everything,
+  { releases, claims, signals, upstreamIds }: UpstreamPlan,
+): Change[] {
   const labOf = (series: string) => everything.records.get(series)?.series.lab ?? null;
   return [
-    ...changesOfAdditions(everything, { releases, claims }),
+    ...changesOfAdditions(everything, { releases, claims, upstreamIds }),
     ...changesOfSignals('signal.recorded', signals, labOf),
   ];
 }

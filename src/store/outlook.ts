@@ -1,9 +1,10 @@
-import { and, asc, eq, sql } from 'drizzle-orm/sql';
+import { and, asc, sql } from 'drizzle-orm/sql';
 import type { OutlookClaim } from '../domain/outlook.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { readOutlookClaim, storeOutlookClaim } from './outlook-claim.ts';
+import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { CURRENT, inScope, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
@@ -13,8 +14,8 @@ const ofSeries = prepared((queries) =>
   queries
     .select({ id: outlook.id, series: outlook.series, claim: outlook.claim })
     .from(outlook)
-    .where(and(eq(outlook.series, sql.placeholder('series')), inScope(outlook)))
-    .orderBy(asc(outlook.id))
+    .where(and(inList(outlook.series, 'series'), inScope(outlook)))
+    .orderBy(asc(outlook.series), asc(outlook.id))
     .prepare(),
 );
 
@@ -57,12 +58,15 @@ export function supersedeMissingOutlook(
   );
 }
 
-/** What stands, or stood, of the outlook of a series, in order of id. */
+/** What stands, or stood, of the outlook of some series, in order of slug and id. */
 export async function readOutlook(
   database: Database,
-  series: string,
+  series: readonly string[],
   scope: RecordScope = CURRENT,
 ): Promise<OutlookClaim[]> {
-  const rows = await ofSeries(database).all({ ...scopeValues(scope), series });
+  const rows = await ofSeries(database).all({
+    ...scopeValues(scope),
+    series: JSON.stringify(series),
+  });
   return rows.map((row) => readOutlookClaim(row.id, row.series, row.claim));
 }

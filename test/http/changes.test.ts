@@ -49,6 +49,8 @@ test('a first import and refresh are told once each: series, releases, signals, 
   expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_, index) => index + 1));
   expect(total).toBe(rows.length);
   expect(rows.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    'source.recorded lab',
+    'lab.recorded moonshot',
     'series.recorded kimi',
     'release.recorded kimi-0',
     'release.recorded kimi-1',
@@ -58,14 +60,14 @@ test('a first import and refresh are told once each: series, releases, signals, 
     `forecast.issued kimi.milestone.2026-07-16`,
     `forecast.issued kimi.generation.2026-07-16`,
   ]);
-  expect(rows[4]).toMatchObject({
+  expect(rows[6]).toMatchObject({
     lab: 'moonshot',
     series: 'kimi',
     date: '2026-07-16',
     release: { milestone: true, events: [{ stage: 'ga', date: '2026-07-16' }], previous: null },
     forecast: null,
   });
-  expect(rows[6]).toMatchObject({
+  expect(rows[8]).toMatchObject({
     date: TODAY,
     forecast: { follows: 'kimi-3', observed_through: '2026-07-16', previous: null },
   });
@@ -96,16 +98,17 @@ test('the end of the log has a cursor that finds what came since, and no next li
   );
   const { rows } = await readOn(ask, first.next);
   expect(rows.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    'lab.corrected moonshot',
     'release.recorded kimi-4',
     expect.stringMatching(/^forecast.resolved kimi.milestone/),
     'forecast.issued kimi.milestone.2026-11-08',
     'forecast.issued kimi.generation.2026-11-08',
   ]);
-  expect(rows[1]).toMatchObject({
+  expect(rows[2]).toMatchObject({
     date: '2026-11-06',
     resolution: { release: 'kimi-4', current: true, corrects: false, void: false },
   });
-  expect(rows[2]).toMatchObject({
+  expect(rows[3]).toMatchObject({
     forecast: { follows: 'kimi-4', previous: { follows: 'kimi-3', origin: TODAY } },
   });
 });

@@ -133,6 +133,11 @@ test('the log tells a changed judgement with what was held before', async () => 
   const corrected = data.filter(({ kind }) => String(kind).endsWith('.corrected'));
   expect(corrected).toMatchObject([
     {
+      kind: 'lab.corrected',
+      subject: 'moonshot',
+      organisation: { name: 'Moonshot', previous: { name: 'Moonshot AI' } },
+    },
+    {
       kind: 'series.corrected',
       subject: 'kimi',
       settings: { name: 'Kimi Chat', previous: { name: 'Kimi' } },

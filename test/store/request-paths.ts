@@ -125,7 +125,7 @@ export const requestPaths: Record<string, Query> = {
       q: 'a b',
       ...first,
     }),
-  'outlook of a series': (database) => readOutlook(database, 'series-7'),
+  'outlook of a series': (database) => readOutlook(database, ['series-7']),
   'signals of some series': (database) => readSignals(database, someSeries),
   signals: readEverySignal,
   'current forecast': (database) => findCurrentForecast(database, milestone),

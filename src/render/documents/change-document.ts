@@ -10,6 +10,14 @@ import type {
 } from '../../domain/change.ts';
 import { LEVELS, STAGES } from '../../domain/release.ts';
 import { formatInstant } from '../../domain/time.ts';
+import {
+  organisationChangeDocument,
+  organisationChangeSchema,
+  originChangeDocument,
+  originChangeSchema,
+  outlookChangeDocument,
+  outlookChangeSchema,
+} from './catalog-change-documents.ts';
 import { dayOrNull, wireDay, wireInstant, wireSlug, wireUrl } from './wire-values.ts';
 
 const releaseState = {
@@ -100,12 +108,16 @@ const sourceChange = z.strictObject({
 export const changeSchema = z
   .strictObject({
     sequence: z.int().min(1).meta({ description: 'Its place in the log: without gaps.' }),
-    kind: z.enum(CHANGE_KINDS),
+    kind: z.enum(CHANGE_KINDS).meta({
+      description:
+        '`release.claimed`: what is claimed of a release, or what upstreams call it, has changed, and its dates have not.',
+    }),
     lab: wireSlug.nullable(),
     series: wireSlug.nullable(),
-    subject: z
-      .string()
-      .meta({ description: 'The id of the release, series, forecast, signal or source.' }),
+    subject: z.string().meta({
+      description:
+        'The id of the release, series, lab, forecast, signal, claim of the outlook or source.',
+    }),
     date: wireDay.nullable().meta({
       description:
         'Of first availability, origin of a forecast, day of an outcome or of a signal, last read of a source.',
@@ -116,16 +128,20 @@ export const changeSchema = z
     forecast: forecastChange.nullable(),
     resolution: resolutionChange.nullable(),
     signal: signalChange.nullable(),
+    outlook: outlookChangeSchema.nullable(),
+    organisation: organisationChangeSchema.nullable().meta({ description: 'Of a lab.' }),
+    origin: originChangeSchema.nullable().meta({ description: 'What a source is.' }),
     source: sourceChange.nullable(),
   })
   .meta({
     id: 'Change',
-    description: 'Something that was recorded. Of the six documents, one is not null.',
+    description: 'Something that was recorded. Of its documents, one is not null.',
   });
 
 /** A row of the log of changes in its JSON form. */
 export function changeDocument(change: RecordedChange): z.infer<typeof changeSchema> {
   const { release, settings, forecast, resolution, signal, source } = change;
+  const { outlook, organisation, origin } = change;
   return {
     sequence: change.sequence,
     kind: change.kind,
@@ -145,6 +161,9 @@ export function changeDocument(change: RecordedChange): z.infer<typeof changeSch
     forecast: forecast && forecastDocument(forecast),
     resolution: resolution && resolutionDocument(resolution, change.kind === 'forecast.reopened'),
     signal: signal && { ...signal },
+    outlook: outlook && outlookChangeDocument(outlook),
+    organisation: organisation && organisationChangeDocument(organisation),
+    origin: origin && originChangeDocument(origin),
     source: source && { late_parts: [...source.lateParts], error: source.error },
   };
 }

@@ -27,8 +27,8 @@ export function outlookContract(store: () => Database): void {
     const claim = anOutlookClaim({ release: 'kimi-k3', note: 'as "tiers"', outcome });
     await store().atomic(recordOutlook([claim], { recordedAtMs: 1 }));
     expect(await store().atomic(reimport([claim]))).toEqual([0, 0]);
-    expect(await readOutlook(store(), 'kimi')).toEqual([claim]);
-    expect(await readOutlook(store(), 'other')).toEqual([]);
+    expect(await readOutlook(store(), ['kimi'])).toEqual([claim]);
+    expect(await readOutlook(store(), ['other'])).toEqual([]);
   });
 
   test('a claim that was resolved, or left the catalog, is superseded', async () => {
@@ -37,6 +37,6 @@ export function outlookContract(store: () => Database): void {
     await store().atomic(recordOutlook(claims, { recordedAtMs: 1 }));
     const resolved = anOutlookClaim({ outcome });
     expect(await store().atomic(reimport([resolved]))).toEqual([2, 1]);
-    expect(await readOutlook(store(), 'kimi')).toEqual([resolved]);
+    expect(await readOutlook(store(), ['kimi'])).toEqual([resolved]);
   });
 }
