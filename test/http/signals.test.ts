@@ -185,7 +185,9 @@ test('anniversary and preview compression are clues with their measured worth', 
       effect_days: 0,
     },
   ]);
-  expect(JSON.stringify(data['clues'])).toMatch(/10 milestones came where 6\.3.*half take 97 days/);
+  expect(JSON.stringify(data['clues'])).toMatch(
+    /to 30 September 2026: within 15 days of an anniversary 10 milestones came where 6\.3.*half take 97 days/,
+  );
 });
 
 test('a series says by which name its next release is expected, who says so, and since when', async () => {
