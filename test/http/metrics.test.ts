@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { requestMetrics } from '../../src/http/metrics/request-metrics.ts';
 import { createApp } from '../../src/http/create-app.ts';
 import { bindServices } from '../../src/runtime/bind-services.ts';
+import { refresh } from '../../src/services/refresh.ts';
 import { startService } from './service.ts';
 
 /** A sample line as the text format's grammar has it: name, labels, number. */
@@ -25,6 +26,7 @@ test('the metrics say how data and process stand', async () => {
       'launchwindow_build_info{build="test"} 1',
       'launchwindow_data_version 2',
       `launchwindow_refresh_last_end_timestamp_seconds{state="succeeded"} ${Date.UTC(2026, 9, 27, 12) / 1000}`,
+      'launchwindow_refresh_last_duration_seconds{state="succeeded"} 0',
       'http_request_duration_seconds_bucket{le="0.001",method="GET",surface="badge",status="200"} 0',
       'http_request_duration_seconds_bucket{le="0.0025",method="GET",surface="badge",status="200"} 1',
       'http_request_duration_seconds_bucket{le="0.005",method="GET",surface="badge",status="200"} 2',
@@ -36,6 +38,22 @@ test('the metrics say how data and process stand', async () => {
       'http_request_duration_seconds_count{method="other",surface="badge",status="405"} 1',
     ]),
   );
+});
+
+test('the metrics say of each source that is read whether that fails, and since when', async () => {
+  const { ctx } = await startService();
+  const down = { id: 'models-dev', read: () => Promise.reject(new Error('down')) };
+  const failing = { ...ctx, sources: [down] };
+  await refresh({ ctx: failing, input: { trigger: 'command', on: null } });
+  const options = { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null };
+  const app = createApp(bindServices(failing), { ...options, build: 'test' });
+  const lines = (await (await app.request('/metrics')).text()).split('\n');
+  expect(lines.filter((line) => /^launchwindow_(source|refresh_last_dur)/.test(line))).toEqual([
+    'launchwindow_source_late{source="models-dev"} 1',
+    'launchwindow_source_failing{source="models-dev"} 1',
+    'launchwindow_refresh_last_duration_seconds{state="succeeded"} 0',
+    'launchwindow_refresh_last_duration_seconds{state="partial"} 0',
+  ]);
 });
 
 test('whoever asks for metrics without pause makes the data be read once a second', async () => {

@@ -14,9 +14,9 @@ export interface Measured {
 
 /** What the stored data says of itself, which is the same from every process, in Prometheus' format. */
 export function dataMetrics({ build, dataVersion, readiness, sources, runs }: Measured): string {
-  const late = sources.filter(({ enabled }) => enabled);
+  const enabled = sources.filter((source) => source.enabled);
   // The oldest first, so that the newest run stands for its state.
-  const ends = new Map(runs.toReversed().map(({ state, endedAtMs }) => [state, endedAtMs]));
+  const last = [...new Map(runs.toReversed().map((run) => [run.state, run])).values()];
   return [
     gaugeText('build_info', 'Always 1; the label names the build.', [[{ build }, 1]]),
     gaugeText('data_version', 'Writes so far that changed what readers see.', [
@@ -26,7 +26,12 @@ export function dataMetrics({ build, dataVersion, readiness, sources, runs }: Me
     gaugeText(
       'source_late',
       '1 where a source was not read for too long.',
-      late.map(({ id, late: isLate }) => [{ source: id }, Number(isLate)]),
+      enabled.map(({ id, late: isLate }) => [{ source: id }, Number(isLate)]),
+    ),
+    gaugeText(
+      'source_failing',
+      '1 where the last attempt at a source, or at some part of it, failed.',
+      enabled.map(({ id, error }) => [{ source: id }, Number(error !== null)]),
     ),
     gaugeText(
       'source_last_success_timestamp_seconds',
@@ -36,7 +41,15 @@ export function dataMetrics({ build, dataVersion, readiness, sources, runs }: Me
     gaugeText(
       'refresh_last_end_timestamp_seconds',
       'When a refresh last ended, by how it ended; of the newest 250 runs.',
-      [...ends].map(([state, endedAtMs]) => [{ state }, seconds(endedAtMs)]),
+      last.map(({ state, endedAtMs }) => [{ state }, seconds(endedAtMs)]),
+    ),
+    gaugeText(
+      'refresh_last_duration_seconds',
+      'How long the refresh that ended last took, by how it ended; of the newest 250 runs.',
+      last.map(({ state, startedAtMs, endedAtMs }) => [
+        { state },
+        endedAtMs === null ? null : (endedAtMs - startedAtMs) / 1000,
+      ]),
     ),
   ].join('');
 }
