@@ -20,7 +20,7 @@ const listRoute = createRoute({
   tags: ['Machines'],
   summary: 'The log of everything that was recorded, complete and in order',
   description:
-    'Keep `next` and ask again with it as `cursor`: it is given at the end of the log too, where `links.next` and the Link header are absent, and nothing is left out or told twice. `as_of` ends the log with what was recorded on that day, `recorded_before` just before that instant.',
+    'Keep `next` and ask again with it as `cursor`: it is given at the end of the log too, where `links.next` and the Link header are absent, and nothing is left out or told twice. `as_of` ends the log with what was recorded on that day, `recorded_before` just before that instant. Hindcasts, which are computed for past days, are in the export alone.',
   request: { query },
   responses: listOf(changeSchema, 'The changes after the cursor, the oldest first.'),
 });
