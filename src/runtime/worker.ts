@@ -6,7 +6,7 @@ import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
 import { refresh } from '../services/refresh.ts';
 import { sha256 } from '../services/sha256.ts';
-import { d1Database } from '../store/d1.ts';
+import { d1Database, keepTotals } from '../store/d1.ts';
 import { bindServices } from './bind-services.ts';
 import { bundledCatalog } from './bundled-catalog.ts';
 import { chooseSources } from './choose-sources.ts';
@@ -26,7 +26,7 @@ type Execution = Pick<ExecutionContext, 'waitUntil'>;
 
 interface Composed {
   readonly ctx: Context;
-  /** Imports the catalog that this version ships with, where that was not done; false where it fails, which is logged. */
+  /** Counts what lists have, and imports the catalog of this version, where that was not done; false where it fails, which is logged. */
   readonly prepare: () => Promise<boolean>;
   /** The same, until it succeeds for the first time in this isolate. */
   readonly prepared: () => Promise<boolean>;
@@ -97,8 +97,9 @@ function compose(env: Cloudflare.Env): Composed {
     observe: () => undefined,
   });
   const prepare = async () => {
-    if (!config.importOnStart) return true;
     try {
+      await keepTotals(env.DB);
+      if (!config.importOnStart) return true;
       // Hashing the catalog costs more than all else that most isolates do.
       const edition = deployed || sha256(JSON.stringify([version, bundledCatalog]));
       await prepareCatalog(ctx, { files: bundledCatalog, edition });

@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { sql } from 'drizzle-orm/sql';
 import type { Database, RowInsert, Statement } from './database.ts';
+import { ARE_TOTALS_KEPT, KEEP_TOTALS } from './keep-totals.ts';
 import { asDomainError, isHeld } from './sqlite-errors.ts';
 import { steadyDialect, steadyQueries } from './steady-queries.ts';
 
@@ -29,6 +30,7 @@ export function openDatabase(options: {
   try {
     const before = migrationsOf(client);
     migrateUnchecked(client, options.migrationsFolder);
+    keepTotals(client);
     client.pragma('foreign_keys = ON');
     // It reads every row, and only a migration writes without the references: `doctor` looks at any file.
     const broken = migrationsOf(client) === before ? [] : client.pragma('foreign_key_check');
@@ -68,6 +70,12 @@ function migrateUnchecked(client: Client.Database, migrationsFolder: string): vo
     // Another process may have migrated the same file in between: then this finds nothing left to do.
     apply();
   }
+}
+
+function keepTotals(client: Client.Database): void {
+  if (client.prepare(ARE_TOTALS_KEPT).pluck().get() === 1) return;
+  const keep = client.transaction(() => KEEP_TOTALS.forEach((statement) => client.exec(statement)));
+  keep.immediate();
 }
 
 function migrationsOf(client: Client.Database): unknown {

@@ -5,6 +5,7 @@ import type { SQLWrapper } from 'drizzle-orm/sql';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from './database.ts';
 import { insertAsJson } from './insert-rows.ts';
+import { ARE_TOTALS_KEPT, KEEP_TOTALS } from './keep-totals.ts';
 import { asDomainError } from './sqlite-errors.ts';
 
 /** A D1 binding, or a session of one, as a database; to be made once, since prepared statements are kept with it. */
@@ -32,6 +33,12 @@ export function d1Database(binding: Pick<D1Database, 'prepare' | 'batch'>): Data
       }
     },
   };
+}
+
+/** Sees to it that the totals of lists are kept; to be done before anything is written. */
+export async function keepTotals(binding: Pick<D1Database, 'prepare' | 'batch'>): Promise<void> {
+  if ((await binding.prepare(ARE_TOTALS_KEPT).first('kept')) === 1) return;
+  await binding.batch(KEEP_TOTALS.map((statement) => binding.prepare(statement)));
 }
 
 // Of parameters it takes a hundred a statement: rows go in as JSON.

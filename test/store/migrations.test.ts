@@ -92,6 +92,31 @@ test('no migration rebuilds or drops a table, and nothing cascades', () => {
   }
 });
 
+test('no migration holds a statement that would be cut at a semicolon inside it, as a deployed D1 would', () => {
+  const files = readdirSync(all).filter((name) => name.endsWith('.sql'));
+  const statements = files.flatMap((file) =>
+    readFileSync(join(all, file), 'utf8').split('--> statement-breakpoint'),
+  );
+  expect(statements.length).toBeGreaterThan(files.length);
+  for (const statement of statements) expect(statement.trim().replace(/;$/, '')).not.toContain(';');
+});
+
+test('what was written before totals were kept is counted with what comes after', async () => {
+  migrate(folderWith(tags.indexOf('0016_kept-totals')));
+  await withRaw(fillEveryTable);
+  migrate(all);
+  const counted = await withRaw(async (database) => {
+    await database.run(
+      `insert into labs (slug, name, models_dev_providers) values ('another', 'Another', '[]')`,
+      [],
+    );
+    return database.all(
+      `select total, (select count(*) from labs) as labs from totals where counted = 'labs'`,
+    );
+  });
+  expect(counted).toEqual([{ total: 2, labs: 2 }]);
+});
+
 test('the migrations give the schema that the code declares', async () => {
   const last = journal.entries.at(-1)?.idx ?? 0;
   const name = `${String(last).padStart(4, '0')}_snapshot.json`;
