@@ -160,6 +160,7 @@ async function startAndAsk(databasePath: string): Promise<{ forecast: unknown }>
 }
 
 /** Every row of every table but the log of runs, which each start adds to. */
+/** Every row but those of runs, and their number: each start adds one. */
 function dump(databasePath: string): Map<string, unknown[]> {
   const client = new Client(databasePath, { readonly: true });
   const names = client
@@ -172,6 +173,8 @@ function dump(databasePath: string): Map<string, unknown[]> {
       .filter((name) => name !== 'refresh_runs')
       .map((name) => [name, client.prepare(`select * from "${name}"`).all()]),
   );
+  const totals = "select * from totals where counted <> 'refresh_runs'";
+  rows.set('totals', client.prepare(totals).all());
   client.close();
   return rows;
 }
