@@ -1,4 +1,5 @@
 import type { DailyDistribution } from '../domain/forecast.ts';
+import { at } from './at.ts';
 
 const kept = new WeakMap<DailyDistribution['daily'], Float64Array>();
 
@@ -10,8 +11,12 @@ const kept = new WeakMap<DailyDistribution['daily'], Float64Array>();
 export function runningSums(daily: DailyDistribution['daily']): Float64Array {
   const known = kept.get(daily);
   if (known !== undefined) return known;
+  const sums = new Float64Array(daily.length);
   let sum = 0;
-  const sums = Float64Array.from(daily, (probability) => (sum += probability));
+  for (let index = 0; index < daily.length; index += 1) {
+    sum += at(daily, index);
+    sums[index] = sum;
+  }
   kept.set(daily, sums);
   return sums;
 }
