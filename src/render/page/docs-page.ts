@@ -39,7 +39,11 @@ ${sections}
 
 function operationBlock(operation: Operation): Markup {
   const { method, path, summary, parameters, responses } = operation;
-  const own = parameters.filter(({ name }) => !COMMON.includes(name));
+  // Of a part of the path there is nothing to say but its name, which the path shows.
+  const own = parameters.filter(
+    ({ name, where, description }) =>
+      !COMMON.includes(name) && !(where === 'path' && description === ''),
+  );
   const shared = COMMON.filter((name) => parameters.some((parameter) => parameter.name === name));
   const also =
     shared.length === 0 ? null : markup`<p class="soft small">Also: ${shared.join(', ')}.</p>`;
