@@ -5,8 +5,7 @@ import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { asJudged } from './earlier-judgements.ts';
 import { insertJudged } from './insert-judged.ts';
-import { nearest, NEIGHBOURS, onSide } from './neighbours.ts';
-import type { Side } from './neighbours.ts';
+import { neighboursIn } from './neighbours.ts';
 import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { CURRENT, isPast, scopeValues, wasRecorded } from './record-scope.ts';
@@ -32,15 +31,7 @@ const following = prepared((queries) =>
     .prepare(),
 );
 
-const slugsNear = prepared((queries, side: Side) =>
-  queries
-    .select({ slug: labs.slug })
-    .from(labs)
-    .where(onSide(labs.slug, side))
-    .orderBy(nearest(labs.slug, side))
-    .limit(NEIGHBOURS)
-    .prepare(),
-);
+const slugsNear = neighboursIn(labs.slug);
 
 /** Labs that are read at a time. */
 const PART = 500;
@@ -92,9 +83,8 @@ export async function readLabsNamed(database: Database, slugs: readonly string[]
 
 /** The slugs of labs, up to 500 on either side of one in their order: for suggestions. */
 export async function readLabSlugsNear(database: Database, name: string): Promise<string[]> {
-  const before = await slugsNear(database, 'before').all({ name });
-  const after = await slugsNear(database, 'after').all({ name });
-  return [...before, ...after].map(({ slug }) => slug);
+  const { before, after } = await slugsNear(database, name);
+  return [...before, ...after];
 }
 
 /** Every lab, in order of slug, read in parts: for what speaks of all of them. */

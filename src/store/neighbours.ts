@@ -1,18 +1,37 @@
 import { asc, desc, gte, lt, sql } from 'drizzle-orm/sql';
-import type { SQL } from 'drizzle-orm/sql';
-import type { Column } from 'drizzle-orm/column';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Database } from './database.ts';
+import { prepared } from './prepared.ts';
 
 /** Suggestions are looked for among so many names on either side of one, in their order: of few names, among all. */
-export const NEIGHBOURS = 500;
+const NEIGHBOURS = 500;
 
-export type Side = 'before' | 'after';
-
-/** Whether a name comes before the placeholder `name`, or does not. */
-export function onSide(column: Column, side: Side): SQL {
-  return (side === 'before' ? lt : gte)(column, sql.placeholder('name'));
+/** Names on either side of one, the nearest first; one that is the same comes after. */
+export interface Neighbours {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
-/** The nearest to it first. */
-export function nearest(column: Column, side: Side): SQL {
-  return (side === 'before' ? desc : asc)(column);
+/** Reads names of a column around one, which need not be there. */
+export function neighboursIn(
+  column: SQLiteColumn,
+  most = NEIGHBOURS,
+): (database: Database, name: string) => Promise<Neighbours> {
+  const onSide = prepared((queries, side: 'before' | 'after') =>
+    queries
+      .select({ name: sql<string>`${column}` })
+      .from(column.table)
+      .where((side === 'before' ? lt : gte)(column, sql.placeholder('name')))
+      .orderBy((side === 'before' ? desc : asc)(column))
+      .limit(most)
+      .prepare(),
+  );
+  const read = async (database: Database, side: 'before' | 'after', name: string) => {
+    const rows = await onSide(database, side).all({ name });
+    return rows.map((row) => row.name);
+  };
+  return async (database, name) => ({
+    before: await read(database, 'before', name),
+    after: await read(database, 'after', name),
+  });
 }

@@ -1,10 +1,11 @@
-import { asc, desc, eq, gte, lt, sql } from 'drizzle-orm/sql';
+import { asc, eq, sql } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
 import { assembleReleases, releaseColumns } from './assemble-releases.ts';
 import { CURRENT, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
 import type { Database } from './database.ts';
 import { belonged } from './earlier-judgements.ts';
+import { neighboursIn } from './neighbours.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { releases } from './schema/catalog.ts';
@@ -30,15 +31,7 @@ const ofSeries = prepared((queries, past: boolean) =>
     .prepare(),
 );
 
-const idsFrom = prepared((queries, side: 'before' | 'after') =>
-  queries
-    .select({ id: releases.id })
-    .from(releases)
-    .where((side === 'before' ? lt : gte)(releases.id, sql.placeholder('id')))
-    .orderBy((side === 'before' ? desc : asc)(releases.id))
-    .limit(NEIGHBOURS)
-    .prepare(),
-);
+const idsNear = neighboursIn(releases.id, NEIGHBOURS);
 
 export async function findRelease(
   database: Database,
@@ -66,9 +59,8 @@ export async function readReleases(
 
 /** Up to twenty ids around one in their order, for suggestions. */
 export async function readReleaseIdsNear(database: Database, id: string): Promise<string[]> {
-  const before = await idsFrom(database, 'before').all({ id });
-  const after = await idsFrom(database, 'after').all({ id });
-  return [...before.reverse(), ...after].map((row) => row.id);
+  const { before, after } = await idsNear(database, id);
+  return [...before.toReversed(), ...after];
 }
 
 /** Up to `most` series with their releases, drawn as `readDrawnSeries` does. */

@@ -1,30 +1,12 @@
 import { eq, sql } from 'drizzle-orm/sql';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
-import { nearest, NEIGHBOURS, onSide } from './neighbours.ts';
-import type { Side } from './neighbours.ts';
+import { neighboursIn } from './neighbours.ts';
 import { series, seriesAliases } from './schema/catalog.ts';
 import { slugOfName } from './series-aliases.ts';
 
-const slugsNear = prepared((queries, side: Side) =>
-  queries
-    .select({ name: series.slug })
-    .from(series)
-    .where(onSide(series.slug, side))
-    .orderBy(nearest(series.slug, side))
-    .limit(NEIGHBOURS)
-    .prepare(),
-);
-
-const aliasesNear = prepared((queries, side: Side) =>
-  queries
-    .select({ name: seriesAliases.alias })
-    .from(seriesAliases)
-    .where(onSide(seriesAliases.alias, side))
-    .orderBy(nearest(seriesAliases.alias, side))
-    .limit(NEIGHBOURS)
-    .prepare(),
-);
+const slugsNear = neighboursIn(series.slug);
+const aliasesNear = neighboursIn(seriesAliases.alias);
 
 const named = prepared((queries) =>
   queries
@@ -36,12 +18,8 @@ const named = prepared((queries) =>
 
 /** The words that name series, aliases included, up to 500 on either side of one in their order: for suggestions. */
 export async function readSeriesNamesNear(database: Database, name: string): Promise<string[]> {
-  const names = [];
-  for (const side of ['before', 'after'] as const) {
-    names.push(...(await slugsNear(database, side).all({ name })));
-    names.push(...(await aliasesNear(database, side).all({ name })));
-  }
-  return names.map((row) => row.name);
+  const [slugs, aliases] = [await slugsNear(database, name), await aliasesNear(database, name)];
+  return [...slugs.before, ...aliases.before, ...slugs.after, ...aliases.after];
 }
 
 /** The slugs of series by what they were asked for with, a slug or an alias; an unknown name is left out. */
