@@ -10,11 +10,11 @@ const OF_THE_PAST = /^\/v1\/(signals|series\/[^/]+\/(signals|outlook|forecast\/d
 export function priceOf(target: string): number {
   const [path = '', query = ''] = target.split('?', 2);
   const asked = readable(path);
-  const given = new URLSearchParams(query);
+  const gives = (name: string) => new URLSearchParams(query).has(name);
   const dear =
     EXPORT.test(asked) ||
-    (given.has('as_of') && OF_EVERY_SERIES.test(asked)) ||
-    (given.has('recorded_before') && (OF_EVERY_SERIES.test(asked) || OF_THE_PAST.test(asked)));
+    (OF_EVERY_SERIES.test(asked) && (gives('as_of') || gives('recorded_before'))) ||
+    (OF_THE_PAST.test(asked) && gives('recorded_before'));
   return dear ? DEAR : 1;
 }
 
