@@ -16,6 +16,11 @@ export function parseRecordedBefore(text: string): number {
   );
 }
 
+/** The last instant of which the state is asked for: what was recorded at the one that is named does not count. */
+export function lastInstantBefore(recordedBeforeMs: number): number {
+  return recordedBeforeMs - 1;
+}
+
 /** Refuses to say what will have been recorded before an instant that has not come. */
 export function checkRecordedBefore(recordedBeforeMs: number, nowMs: number): void {
   if (recordedBeforeMs <= nowMs) return;

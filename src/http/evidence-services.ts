@@ -5,12 +5,12 @@ import type { Target } from '../domain/series.ts';
 import type { OutlookView, SignalView } from '../domain/signal-view.ts';
 import type { Day } from '../domain/time.ts';
 
-interface AsOf {
+export interface AsOf {
   /** The day that is asked about; null for today. */
   readonly asOf: Day | null;
 }
 
-interface RecordedBefore {
+export interface RecordedBefore {
   /** The instant before which something had to be recorded to count; null for now. */
   readonly recordedBeforeMs?: number | null;
 }

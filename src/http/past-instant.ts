@@ -1,4 +1,4 @@
-import { checkRecordedBefore } from '../domain/recorded-before.ts';
+import { checkRecordedBefore, lastInstantBefore } from '../domain/recorded-before.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { AppState } from './app-state.ts';
@@ -12,5 +12,5 @@ export function pastInstant(state: AppState, recordedBeforeMs: number | undefine
 
 /** The day that it was just before such an instant. */
 export function dayBefore(recordedBeforeMs: number | null): Day | null {
-  return recordedBeforeMs === null ? null : dayOfInstant(recordedBeforeMs - 1);
+  return recordedBeforeMs === null ? null : dayOfInstant(lastInstantBefore(recordedBeforeMs));
 }

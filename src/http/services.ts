@@ -12,15 +12,10 @@ import type { Target } from '../domain/series.ts';
 import type { SourceStatus } from '../domain/source-status.ts';
 import type { Day } from '../domain/time.ts';
 import type { EmbedServices } from './embed-services.ts';
-import type { EvidenceServices } from './evidence-services.ts';
+import type { AsOf, EvidenceServices, RecordedBefore } from './evidence-services.ts';
 import type { OperatorServices } from './operator-services.ts';
 import type { TrackRecordServices } from './track-record-services.ts';
 import type { WebhookServices } from './webhook-services.ts';
-
-interface AsOf {
-  /** The day that is asked about; null for today. */
-  readonly asOf: Day | null;
-}
 
 interface Part {
   readonly cursor: string | null;
@@ -31,11 +26,6 @@ interface OfSeries extends AsOf {
   /** A slug or an alias. */
   readonly series: string;
   readonly target: Target;
-}
-
-interface RecordedBefore {
-  /** The instant before which something had to be recorded to count; null for now. */
-  readonly recordedBeforeMs?: number | null;
 }
 
 interface ReleasesQuestion extends ReleaseCriteria, AsOf, RecordedBefore, Part {

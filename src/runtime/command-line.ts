@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseRecordedBefore } from '../domain/recorded-before.ts';
 import { parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Logger } from '../services/context.ts';
@@ -50,11 +49,6 @@ export async function withStored(
 /** Reads an option's value as a day. */
 export function dayOption(text: string): Day {
   return parseDay(text);
-}
-
-/** Reads an option's value as an instant before which something was recorded. */
-export function instantOption(text: string): number {
-  return parseRecordedBefore(text);
 }
 
 // What a server logs as its daily business is no concern of somebody who asked one question.

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import { lastInstantBefore } from '../domain/recorded-before.ts';
 import { dayOfInstant, formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Context } from './context.ts';
@@ -17,5 +18,5 @@ export function asOfDay(ctx: Context, asked: Day | null, nowMs = ctx.clock()): D
 
 /** Now, or the last instant before the one of which the state is asked for. */
 export function instantAsked(ctx: Context, recordedBeforeMs: number | null = null): number {
-  return recordedBeforeMs === null ? ctx.clock() : recordedBeforeMs - 1;
+  return recordedBeforeMs === null ? ctx.clock() : lastInstantBefore(recordedBeforeMs);
 }
