@@ -31,6 +31,9 @@ const ARRIVAL_MS = 500;
 /** Whoever asks for so many before the first is answered wants no answers. */
 const MOST_AHEAD = 100;
 
+// A copy is one of Node's own in any case: the original, made once Hono has put its own in their place, is sent again.
+const ALREADY_SENT = RESPONSE_ALREADY_SENT.clone();
+
 /** Who answers: from memory what can be, without a `Request` being made, and whatever else. */
 export type Answering = Pick<Gate, 'fetch'> & Partial<Gate>;
 
@@ -63,7 +66,7 @@ export async function listen(
       const parts = partsOf(response);
       if (parts === undefined || !(outgoing instanceof ServerResponse)) return response;
       send(parts, outgoing);
-      return RESPONSE_ALREADY_SENT;
+      return ALREADY_SENT;
     },
     { errorHandler: raise },
   );

@@ -4,6 +4,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { listen } from '../../src/runtime/listen.ts';
+import { run } from './program.ts';
 
 const anywhere = { host: '127.0.0.1', port: 0 };
 const ASK = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
@@ -221,3 +222,19 @@ function openSocket(url: string, words: string) {
   socket.write(words);
   return { socket, said: text(socket).catch(() => '') };
 }
+
+test('an answer in parts is sent once, also where Hono has served before this was loaded', async () => {
+  const program = `
+    import { getRequestListener } from '@hono/node-server';
+    getRequestListener(() => new Response());
+    const { listen } = await import('./src/runtime/listen.ts');
+    const { responseOf } = await import('./src/http/plain-answer.ts');
+    const fetched = () => responseOf({ status: 200, headers: {}, body: 'whole' });
+    const listening = await listen({ fetch: fetched }, { host: '127.0.0.1', port: 0 });
+    const response = await fetch(listening.url);
+    console.log(await response.text());
+    await listening.close(0);
+  `;
+  const ended = await run(process.execPath, ['--input-type=module', '-e', program], {});
+  expect(ended).toEqual({ code: 0, stdout: 'whole\n', stderr: '' });
+});
