@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { fnv1a } from './fnv1a.ts';
 
 export interface KeptResponse {
@@ -30,10 +31,13 @@ const ASKED_ONCE = 4096;
 export function createResponseCache(
   limits: { count: number; bytes: number } = LIMITS,
 ): ResponseCache {
-  const kept = new Map<string, KeptResponse>();
+  const kept = new LRUCache<string, KeptResponse>({
+    max: limits.count,
+    maxSize: limits.bytes,
+    sizeCalculation: sizeOf,
+  });
   // Digests in a table of fixed size: to remember the URLs themselves would cost as much as to keep the responses.
   const asked = new Uint32Array(ASKED_ONCE);
-  let bytes = 0;
 
   function wasAskedFor(url: string): boolean {
     const digest = fnv1a(url);
@@ -44,43 +48,28 @@ export function createResponseCache(
   }
 
   function isRoomFor(url: string, response: KeptResponse): boolean {
-    if (kept.size < limits.count && bytes + sizeOf(url, response) <= limits.bytes) return true;
-    const [oldest] = kept.values();
+    const bytes = kept.calculatedSize + sizeOf(response, url);
+    if (kept.size < limits.count && bytes <= limits.bytes) return true;
+    const [oldest] = kept.rvalues();
     return oldest?.madeFrom !== response.madeFrom || wasAskedFor(url);
-  }
-
-  function drop(url: string, response: KeptResponse) {
-    kept.delete(url);
-    bytes -= sizeOf(url, response);
   }
 
   return {
     find(url, madeFrom) {
       const response = kept.get(url);
-      if (response?.madeFrom !== madeFrom) return undefined;
-      kept.delete(url);
-      kept.set(url, response);
-      return response;
+      return response?.madeFrom === madeFrom ? response : undefined;
     },
     keep(url, response) {
-      if (sizeOf(url, response) > limits.bytes) return;
-      const previous = kept.get(url);
-      if (previous !== undefined) drop(url, previous);
-      else if (!isRoomFor(url, response)) return;
-      kept.set(url, response);
-      bytes += sizeOf(url, response);
-      for (const [oldestUrl, oldest] of kept) {
-        if (kept.size <= limits.count && bytes <= limits.bytes) break;
-        drop(oldestUrl, oldest);
-      }
+      if (sizeOf(response, url) > limits.bytes) return;
+      if (kept.has(url) || isRoomFor(url, response)) kept.set(url, response);
     },
-    urls: () => [...kept.keys()].toReversed(),
+    urls: () => [...kept.keys()],
   };
 }
 
 // The headers are small and alike.
 const HEADER_BYTES = 2000;
 
-function sizeOf(url: string, response: KeptResponse): number {
+function sizeOf(response: KeptResponse, url: string): number {
   return url.length + response.body.length + HEADER_BYTES;
 }
