@@ -28,7 +28,7 @@ export const asOf = day.optional().meta({
   description: 'The day to answer for, from what was published by then; today if absent.',
 });
 
-export const recordedBefore = readBy(parseRecordedBefore)
+const recordedBefore = readBy(parseRecordedBefore)
   .optional()
   .meta({
     format: 'date-time',
@@ -36,6 +36,9 @@ export const recordedBefore = readBy(parseRecordedBefore)
     description:
       'What this database held before that instant, as it stood then: what was recorded later is absent, claims, names and levels that were superseded later are present.',
   });
+
+/** What a question about a past state says. */
+export const moment = { as_of: asOf, recorded_before: recordedBefore };
 
 /** For what computes a forecast as of a day, and finds the one that was given before an instant. */
 export function atOneMoment<Query extends z.ZodObject>(query: Query): Query {

@@ -6,12 +6,11 @@ import { answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf } from '../descriptions.ts';
-import { asOf, partOf, partOfList, recordedBefore } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { pastInstant } from '../past-instant.ts';
+import { momentOf } from '../moment.ts';
+import { moment, partOf, partOfList } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
-const query = z.strictObject({ as_of: asOf, recorded_before: recordedBefore, ...partOfList });
+const query = z.strictObject({ ...moment, ...partOfList });
 
 const listRoute = createRoute({
   method: 'get',
@@ -31,11 +30,10 @@ export function changeRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...listRoute, middleware: conditional(state) },
     async (c) => {
       const { as_of, recorded_before, ...asked } = c.req.valid('query');
-      const day = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
-      const input = { asOf: day, recordedBeforeMs, ...partOf(asked) };
+      const when = momentOf(c, state, { as_of, recorded_before });
+      const input = { ...when, ...partOf(asked) };
       const page = await state.services.listChanges(input);
-      return answerPage(c, state, { asOf: day, page, render: changeDocument });
+      return answerPage(c, state, { ...when, page, render: changeDocument });
     },
     refuse(query),
   );

@@ -6,9 +6,8 @@ import { answerFound } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
-import { asOf, day, pathPart, recordedBefore, target } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { pastInstant } from '../past-instant.ts';
+import { momentOf, onItsDay } from '../moment.ts';
+import { day, moment, pathPart, target } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const diffQuery = z.strictObject({
@@ -17,8 +16,7 @@ const diffQuery = z.strictObject({
   to: day
     .optional()
     .meta({ format: 'date', description: 'The day of the later one; `as_of` if absent.' }),
-  as_of: asOf,
-  recorded_before: recordedBefore,
+  ...moment,
 });
 
 const diffRoute = createRoute({
@@ -37,10 +35,9 @@ export function diffRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...diffRoute, middleware: conditional(state) },
     async (c) => {
       const { as_of, recorded_before, from, to = null, target: of } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const { series } = c.req.valid('param');
-      const recordedBeforeMs = pastInstant(state, recorded_before);
-      const input = { series, target: of, from, to, asOf: asked, recordedBeforeMs };
+      const input = { series, target: of, from, to, ...when };
       const diff = await state.services.diffForecasts(input);
       const path = `/v1/series/${diff.series}`;
       const links = {
@@ -48,7 +45,7 @@ export function diffRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         history: `${path}/forecast/history`,
         signals: `${path}/signals`,
       };
-      return answerFound(c, state, { asOf: asked, data: diffDocument(diff), links });
+      return answerFound(c, state, { ...onItsDay(when), data: diffDocument(diff), links });
     },
     refuse(diffQuery),
   );

@@ -8,15 +8,14 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { completeHeaders, conditional, notModified } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { problemAnswer } from '../descriptions.ts';
-import { asOf, recordedBefore } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { pastInstant } from '../past-instant.ts';
+import { momentOf } from '../moment.ts';
+import { moment } from '../parameters.ts';
 import { createPlaces } from '../places.ts';
 import type { Place } from '../places.ts';
 import { problem } from '../problem.ts';
 import { readQuery } from '../read-query.ts';
 
-const query = z.strictObject({ as_of: asOf, recorded_before: recordedBefore });
+const query = z.strictObject(moment);
 const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
@@ -50,8 +49,7 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       app.get(path, conditional(state), (c) => {
         const asked = readQuery(c, query);
         if (asked instanceof Response) return asked;
-        const recordedBeforeMs = pastInstant(state, asked.recorded_before);
-        const question = { name, asOf: pastDay(c, asked.as_of), recordedBeforeMs };
+        const question = { name, ...momentOf(c, state, asked) };
         const own = {
           'Content-Type': `${mediaType}; charset=utf-8`,
           'Content-Disposition': `attachment; filename="${name}.${format}"`,

@@ -8,25 +8,22 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
+import { momentOf, onItsDay } from '../moment.ts';
 import {
-  asOf,
   atOneMoment,
   days,
   decimal,
+  moment,
   partOf,
   partOfList,
   pathPart,
-  recordedBefore,
   severalOf,
   slug,
   target,
 } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { dayBefore, pastInstant } from '../past-instant.ts';
 import { refuse } from '../refuse.ts';
 
 const tags = ['Forecasts'];
-const moment = { as_of: asOf, recorded_before: recordedBefore };
 const listQuery = atOneMoment(
   z.strictObject({
     lab: severalOf(slug).meta({ description: 'Of these labs, as in a,b.', examples: ['moonshot'] }),
@@ -100,16 +97,10 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
         target: of,
         ...query
       } = c.req.valid('query');
-      const day = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const filter = { labs: lab, series, statuses: status, target: of };
-      const when = { asOf: day, recordedBeforeMs };
       const page = await services.listForecasts({ ...filter, ...when, ...partOf(query) });
-      return answerPage(c, state, {
-        asOf: day ?? dayBefore(recordedBeforeMs),
-        page,
-        render: forecastDocument,
-      });
+      return answerPage(c, state, { ...onItsDay(when), page, render: forecastDocument });
     },
     refuse(listQuery),
   );
@@ -117,15 +108,13 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
   app.openapi(
     { ...forecastRoute, middleware },
     async (c) => {
-      const { as_of, recorded_before } = c.req.valid('query');
-      const day = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, c.req.valid('query'));
       const { id } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.getForecast({ id, asOf: day, recordedBeforeMs });
+        const view = await services.getForecast({ id, ...when });
         const path = view.series === null ? `/v1/labs/${view.lab}` : `/v1/series/${view.series}`;
         const links = { of: path, forecast: `${path}/forecast` };
-        return { asOf: day, data: forecastDocument(view), links };
+        return { ...when, data: forecastDocument(view), links };
       });
     },
     refuse(forecastQuery),
@@ -142,21 +131,10 @@ export function forecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
         target: of,
         ...query
       } = c.req.valid('query');
-      const day = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
-      const soon = {
-        target: of,
-        withinDays: within,
-        minProbability: min_probability,
-        asOf: day,
-        recordedBeforeMs,
-      };
-      const page = await services.readUpcoming({ ...soon, ...partOf(query) });
-      return answerPage(c, state, {
-        asOf: day ?? dayBefore(recordedBeforeMs),
-        page,
-        render: upcomingDocument,
-      });
+      const when = momentOf(c, state, { as_of, recorded_before });
+      const soon = { target: of, withinDays: within, minProbability: min_probability };
+      const page = await services.readUpcoming({ ...soon, ...when, ...partOf(query) });
+      return answerPage(c, state, { ...onItsDay(when), page, render: upcomingDocument });
     },
     refuse(upcomingQuery),
   );

@@ -8,24 +8,14 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import {
-  asOf,
-  atOneMoment,
-  coverage,
-  partOf,
-  partOfList,
-  pathPart,
-  recordedBefore,
-} from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { dayBefore, pastInstant } from '../past-instant.ts';
+import { momentOf, onItsDay } from '../moment.ts';
+import { atOneMoment, coverage, moment, partOf, partOfList, pathPart } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const labPath = z.object({ lab: pathPart('moonshot') });
-const times = { as_of: asOf, recorded_before: recordedBefore };
-const listQuery = z.strictObject({ ...times, ...partOfList });
-const labQuery = z.strictObject(times);
-const forecastQuery = atOneMoment(z.strictObject({ coverage, ...times }));
+const listQuery = z.strictObject({ ...moment, ...partOfList });
+const labQuery = z.strictObject(moment);
+const forecastQuery = atOneMoment(z.strictObject({ coverage, ...moment }));
 
 const listRoute = createRoute({
   method: 'get',
@@ -66,10 +56,9 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...listRoute, middleware },
     async (c) => {
       const query = c.req.valid('query');
-      const day = pastDay(c, query.as_of);
-      const recordedBeforeMs = pastInstant(state, query.recorded_before);
-      const page = await services.listLabs({ asOf: day, recordedBeforeMs, ...partOf(query) });
-      return answerPage(c, state, { asOf: day, page, render: labDocument });
+      const when = momentOf(c, state, query);
+      const page = await services.listLabs({ ...when, ...partOf(query) });
+      return answerPage(c, state, { ...when, page, render: labDocument });
     },
     refuse(listQuery),
   );
@@ -77,19 +66,17 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...labRoute, middleware },
     async (c) => {
-      const { as_of, recorded_before } = c.req.valid('query');
-      const day = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, c.req.valid('query'));
       const { lab } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.getLab({ lab, asOf: day, recordedBeforeMs });
+        const view = await services.getLab({ lab, ...when });
         const { slug } = view.lab;
         const links = {
           series: `/v1/series?lab=${slug}`,
           releases: `/v1/releases?lab=${slug}`,
           forecast: `/v1/labs/${slug}/forecast`,
         };
-        return { asOf: day, data: labDocument(view), links };
+        return { ...when, data: labDocument(view), links };
       });
     },
     refuse(labQuery),
@@ -98,16 +85,13 @@ export function labRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...forecastRoute, middleware },
     async (c) => {
-      const query = c.req.valid('query');
-      const day = pastDay(c, query.as_of);
-      const recordedBeforeMs = pastInstant(state, query.recorded_before);
+      const { coverage: asked, ...query } = c.req.valid('query');
+      const when = momentOf(c, state, query);
       const { lab } = c.req.valid('param');
-      const asked = { lab, coverage: query.coverage, asOf: day, recordedBeforeMs };
       return answer(c, state, async () => {
-        const { view, window } = await services.readLabForecast(asked);
+        const { view, window } = await services.readLabForecast({ lab, coverage: asked, ...when });
         const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series?lab=${view.lab}` };
-        const asOfDay = day ?? dayBefore(recordedBeforeMs);
-        return { asOf: asOfDay, json: forecastJson(view, window), links };
+        return { ...onItsDay(when), json: forecastJson(view, window), links };
       });
     },
     refuse(forecastQuery),

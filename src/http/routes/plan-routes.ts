@@ -6,9 +6,8 @@ import { answerFound } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
-import { asOf, atOneMoment, days, recordedBefore, severalOf, slug, target } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { dayBefore, pastInstant } from '../past-instant.ts';
+import { momentOf, onItsDay } from '../moment.ts';
+import { atOneMoment, days, moment, severalOf, slug, target } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const planQuery = atOneMoment(
@@ -26,8 +25,7 @@ const planQuery = atOneMoment(
         examples: ['90d'],
       }),
     target,
-    as_of: asOf,
-    recorded_before: recordedBefore,
+    ...moment,
   }),
 );
 
@@ -47,17 +45,15 @@ export function planRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...planRoute, middleware: conditional(state) },
     async (c) => {
       const { as_of, recorded_before, uses = [], horizon, target: of } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const plan = await state.services.readPlan({
         uses,
         horizonDays: horizon,
         target: of,
-        asOf: asked,
-        recordedBeforeMs,
+        ...when,
       });
       return answerFound(c, state, {
-        asOf: asked ?? dayBefore(recordedBeforeMs),
+        ...onItsDay(when),
         data: planDocument(plan),
         links: {},
       });

@@ -12,9 +12,8 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, day, partOf, partOfList, pathPart, recordedBefore, slug } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { pastInstant } from '../past-instant.ts';
+import { momentOf } from '../moment.ts';
+import { day, moment, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const filters = {
@@ -31,16 +30,15 @@ const filters = {
     description: 'With an event of which the sources disagree by more than a day, or none.',
   }),
 };
-const times = { as_of: asOf, recorded_before: recordedBefore };
 const listQuery = z.strictObject({
   lab: slug.optional().meta({ examples: ['moonshot'] }),
   series: slug.optional(),
   ...filters,
-  ...times,
+  ...moment,
   ...partOfList,
 });
-const ofSeriesQuery = z.strictObject({ ...filters, ...times, ...partOfList });
-const releaseQuery = z.strictObject(times);
+const ofSeriesQuery = z.strictObject({ ...filters, ...moment, ...partOfList });
+const releaseQuery = z.strictObject(moment);
 const seriesPath = z.object({ series: pathPart('kimi') });
 const releasePath = z.object({ id: pathPart('kimi-k2.6') });
 
@@ -85,11 +83,10 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...listRoute, middleware },
     async (c) => {
       const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
-      const filter = { lab, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
+      const when = momentOf(c, state, { as_of, recorded_before });
+      const filter = { lab, series, ...when, ...filterOf(query) };
       const page = await services.listReleases(filter);
-      return answerPage(c, state, { asOf: asked, page, render: releaseDocument });
+      return answerPage(c, state, { ...when, page, render: releaseDocument });
     },
     refuse(listQuery),
   );
@@ -98,12 +95,11 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...ofSeriesRoute, middleware },
     async (c) => {
       const { as_of, recorded_before, ...query } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const { series } = c.req.valid('param');
-      const recordedBeforeMs = pastInstant(state, recorded_before);
-      const filter = { lab: null, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
+      const filter = { lab: null, series, ...when, ...filterOf(query) };
       const page = await services.listReleases(filter);
-      return answerPage(c, state, { asOf: asked, page, render: releaseDocument });
+      return answerPage(c, state, { ...when, page, render: releaseDocument });
     },
     refuse(ofSeriesQuery),
   );
@@ -111,14 +107,12 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...releaseRoute, middleware },
     async (c) => {
-      const { as_of, recorded_before } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, c.req.valid('query'));
       const { id } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.getRelease({ id, asOf: asked, recordedBeforeMs });
+        const view = await services.getRelease({ id, ...when });
         const links = { lab: `/v1/labs/${view.lab}`, series: `/v1/series/${view.release.series}` };
-        return { asOf: asked, data: wholeReleaseDocument(view), links };
+        return { ...when, data: wholeReleaseDocument(view), links };
       });
     },
     refuse(releaseQuery),

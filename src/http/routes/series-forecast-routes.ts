@@ -17,25 +17,22 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
+import { momentOf, onItsDay } from '../moment.ts';
 import {
-  asOf,
   atOneMoment,
   coverage,
   day,
   days,
+  moment,
   partOf,
   partOfList,
   pathPart,
-  recordedBefore,
   target,
 } from '../parameters.ts';
-import { dayBefore, pastInstant } from '../past-instant.ts';
-import { pastDay } from '../past-day.ts';
 import { refuse } from '../refuse.ts';
 
 const params = z.object({ series: pathPart('kimi') });
 const tags = ['Forecasts'];
-const moment = { as_of: asOf, recorded_before: recordedBefore };
 const forecastQuery = atOneMoment(z.strictObject({ target, coverage, ...moment }));
 const probabilityQuery = atOneMoment(
   z.strictObject({
@@ -116,12 +113,12 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
     async (c) => {
       const { as_of, recorded_before, ...query } = c.req.valid('query');
       const { series } = c.req.valid('param');
-      const recordedBeforeMs = pastInstant(state, recorded_before);
-      const asked = pastDay(c, as_of);
+      const when = momentOf(c, state, { as_of, recorded_before });
+      const { asOf, recordedBeforeMs } = when;
       return answer(c, state, async () => {
         const { view, window } =
           recordedBeforeMs === null
-            ? await services.readWindowedForecast({ series, asOf: asked, ...query })
+            ? await services.readWindowedForecast({ series, asOf, ...query })
             : await services.readServedForecast({ series, recordedBeforeMs, ...query });
         const slug = view.series ?? series;
         const path = `/v1/series/${slug}`;
@@ -131,8 +128,7 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
           history: `${path}/forecast/history`,
           badge: `/badge/${slug}.svg`,
         };
-        const asOfDay = recordedBeforeMs === null ? asked : view.asOf;
-        return { asOf: asOfDay, json: forecastJson(view, window), links };
+        return { ...onItsDay(when), json: forecastJson(view, window), links };
       });
     },
     refuse(forecastQuery),
@@ -142,18 +138,16 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
     { ...probabilityRoute, middleware },
     async (c) => {
       const { as_of, recorded_before, target: kind, ...query } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const { series } = c.req.valid('param');
       const range = rangeOf(query);
       // Here too: what is asked in vain is refused whatever its reader has.
-      checkDaysAsked(range, asked ?? dayBefore(recordedBeforeMs) ?? c.get('revision').today);
-      const input = { series, target: kind, asOf: asked, recordedBeforeMs, ...range };
+      checkDaysAsked(range, onItsDay(when).asOf ?? c.get('revision').today);
+      const input = { series, target: kind, ...when, ...range };
       return answer(c, state, async () => {
         const found = await services.readProbability(input);
         const links = { forecast: `/v1/series/${found.view.series ?? series}/forecast` };
-        const asOfDay = asked ?? dayBefore(recordedBeforeMs);
-        return { asOf: asOfDay, data: probabilityDocument(found), links };
+        return { ...onItsDay(when), data: probabilityDocument(found), links };
       });
     },
     refuse(probabilityQuery),
@@ -163,15 +157,14 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
     { ...distributionRoute, middleware },
     async (c) => {
       const { as_of, recorded_before, target: kind, step } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const { series } = c.req.valid('param');
-      const input = { series, target: kind, asOf: asked, recordedBeforeMs, stepDays: step };
+      const input = { series, target: kind, ...when, stepDays: step };
       return answer(c, state, async () => {
         const { view, points } = await services.readDistribution(input);
         const data = distributionDocument(view, points, step);
         const links = { forecast: `/v1/series/${view.series ?? series}/forecast` };
-        return { asOf: asked ?? dayBefore(recordedBeforeMs), data, links };
+        return { ...onItsDay(when), data, links };
       });
     },
     refuse(distributionQuery),
@@ -181,12 +174,11 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
     { ...historyRoute, middleware },
     async (c) => {
       const { as_of, recorded_before, target: of, kind = null, ...query } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const { series } = c.req.valid('param');
-      const input = { series, target: of, kind, asOf: asked, recordedBeforeMs, ...partOf(query) };
+      const input = { series, target: of, kind, ...when, ...partOf(query) };
       const page = await services.readHistory(input);
-      return answerPage(c, state, { asOf: asked, page, render: forecastDocument });
+      return answerPage(c, state, { ...when, page, render: forecastDocument });
     },
     refuse(historyQuery),
   );

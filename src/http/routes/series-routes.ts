@@ -6,19 +6,17 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, partOf, partOfList, pathPart, recordedBefore, slug } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { pastInstant } from '../past-instant.ts';
+import { momentOf } from '../moment.ts';
+import { moment, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const seriesPath = z.object({ series: pathPart('kimi') });
 const listQuery = z.strictObject({
   lab: slug.optional().meta({ examples: ['moonshot'] }),
-  as_of: asOf,
-  recorded_before: recordedBefore,
+  ...moment,
   ...partOfList,
 });
-const seriesQuery = z.strictObject({ as_of: asOf, recorded_before: recordedBefore });
+const seriesQuery = z.strictObject(moment);
 
 const listRoute = createRoute({
   method: 'get',
@@ -49,12 +47,10 @@ export function seriesRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...listRoute, middleware },
     async (c) => {
       const query = c.req.valid('query');
-      const day = pastDay(c, query.as_of);
+      const when = momentOf(c, state, query);
       const { lab = null } = query;
-      const recordedBeforeMs = pastInstant(state, query.recorded_before);
-      const asked = { lab, asOf: day, recordedBeforeMs };
-      const page = await services.listSeries({ ...asked, ...partOf(query) });
-      return answerPage(c, state, { asOf: day, page, render: seriesDocument });
+      const page = await services.listSeries({ lab, ...when, ...partOf(query) });
+      return answerPage(c, state, { ...when, page, render: seriesDocument });
     },
     refuse(listQuery),
   );
@@ -62,12 +58,10 @@ export function seriesRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...seriesRoute, middleware },
     async (c) => {
-      const { as_of, recorded_before } = c.req.valid('query');
-      const day = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, c.req.valid('query'));
       const { series } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.getSeries({ series, asOf: day, recordedBeforeMs });
+        const view = await services.getSeries({ series, ...when });
         const path = `/v1/series/${view.series.slug}`;
         const links = {
           lab: `/v1/labs/${view.series.lab}`,
@@ -75,7 +69,7 @@ export function seriesRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
           forecast: `${path}/forecast`,
           badge: `/badge/${view.series.slug}.svg`,
         };
-        return { asOf: day, data: seriesDocument(view), links };
+        return { ...when, data: seriesDocument(view), links };
       });
     },
     refuse(seriesQuery),

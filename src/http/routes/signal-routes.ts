@@ -7,9 +7,8 @@ import { answer, answerPage } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
-import { asOf, day, partOf, partOfList, pathPart, recordedBefore, slug } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
-import { pastInstant } from '../past-instant.ts';
+import { momentOf } from '../moment.ts';
+import { day, moment, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const tags = ['Evidence'];
@@ -21,8 +20,7 @@ const filters = {
   }),
   since: day.optional().meta({ format: 'date', description: 'Seen on this day or later.' }),
   until: day.optional().meta({ format: 'date', description: 'Seen on this day or earlier.' }),
-  as_of: asOf,
-  recorded_before: recordedBefore,
+  ...moment,
   ...partOfList,
 };
 const listQuery = z.strictObject({
@@ -31,7 +29,7 @@ const listQuery = z.strictObject({
   ...filters,
 });
 const ofSeriesQuery = z.strictObject(filters);
-const outlookQuery = z.strictObject({ as_of: asOf, recorded_before: recordedBefore });
+const outlookQuery = z.strictObject(moment);
 const params = z.object({ series: pathPart('kimi') });
 
 const listRoute = createRoute({
@@ -75,11 +73,10 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...listRoute, middleware },
     async (c) => {
       const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
-      const filter = { lab, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
+      const when = momentOf(c, state, { as_of, recorded_before });
+      const filter = { lab, series, ...when, ...filterOf(query) };
       const page = await services.listSignals(filter);
-      return answerPage(c, state, { asOf: asked, page, render: signalDocument });
+      return answerPage(c, state, { ...when, page, render: signalDocument });
     },
     refuse(listQuery),
   );
@@ -88,12 +85,11 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...ofSeriesRoute, middleware },
     async (c) => {
       const { as_of, recorded_before, ...query } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, { as_of, recorded_before });
       const { series } = c.req.valid('param');
-      const filter = { lab: null, series, asOf: asked, recordedBeforeMs, ...filterOf(query) };
+      const filter = { lab: null, series, ...when, ...filterOf(query) };
       const page = await services.listSignals(filter);
-      return answerPage(c, state, { asOf: asked, page, render: signalDocument });
+      return answerPage(c, state, { ...when, page, render: signalDocument });
     },
     refuse(ofSeriesQuery),
   );
@@ -101,15 +97,13 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...outlookRoute, middleware },
     async (c) => {
-      const { as_of, recorded_before } = c.req.valid('query');
-      const asked = pastDay(c, as_of);
-      const recordedBeforeMs = pastInstant(state, recorded_before);
+      const when = momentOf(c, state, c.req.valid('query'));
       const { series } = c.req.valid('param');
       return answer(c, state, async () => {
-        const view = await services.readOutlook({ series, asOf: asked, recordedBeforeMs });
+        const view = await services.readOutlook({ series, ...when });
         const path = `/v1/series/${view.series}`;
         const links = { series: path, signals: `${path}/signals`, forecast: `${path}/forecast` };
-        return { asOf: asked, data: outlookDocument(view), links };
+        return { ...when, data: outlookDocument(view), links };
       });
     },
     refuse(outlookQuery),
