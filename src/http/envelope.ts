@@ -1,5 +1,5 @@
 import type { Page } from '../domain/page.ts';
-import { formatDay } from '../domain/time.ts';
+import { formatDay, formatInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Answer, AppState, Revision } from './app-state.ts';
 import { inUtf8 } from './in-utf8.ts';
@@ -10,6 +10,8 @@ export const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' 
 
 interface About {
   readonly asOf: Day | null;
+  /** Null or absent for now. */
+  readonly recordedBeforeMs?: number | null;
   /** Paths of this service by the name of their relation, `self` aside. */
   readonly links: Readonly<Record<string, string>>;
 }
@@ -29,10 +31,10 @@ export function single(revision: Revision, state: AppState, document: Single): A
   return { body, headers: JSON_HEADERS };
 }
 
-function linksOf({ url }: Revision, state: AppState, { asOf, links }: About) {
+function linksOf({ url }: Revision, state: AppState, { links, ...about }: About) {
   const absolute: Record<string, string> = { self: absoluteUrl(state, url) };
   for (const [name, path] of Object.entries(links))
-    absolute[name] = absoluteUrl(state, onSameDay(path, asOf));
+    absolute[name] = absoluteUrl(state, atSameMoment(path, about));
   return absolute;
 }
 
@@ -64,8 +66,13 @@ export function part<Item>(
   return { body: JSON.stringify(envelope), headers: { ...JSON_HEADERS, ...link } };
 }
 
-// Who asked about a past day stays there when following a link.
-function onSameDay(path: string, asOf: Day | null): string {
+// Who asked about the past stays there when following a link: pictures know days alone, and forecasts not both.
+function atSameMoment(
+  path: string,
+  { asOf, recordedBeforeMs = null }: Pick<About, 'asOf' | 'recordedBeforeMs'>,
+): string {
+  if (recordedBeforeMs !== null && path.startsWith('/v1/'))
+    return urlWith(path, 'recorded_before', formatInstant(recordedBeforeMs));
   return asOf === null ? path : urlWith(path, 'as_of', formatDay(asOf));
 }
 

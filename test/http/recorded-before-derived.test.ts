@@ -149,6 +149,31 @@ test.each(DERIVED)('%s takes a day or an instant, not both', async (path) => {
   ]);
 });
 
+test('the links of an answer before an instant lead to what was known and given before it', async () => {
+  const { ask, given, bodyOf } = await overtaken();
+  const until = '2026-10-28T00:00:00Z';
+  const readAll = async (path: string) => {
+    const { links } = readSingle((await ask(path)).json);
+    return Object.entries(links).filter(([, link]) => link?.startsWith('/v1/') === true);
+  };
+  const ofSeries = await readAll(`/v1/series/kimi?recorded_before=${until}`);
+  const ofForecast = await readAll(`/v1/series/kimi/forecast?recorded_before=${until}`);
+  const links = new Map([...ofSeries, ...ofForecast]);
+  expect([...links.keys()].toSorted()).toEqual([
+    'distribution',
+    'forecast',
+    'history',
+    'lab',
+    'releases',
+    'self',
+    'series',
+  ]);
+  for (const link of links.values()) await bodyOf(String(link));
+  const history = readList(await bodyOf(String(links.get('history'))));
+  const then = readList(given.get('/v1/series/kimi/forecast/history'));
+  expect(timeless(history.data)).toEqual(timeless(then.data));
+});
+
 test('of the reads with as_of only sources and the track record take no instant', async () => {
   const { ask } = await operated();
   const { paths } = described.parse((await ask('/openapi.json')).json);
