@@ -16,5 +16,6 @@ export function createFront(
 ): { readonly app: OpenAPIHono<AppEnv>; readonly gate: Gate } {
   const app = createApp(services, options, cache);
   const memory = createMemory({ ...options, services, cache });
-  return { app, gate: createGate({ app, memory }, options) };
+  const renew = () => services.dataVersion();
+  return { app, gate: createGate({ app, memory, renew }, options) };
 }

@@ -9,6 +9,7 @@ export interface PlainAnswer<Body = Bytes | null> {
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
+export type WrittenAnswer = PlainAnswer<string>;
 export type AnyAnswer = PlainAnswer<string | Bytes | null>;
 
 const PARTS = Symbol('parts');

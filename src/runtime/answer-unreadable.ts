@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Gate, Refusal, WrittenAnswer } from '../http/gate/gate.ts';
+import type { Gate, Refusal } from '../http/gate/gate.ts';
+import type { WrittenAnswer } from '../http/plain-answer.ts';
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   HPE_HEADER_OVERFLOW: {

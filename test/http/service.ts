@@ -22,6 +22,7 @@ export const TOKEN = 'a-token-of-an-operator';
 export interface TestService {
   readonly app: ReturnType<typeof createApp>;
   readonly memory: Memory;
+  readonly renew: () => Promise<string>;
   readonly ctx: Context;
   /** What was logged as an error. */
   readonly errors: unknown[];
@@ -79,6 +80,7 @@ export async function startService({
   return {
     app,
     memory: createMemory({ ...given, services, cache }),
+    renew: () => services.dataVersion(),
     ctx,
     errors,
     close: () => database.close(),

@@ -5,8 +5,8 @@ import { askedOf } from '../asked.ts';
 import type { Asked } from '../asked.ts';
 import type { Memory } from '../memory.ts';
 import { plainAnswer, responseOf, withHeaders } from '../plain-answer.ts';
-import type { PlainAnswer } from '../plain-answer.ts';
-import { problem, problemParts } from '../problem.ts';
+import type { PlainAnswer, WrittenAnswer } from '../plain-answer.ts';
+import { problemParts } from '../problem.ts';
 import type { ProblemName } from '../problem.ts';
 import { isDrawnAnyway } from '../drawn-anyway.ts';
 import { isUnreadable } from '../unreadable.ts';
@@ -18,6 +18,7 @@ import type { Spent } from './quota.ts';
 import { refusedPicture } from './refused-picture.ts';
 import { requestIdOf, requestIds } from './request-id.ts';
 import { surfacesOf } from './surface.ts';
+import { tooBusy, tooMany } from './too-many.ts';
 import { createTurns } from './turns.ts';
 import { isWatched } from './watched.ts';
 
@@ -56,26 +57,28 @@ export interface Refusal {
   readonly detail: string;
 }
 
-export type WrittenAnswer = PlainAnswer<string>;
-
 const MINUTE_MS = 60_000;
 const MOST_CLIENTS = 50_000;
 /** A wrong token is a slip a few times and a guess after that. */
 const WRONG_TOKENS_PER_MINUTE = 10;
 /** So many wait to be given what takes long to make, from whatever addresses. */
 const DEAR_WAITING = 20;
-const DEAR_RETRY_SECONDS = 10;
 const HSTS = 'max-age=31536000';
 /** What could not be read asks for this. */
 const NOTHING: Asked = { method: '-', target: '*', origin: () => '', header: () => null };
 /** Proxies of images ask for all of their readers, from few addresses: only what has to be drawn counts, and apart. */
 const PICTURE = /^\/(badge|card|chart)\//;
 
+/** What is behind a gate. */
+export interface Guarded {
+  readonly app: OpenAPIHono<AppEnv>;
+  readonly memory: Memory;
+  /** Lets the memory know of what was written since: without it, it finds nothing after a second. */
+  readonly renew: () => Promise<unknown>;
+}
+
 /** Puts limits, an id, the log and the metrics before an app and its memory. */
-export function createGate(
-  { app, memory }: { app: OpenAPIHono<AppEnv>; memory: Memory },
-  options: GateOptions,
-): Gate {
+export function createGate({ app, memory, renew }: Guarded, options: GateOptions): Gate {
   const { now, stopwatch, log, requestsPerMinute, observe } = options;
   const window = { windowMs: MINUTE_MS, mostKeys: MOST_CLIENTS };
   const requests = createQuota({ ...window, limit: requestsPerMinute });
@@ -111,8 +114,7 @@ export function createGate(
       guessAgain: () => wrongTokens.take(key, nowMs),
       /** Notes the answer, and gives the headers that it leaves with. */
       leave: (status: number): Readonly<Record<string, string>> => {
-        // Whoever asks with * has no answer yet: one may have been made for it.
-        if (status === 304 && !isFree && header('if-none-match')?.trim() !== '*') {
+        if (status === 304 && taken?.granted === true && namesTag(header('if-none-match'))) {
           quota.giveBack(key, units);
           spent = requests.look(key, nowMs);
         }
@@ -166,14 +168,32 @@ export function createGate(
       }
       return withHeaders(response, leave(response.status));
     };
-    const refuse = (spent: Spent) =>
-      isDrawnAnyway(path)
+    const refuse = async (spent: Spent) => {
+      const had = isUnreadable(request.url) ? null : await unmodified(asked);
+      if (had !== null) return responseOf(had);
+      return isDrawnAnyway(path)
         ? refusedPicture({ url: request.url, path }, spent.resetSeconds)
         : responseOf(tooMany(path, spent, `${requestsPerMinute} requests`));
+    };
     const answer = () => app.fetch(request, { requestId: id });
     const answered =
       refused !== null ? refuse(refused) : units === 1 ? answer() : inTurn(path, answer);
     return answered instanceof Promise ? answered.then(finish) : finish(answered);
+  }
+
+  /** A 304 does not count, so that a reader who has what is kept is told so beyond the limit too. */
+  async function unmodified(asked: Asked): Promise<PlainAnswer | null> {
+    const ifNoneMatch = asked.header('if-none-match');
+    if (!namesTag(ifNoneMatch)) return null;
+    try {
+      await renew();
+    } catch {
+      // Whoever is let in is told of it.
+      return null;
+    }
+    const kept = memory(asked);
+    const answer = kept === null ? null : plainAnswer(kept, ifNoneMatch);
+    return answer?.status === 304 ? answer : null;
   }
 
   async function inTurn(
@@ -202,20 +222,9 @@ export function createGate(
   return { fetch, make, fromMemory, turnAway };
 }
 
-function tooBusy(path: string): Response {
-  return problem('unavailable', {
-    detail: `Too many ask for what takes long to make. Come back in ${DEAR_RETRY_SECONDS} seconds.`,
-    instance: path,
-    headers: { 'Retry-After': String(DEAR_RETRY_SECONDS) },
-  });
-}
-
-function tooMany(path: string, { resetSeconds }: Spent, what: string): WrittenAnswer {
-  return problemParts('rate-limited', {
-    detail: `Too many: ${what} in a minute from one address. Come back in ${resetSeconds} seconds.`,
-    instance: path,
-    headers: { 'Retry-After': String(resetSeconds) },
-  });
+/** Whoever asks with * has no answer yet: one may have been made for it. */
+function namesTag(ifNoneMatch: string | null): boolean {
+  return ifNoneMatch !== null && ifNoneMatch.trim() !== '*';
 }
 
 function levelOf(method: string, path: string, status: number): 'debug' | 'info' | 'warn' {
