@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Cron } from 'croner';
-import { DomainError } from '../domain/errors.ts';
 import type { RefreshTrigger } from '../domain/refresh-run.ts';
 import type { Context } from '../services/context.ts';
-import { refresh } from '../services/refresh.ts';
+import { refreshInTurn } from '../services/refresh-in-turn.ts';
 
 /** Refreshes by the clock, one run at a time; a failure is logged and the next run comes all the same. */
 export interface Scheduler {
@@ -12,10 +11,6 @@ export interface Scheduler {
   /** Starts no further run; answers when the last one has ended. */
   stop(): Promise<void>;
 }
-
-/** A process that was killed in a refresh leaves a lease behind, which soon expires. */
-const RETRY_BUSY_MS = 60_000;
-const BUSY_RETRIES = 3;
 
 /** Schedules refreshes by a cron expression, read in UTC. */
 export function scheduleRefresh(ctx: Context, pattern: string): Scheduler {
@@ -43,21 +38,10 @@ async function runLogged(
   trigger: RefreshTrigger,
   stopping: AbortSignal,
 ): Promise<void> {
-  for (let retries = BUSY_RETRIES; ; retries -= 1) {
-    try {
-      await refresh({ ctx, input: { trigger, on: null } });
-      return;
-    } catch (error) {
-      if (stopping.aborted) return;
-      if (!(error instanceof DomainError && error.code === 'busy')) {
-        ctx.log.error('refresh failed', { trigger, error });
-        return;
-      }
-      ctx.log.warn('refresh waits', { trigger, reason: error.message, retries });
-      if (retries === 0) return;
-    }
-    // Rejects when the server stops meanwhile: then there is nothing more to do.
-    const go = await wait(RETRY_BUSY_MS, true, { signal: stopping }).catch(() => false);
-    if (!go) return;
+  const sleep = (ms: number) => wait(ms, undefined, { signal: stopping });
+  try {
+    await refreshInTurn({ ctx, input: { trigger, sleep } });
+  } catch (error) {
+    if (!stopping.aborted) ctx.log.error('refresh failed', { trigger, error });
   }
 }

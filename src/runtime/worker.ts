@@ -4,7 +4,7 @@ import type { Gate } from '../http/gate/gate.ts';
 import type { Context } from '../services/context.ts';
 import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
-import { refresh } from '../services/refresh.ts';
+import { refreshInTurn } from '../services/refresh-in-turn.ts';
 import { sha256 } from '../services/sha256.ts';
 import { d1Database, keepTotals } from '../store/d1.ts';
 import { bindServices } from './bind-services.ts';
@@ -52,7 +52,7 @@ export default {
     } else {
       // Not what a request has begun: with that request it may have been cut off, and never end.
       await prepare();
-      await refresh({ ctx, input: { trigger: 'schedule', on: null } });
+      await refreshInTurn({ ctx, input: { trigger: 'schedule', sleep } });
     }
   },
 };
@@ -64,7 +64,7 @@ function compose(env: Cloudflare.Env): Composed {
   const log = leveledLogger(config.logLevel, Date.now, (entry) => console.log(jsonLine(entry)));
   const outside = {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
-    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+    sleep,
     random: Math.random,
     now: Date.now,
   };
@@ -122,6 +122,8 @@ const post: Post = async (url, message) => {
   await response.body?.cancel();
   return { status: response.status, retryAfter: response.headers.get('Retry-After') };
 };
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Whoever comes while it is under way, or after it has succeeded, shares that. */
 function untilItSucceeds(work: () => Promise<boolean>): () => Promise<boolean> {

@@ -1,10 +1,13 @@
 import { env, exports } from 'cloudflare:workers';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import worker from '../../src/runtime/worker.ts';
+import { d1Database } from '../../src/store/d1.ts';
+import { releaseLease } from '../../src/store/leases.ts';
 import { countingD1 } from '../support/counting-d1.ts';
 import { freshD1 } from '../support/d1.ts';
 
 beforeEach(() => freshD1());
+afterEach(() => vi.unstubAllGlobals());
 
 const get = (path: string) => exports.default.fetch(`https://example.org${path}`);
 
@@ -56,4 +59,24 @@ test('a request that the platform cuts off amid the import holds up no cron trig
   isCutOff = false;
   await worker.scheduled({ cron: '17 */6 * * *' }, { ...env, DB });
   expect((await get('/readyz')).status).toBe(200);
+});
+
+test('a cron trigger that meets another refresh waits for its end, and not for the next trigger', async () => {
+  const database = d1Database(env.DB);
+  const other = { name: 'refresh', holder: 'another' };
+  await env.DB.prepare(
+    `insert into leases (name, holder, expires_at)
+    values ('refresh', 'another', (unixepoch() + 60) * 1000)`,
+  ).run();
+  const waits: number[] = [];
+  const atOnce = setTimeout;
+  vi.stubGlobal('setTimeout', (go: () => void, ms = 0) => {
+    if (ms < 60_000) return atOnce(go, ms);
+    waits.push(ms);
+    return void releaseLease(database, other).then(go);
+  });
+  await worker.scheduled({ cron: '17 */6 * * *' }, env);
+  expect(waits).toEqual([60_000]);
+  const runs = await env.DB.prepare('select state from refresh_runs').all();
+  expect(runs.results).toEqual([{ state: 'succeeded' }]);
 });
