@@ -117,7 +117,7 @@ export interface Services
   exportData(
     input: AsOf & RecordedBefore & { readonly name: ExportName },
   ): AsyncGenerator<ExportPart, void, void>;
-  listSources(input: AsOf & Part): Promise<Page<SourceStatus>>;
+  listSources(input: AsOf & RecordedBefore & Part): Promise<Page<SourceStatus>>;
   listRefreshRuns(input: Part): Promise<Page<RefreshRun>>;
   refresh(input: { readonly trigger: 'request'; readonly on: Day | null }): Promise<RefreshRun>;
   readiness(): Promise<Readiness>;

@@ -1,19 +1,18 @@
 import type { Target } from '../domain/series.ts';
-import type { Day } from '../domain/time.ts';
 import type {
   Calibration,
   TrackRecord,
   TrackRecordGroup,
   TrackRecordKind,
 } from '../domain/track-record.ts';
+import type { AsOf, RecordedBefore } from './evidence-services.ts';
 
-interface OutcomesQuestion {
+interface OutcomesQuestion extends AsOf, RecordedBefore {
   readonly kind: TrackRecordKind;
   readonly target: Target;
   readonly lab: string | null;
   /** A slug or an alias. */
   readonly series: string | null;
-  readonly asOf: Day | null;
 }
 
 /** How the forecasts did. */

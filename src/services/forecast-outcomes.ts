@@ -9,8 +9,9 @@ import type {
 } from '../domain/track-record.ts';
 import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
 import { readForecastOutcomes } from '../store/forecast-outcomes.ts';
+import { isPast, scopeAt } from '../store/record-scope.ts';
 import { countSeries, readDrawnSlugs } from '../store/series.ts';
-import { asOfDay } from './as-of-day.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Context } from './context.ts';
 import { currentEdition } from './data-edition.ts';
 import type { DataEdition } from './data-edition.ts';
@@ -24,6 +25,8 @@ export interface OutcomesQuestion {
   /** A slug or an alias. */
   readonly series: string | null;
   readonly asOf: Day | null;
+  /** Only what was recorded before this instant, as it stood then. */
+  readonly recordedBeforeMs?: number | null;
 }
 
 /** The resampling of one question is the same at every answer. */
@@ -43,6 +46,8 @@ const kept = new WeakMap<DataEdition, Promise<readonly ForecastOutcome[]>>();
 export interface AskedOutcomes {
   readonly forecasts: readonly ForecastOutcome[];
   readonly series: JudgedSeries;
+  /** The day asked about: that of the instant, where one is named and no day. */
+  readonly asOf: Day;
 }
 
 /**
@@ -54,20 +59,22 @@ export async function outcomesFor(
   question: OutcomesQuestion,
 ): Promise<AskedOutcomes> {
   const { database } = ctx;
-  const asOf = asOfDay(ctx, question.asOf);
-  const lab = question.lab === null ? null : (await labBySlug(ctx, question.lab)).slug;
-  const one = question.series === null ? null : await seriesBySlug(ctx, question.series);
+  const { recordedBeforeMs = null } = question;
+  const scope = scopeAt(recordedBeforeMs);
+  const asOf = asOfDay(ctx, question.asOf, instantAsked(ctx, recordedBeforeMs));
+  const lab = question.lab === null ? null : (await labBySlug(ctx, question.lab, scope)).slug;
+  const one = question.series === null ? null : await seriesBySlug(ctx, question.series, scope);
   const slugs =
     one === null
-      ? await readDrawnSlugs(database, { lab, limit: MOST_RECORDS })
+      ? await readDrawnSlugs(database, { lab, limit: MOST_RECORDS }, scope)
       : [one].filter((series) => lab === null || series.lab === lab).map(({ slug }) => slug);
   const all =
-    one === null && lab === null
+    one === null && lab === null && !isPast(scope)
       ? await drawnOutcomes(ctx, slugs)
-      : await readForecastOutcomes(database, slugs);
+      : await readForecastOutcomes(database, slugs, scope);
   const asked = all.filter((forecast) => forecast.target === question.target);
-  const of = one === null ? await countSeries(database, lab) : slugs.length;
-  return { forecasts: outcomesAsOf(asked, asOf), series: { judged: slugs.length, of } };
+  const of = one === null ? await countSeries(database, lab, scope) : slugs.length;
+  return { forecasts: outcomesAsOf(asked, asOf), series: { judged: slugs.length, of }, asOf };
 }
 
 /** Forecasts of one kind, or of both where that is asked for. */

@@ -3,6 +3,8 @@ import { dayOfInstant } from '../domain/time.ts';
 import type { ForecastOutcome, Standing } from '../domain/track-record.ts';
 import { readForecasts } from '../store/forecasts-read.ts';
 import { readObservedThroughOf } from '../store/observations.ts';
+import { CURRENT, isPast } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import type { Context } from './context.ts';
 import { giveTurn } from './give-turn.ts';
 import { standForecast } from './stand-forecast.ts';
@@ -19,13 +21,18 @@ interface Judged {
 /** The last judgement of each forecast: it holds until more of its series is observed. */
 const kept = new WeakMap<Context['database'], Map<string, Judged>>();
 
-/** How stored forecasts stand on a day, by what is known today of the days until then. */
+interface StandingOn {
+  readonly asOf: Day;
+  readonly scope?: RecordScope;
+}
+
+/** How stored forecasts stand on a day, by what is known today, or was recorded in a scope, of the days until then. */
 export async function standingsOf(
   ctx: Context,
   outcomes: readonly ForecastOutcome[],
-  asOf: Day,
+  { asOf, scope = CURRENT }: StandingOn,
 ): Promise<Standing[]> {
-  const observedOf = await observedUntil(ctx, outcomes, asOf);
+  const observedOf = await observedUntil(ctx, outcomes, { asOf, scope });
   const known = kept.get(ctx.database) ?? new Map<string, Judged>();
   kept.set(ctx.database, known);
   const judgements = new Map<string, Standing['judged']>();
@@ -47,8 +54,9 @@ export async function standingsOf(
       if (observed === undefined) continue;
       const judged = standForecast(forecast, observed);
       judgements.set(forecast.id, judged);
-      // Questions about past days are rare, and would push out what everybody asks.
-      if (asOf === dayOfInstant(ctx.clock())) known.set(forecast.id, { observed, judged });
+      // Questions about the past are rare, and would push out what everybody asks.
+      if (asOf === dayOfInstant(ctx.clock()) && !isPast(scope))
+        known.set(forecast.id, { observed, judged });
     }
   }
   return outcomes.flatMap((forecast): Standing[] => {
@@ -81,10 +89,10 @@ function isVoid({ outcome, replaced }: ForecastOutcome): boolean {
 async function observedUntil(
   ctx: Context,
   forecasts: readonly ForecastOutcome[],
-  asOf: Day,
+  { asOf, scope }: Required<StandingOn>,
 ): Promise<(forecast: ForecastOutcome) => Observed> {
   const labs = [...new Set(forecasts.map(({ lab }) => lab))];
-  const read = await readObservedThroughOf(ctx.database, labs, null);
+  const read = await readObservedThroughOf(ctx.database, labs, null, scope);
   return ({ lab, outcome }) => ({
     outcome: outcome?.day ?? null,
     through: Math.min(asOf, Math.max(read.get(lab) ?? -Infinity, outcome?.day ?? -Infinity)),

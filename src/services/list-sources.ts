@@ -7,15 +7,19 @@ import { upstreamOwners } from '../domain/upstream-owners.ts';
 import { SOURCE_NAMES } from '../sources/source-names.ts';
 import { readLabs } from '../store/labs.ts';
 import { readObservedThroughBy } from '../store/observations.ts';
+import { scopeAt } from '../store/record-scope.ts';
+import type { RecordScope } from '../store/record-scope.ts';
 import { findLastAttempts } from '../store/source-reads.ts';
 import { readSources } from '../store/sources.ts';
-import { asOfDay } from './as-of-day.ts';
+import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { STALE_AFTER_DAYS } from './describe-forecast.ts';
 import { keysetPage } from './keyset-page.ts';
 
 export interface SourcesQuestion {
   readonly asOf: Day | null;
+  /** By what had been read before this instant; whether a source is enabled is always as it is now. */
+  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -28,12 +32,15 @@ export async function listSources({
   ctx,
   input,
 }: Call<SourcesQuestion>): Promise<Page<SourceStatus>> {
-  const asOf = asOfDay(ctx, input.asOf);
-  const labs = await readLabs(ctx.database);
-  const known = new Map((await readSources(ctx.database)).map((source) => [source.id, source]));
+  const { recordedBeforeMs = null } = input;
+  const scope = scopeAt(recordedBeforeMs);
+  const asOf = asOfDay(ctx, input.asOf, instantAsked(ctx, recordedBeforeMs));
+  const labs = await readLabs(ctx.database, scope);
+  const sources = await readSources(ctx.database, scope);
+  const known = new Map(sources.map((source) => [source.id, source]));
   const items: SourceStatus[] = [];
   for (const id of SOURCE_NAMES.toSorted()) {
-    items.push(await statusOf(ctx, { id, asOf, labs, source: known.get(id) ?? null }));
+    items.push(await statusOf(ctx, { id, asOf, scope, labs, source: known.get(id) ?? null }));
   }
   return keysetPage({ items, keyOf: (item) => item.id, cursor: input.cursor, limit: input.limit });
 }
@@ -41,6 +48,7 @@ export async function listSources({
 interface StatusQuestion {
   readonly id: string;
   readonly asOf: Day;
+  readonly scope: RecordScope;
   readonly labs: readonly Lab[];
   readonly source: Source | null;
 }
@@ -53,17 +61,15 @@ interface Part {
   readonly error: string | null;
 }
 
-async function statusOf(
-  ctx: Context,
-  { id, asOf, labs, source }: StatusQuestion,
-): Promise<SourceStatus> {
+async function statusOf(ctx: Context, question: StatusQuestion): Promise<SourceStatus> {
+  const { id, asOf, scope, labs, source } = question;
   const adapter = ctx.sources.find((candidate) => candidate.id === id) ?? null;
-  const parts = await partsOf(ctx, id, labs, asOf);
+  const parts = await partsOf(ctx, question);
   const enabled = adapter !== null;
   const lateParts = enabled ? parts.filter((part) => isLate(part, asOf)) : [];
   const failing = parts.filter(({ error }) => error !== null);
   const slugs = labs.map(({ slug }) => slug);
-  const observed = await readObservedThroughBy(ctx.database, id, slugs, asOf);
+  const observed = await readObservedThroughBy(ctx.database, id, slugs, asOf, scope);
   return {
     id,
     name: source?.name ?? id,
@@ -85,18 +91,13 @@ const WHOLE: readonly string[] = ['models-dev', 'openrouter'];
 
 async function partsOf(
   ctx: Context,
-  source: string,
-  labs: readonly Lab[],
-  asOf: Day,
+  { id: source, asOf, scope, labs }: StatusQuestion,
 ): Promise<Part[]> {
   const providers = WHOLE.includes(source) ? [null] : [...upstreamOwners(labs, source).keys()];
   const parts: Part[] = [];
   for (const provider of providers) {
-    const { latest: last, succeeded } = await findLastAttempts(ctx.database, {
-      source,
-      provider,
-      notAfter: asOf,
-    });
+    const asked = { source, provider, notAfter: asOf };
+    const { latest: last, succeeded } = await findLastAttempts(ctx.database, asked, scope);
     parts.push({
       name: provider ?? source,
       lastSuccessMs: succeeded?.readAtMs ?? null,

@@ -1,7 +1,7 @@
 import type { Calibration, TrackRecordKind } from '../domain/track-record.ts';
 import { calibrateScores } from '../forecast/scoring/calibrate-scores.ts';
 import { randomNumbers } from '../forecast/scoring/random-numbers.ts';
-import { asOfDay } from './as-of-day.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import type { Call } from './context.ts';
 import { RESAMPLING_SEED, clustersFor, ofKind, outcomesFor } from './forecast-outcomes.ts';
 import type { OutcomesQuestion } from './forecast-outcomes.ts';
@@ -17,9 +17,9 @@ export async function readCalibration({
   input,
 }: Call<CalibrationQuestion>): Promise<Calibration> {
   const { kind, target } = input;
-  const { forecasts, series } = await outcomesFor(ctx, input);
+  const { forecasts, series, asOf } = await outcomesFor(ctx, input);
   const asked = ofKind(forecasts, kind);
-  const standings = await standingsOf(ctx, asked, asOfDay(ctx, input.asOf));
+  const standings = await standingsOf(ctx, asked, { asOf, scope: scopeAt(input.recordedBeforeMs) });
   const options = { clusterBy: clustersFor(input), random: randomNumbers(RESAMPLING_SEED) };
   return { kind, target, series, ...calibrateScores(standings, options) };
 }

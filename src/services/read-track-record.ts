@@ -7,8 +7,8 @@ import type {
 import { LEAD_BANDS, leadBandOf } from '../forecast/scoring/lead-bands.ts';
 import { randomNumbers } from '../forecast/scoring/random-numbers.ts';
 import { summariseScores } from '../forecast/scoring/summarise-scores.ts';
+import { scopeAt } from '../store/record-scope.ts';
 import { analystCalls } from './analyst-calls.ts';
-import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { RESAMPLING_SEED, clustersFor, ofKind, outcomesFor } from './forecast-outcomes.ts';
 import type { OutcomesQuestion } from './forecast-outcomes.ts';
@@ -25,8 +25,11 @@ export async function readTrackRecord({
   input,
 }: Call<TrackRecordQuestion>): Promise<TrackRecord> {
   const { by, kind, target } = input;
-  const { forecasts, series } = await outcomesFor(ctx, input);
-  const standings = await standingsOf(ctx, forecasts, asOfDay(ctx, input.asOf));
+  const { forecasts, series, asOf } = await outcomesFor(ctx, input);
+  const standings = await standingsOf(ctx, forecasts, {
+    asOf,
+    scope: scopeAt(input.recordedBeforeMs),
+  });
   const clusterBy = clustersFor(input);
   const summary = (some: readonly Standing[], clusters = clusterBy) =>
     summariseScores(some, { clusterBy: clusters, random: randomNumbers(RESAMPLING_SEED) });

@@ -52,7 +52,7 @@ async function readTrackRecords(
   const records = new Map<string, SeriesTrackRecord | null>();
   for (const target of ['milestone', 'generation'] as const) {
     const ofTarget = outcomes.filter((forecast) => forecast.target === target);
-    const bySeries = Map.groupBy(await standingsOf(ctx, ofTarget, asOf), (one) => one.series);
+    const bySeries = Map.groupBy(await standingsOf(ctx, ofTarget, { asOf }), (one) => one.series);
     for (const [slug, some] of bySeries) records.set(`${slug} ${target}`, recordOf(some));
   }
   return (of) => records.get(`${of.series} ${of.target}`) ?? null;

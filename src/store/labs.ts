@@ -88,12 +88,12 @@ export async function readLabSlugsNear(database: Database, name: string): Promis
 }
 
 /** Every lab, in order of slug, read in parts: for what speaks of all of them. */
-export async function readLabs(database: Database): Promise<Lab[]> {
+export async function readLabs(database: Database, scope: RecordScope = CURRENT): Promise<Lab[]> {
   const all: Lab[] = [];
   let after: string | undefined = '';
   while (after !== undefined) {
-    const part = await following(database).all({ ...scopeValues(CURRENT), after, limit: PART });
-    all.push(...part.map(toLab));
+    const part = await following(database).all({ ...scopeValues(scope), after, limit: PART });
+    all.push(...(await asJudged(database, 'lab', part, scope)).map(toLab));
     after = part.length < PART ? undefined : part.at(-1)?.slug;
   }
   return all;

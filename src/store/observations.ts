@@ -53,7 +53,8 @@ const ofLabsBySource = prepared((queries) =>
       observedThrough: sql<string | null>`(
         select max(observed_through) from observations
         where lab = ${labs.slug} and source = ${sql.placeholder('source')}
-          and observed_through <= ${sql.placeholder('notAfter')})`,
+          and observed_through <= ${sql.placeholder('notAfter')}
+          and ${wasRecorded(observations.recordedAtMs)})`,
     })
     .from(labs)
     .where(inList(labs.slug, 'labs'))
@@ -111,8 +112,14 @@ export async function readObservedThroughBy(
   source: string,
   some: readonly string[],
   notAfter: Day | null,
+  scope: RecordScope = CURRENT,
 ): Promise<Map<string, Day>> {
-  const values = { source, labs: JSON.stringify(some), notAfter: textOf(notAfter) };
+  const values = {
+    ...scopeValues(scope),
+    source,
+    labs: JSON.stringify(some),
+    notAfter: textOf(notAfter),
+  };
   return byLab(await ofLabsBySource(database).all(values));
 }
 

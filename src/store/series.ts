@@ -75,11 +75,11 @@ const drawn = prepared((queries, past: boolean) =>
     .prepare(),
 );
 
-const drawnSlugs = prepared((queries, ofLab: boolean) =>
+const drawnSlugs = prepared((queries, ofLab: boolean, past: boolean) =>
   queries
     .select({ slug: series.slug })
     .from(series)
-    .where(ofLab ? eq(series.lab, sql.placeholder('lab')) : gte(series.draw, 0))
+    .where(and(ofLab ? isOfLab(past) : gte(series.draw, 0), past ? recorded : undefined))
     .orderBy(asc(series.draw), asc(series.slug))
     .limit(sql.placeholder('limit'))
     .prepare(),
@@ -172,9 +172,11 @@ export async function readDrawnSeries(
 /** The slugs of the same, of a lab or of all. */
 export async function readDrawnSlugs(
   database: Database,
-  of: { readonly lab: string | null; readonly limit: number },
+  { lab, limit }: { readonly lab: string | null; readonly limit: number },
+  scope: RecordScope = CURRENT,
 ): Promise<string[]> {
-  const rows = await drawnSlugs(database, of.lab !== null).all({ ...of });
+  const values = { ...scopeValues(scope), lab, parents: JSON.stringify([lab]), limit };
+  const rows = await drawnSlugs(database, lab !== null, isPast(scope)).all(values);
   return rows.map(({ slug }) => slug);
 }
 

@@ -1,8 +1,10 @@
-import { and, desc, eq, lte, ne, sql } from 'drizzle-orm/sql';
+import { and, desc, eq, lt, lte, ne, sql } from 'drizzle-orm/sql';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Statement } from './database.ts';
 import { prepared } from './prepared.ts';
+import { CURRENT, scopeValues } from './record-scope.ts';
+import type { RecordScope } from './record-scope.ts';
 import { sourceReads } from './schema/refresh.ts';
 
 /** One attempt to read a source. */
@@ -39,6 +41,7 @@ const lastAttempt = prepared((queries, succeeded: boolean) =>
       and(
         ofProvider,
         lte(sourceReads.readOn, sql.placeholder('notAfter')),
+        lt(sourceReads.readAtMs, sql.placeholder('recordedBefore')),
         succeeded ? ne(sourceReads.state, 'failed') : undefined,
       ),
     )
@@ -96,12 +99,13 @@ export async function readRecentlyListed(
   return recent(database, full).all({ source, provider });
 }
 
-/** The last attempt at a source by the end of a day, and the last that succeeded; null where there was none. */
+/** The last attempt at a source by the end of a day, of those in a scope, and the last that succeeded; null where there was none. */
 export async function findLastAttempts(
   database: Database,
   of: SourceAndProvider & { readonly notAfter: Day },
+  scope: RecordScope = CURRENT,
 ): Promise<{ latest: SourceReadRecord | null; succeeded: SourceReadRecord | null }> {
-  const asked = { ...of, notAfter: formatDay(of.notAfter) };
+  const asked = { ...scopeValues(scope), ...of, notAfter: formatDay(of.notAfter) };
   const [latest] = await lastAttempt(database, false).all(asked);
   const [succeeded] = await lastAttempt(database, true).all(asked);
   return { latest: latest ?? null, succeeded: succeeded ?? null };

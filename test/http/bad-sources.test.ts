@@ -42,8 +42,8 @@ async function refreshed() {
   return { run, of: new Map(outcomes.map((outcome) => [outcome.source, outcome])) };
 }
 
-async function sources() {
-  const rows = z.array(sourceSchema).parse(readList((await ask('/v1/sources')).json).data);
+async function sources(query = '') {
+  const rows = z.array(sourceSchema).parse(readList((await ask(`/v1/sources${query}`)).json).data);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -93,4 +93,24 @@ test('of sources of which one hangs, one lies and one floods the others are read
   expect(readList((await ask('/v1/releases')).json).data).toEqual(releases);
   const forecast = readSingle((await ask('/v1/series/olm/forecast')).json).data;
   expect(forecast).toMatchObject({ stale: true, observed_through: '2026-11-22' });
+});
+
+test('before an instant the sources stand as they had been read by then', async () => {
+  await refreshed();
+  const once = await sources();
+  service.mirror.break('npm', floods);
+  service.setToday('2026-11-28');
+  await refreshed();
+  expect((await sources()).get('npm')).toMatchObject({ late: true, error: expect.any(String) });
+  expect(await sources('?recorded_before=2026-11-28T00:00:00Z&as_of=2026-11-23')).toEqual(once);
+  // Nobody had asked yet, five days later, and all were late.
+  const unasked = await sources('?recorded_before=2026-11-28T00:00:00Z');
+  expect(unasked.get('npm')).toMatchObject({
+    late: true,
+    error: null,
+    last_success_at: once.get('npm')?.last_success_at,
+  });
+  // Before the catalog named its packages there was nothing to be late.
+  const before = await sources('?recorded_before=2026-11-23T12:00:00Z');
+  expect(before.get('npm')).toMatchObject({ last_success_at: null, late: false, parts: 0 });
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { importCatalog } from '../../src/services/import-catalog.ts';
+import { parseDay } from '../../src/domain/time.ts';
+import { trackRecordSchema } from '../../src/render/documents/track-record-document.ts';
 import { refresh } from '../../src/services/refresh.ts';
+import { replay } from '../../src/services/replay.ts';
 import { catalogOf, lab, release, series } from './catalog-builder.ts';
 import { operated, released, signal } from './operated.ts';
 import { readList, readProblem, readSingle } from './read.ts';
@@ -31,6 +34,9 @@ const FACTS = [
   '/v1/series/kimi/signals',
   '/v1/series/kimi/outlook',
   '/v1/series/kimi/forecast/history',
+  '/v1/track-record?by=lead',
+  '/v1/track-record?series=kimi',
+  '/v1/track-record/calibration?lab=moonshot',
 ];
 
 const outlook = (stated: string) => ({
@@ -174,7 +180,27 @@ test('the links of an answer before an instant lead to what was known and given 
   expect(timeless(history.data)).toEqual(timeless(then.data));
 });
 
-test('of the reads with as_of only sources and the track record take no instant', async () => {
+test('the record before an instant has the outcomes and the forecasts that were recorded by then', async () => {
+  const { ask, ctx, post, setNow } = await overtaken();
+  await post('/v1/releases', released('2026-10-28'));
+  const past = { days: [parseDay('2026-04-21')], target: 'milestone' } as const;
+  await replay({ ctx, input: { ...past, pause: async () => {}, stopping: { aborted: false } } });
+  setNow('2026-10-30', 43_200_000);
+  const recordOf = async (query: string) => {
+    const { data } = readSingle((await ask(`/v1/track-record?series=kimi&${query}`)).json);
+    const { total, kinds } = trackRecordSchema.parse(data);
+    const { outcomes, crps } = total;
+    return { outcomes, crps, hindcasts: kinds.hindcast.forecasts };
+  };
+  const now = await recordOf('');
+  expect(now).toMatchObject({ outcomes: 1, hindcasts: 1 });
+  const uncorrected = await recordOf('recorded_before=2026-10-29T12:00:00Z');
+  expect(uncorrected).toMatchObject({ outcomes: 1, hindcasts: 0 });
+  expect(uncorrected.crps).not.toBe(now.crps);
+  expect(await recordOf(BEFORE)).toEqual({ outcomes: 0, crps: null, hindcasts: 0 });
+});
+
+test('every read with as_of takes an instant', async () => {
   const { ask } = await operated();
   const { paths } = described.parse((await ask('/openapi.json')).json);
   const without = Object.entries(paths).flatMap(([path, { get }]) => {
@@ -182,11 +208,7 @@ test('of the reads with as_of only sources and the track record take no instant'
     const isRead = path.startsWith('/v1/') && names.includes('as_of');
     return isRead && !names.includes('recorded_before') ? [path] : [];
   });
-  expect(without.toSorted()).toEqual([
-    '/v1/sources',
-    '/v1/track-record',
-    '/v1/track-record/calibration',
-  ]);
+  expect(without).toEqual([]);
 });
 
 /** An answer without what changes with the version of the data, and without how forecasts have done until today. */

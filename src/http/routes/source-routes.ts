@@ -5,13 +5,13 @@ import { sourceDocument, sourceSchema } from '../../render/documents/source-docu
 import type { AppEnv, AppState } from '../app-state.ts';
 import { listOf } from '../descriptions.ts';
 import { part } from '../envelope.ts';
-import { asOf, partOf, partOfList } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
+import { momentOf, onItsDay } from '../moment.ts';
+import { moment, partOf, partOfList } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 import { revisionOf } from '../revision.ts';
 import { unkept } from '../unkept.ts';
 
-const query = z.strictObject({ as_of: asOf, ...partOfList });
+const query = z.strictObject({ ...moment, ...partOfList });
 const { 304: _notKept, ...answers } = listOf(sourceSchema, 'The sources, by id.');
 
 const listRoute = createRoute({
@@ -20,6 +20,8 @@ const listRoute = createRoute({
   operationId: 'listSources',
   tags: ['Catalog'],
   summary: 'Where the facts come from: last read, observed through, late or not',
+  description:
+    'With `recorded_before`, as it stood just before that instant. `enabled` is the configuration of now, which is not recorded.',
   request: { query },
   responses: answers,
 });
@@ -32,9 +34,9 @@ export function sourceRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       const revision = await revisionOf(c, state);
       c.set('revision', revision);
       const asked = c.req.valid('query');
-      const day = pastDay(c, asked.as_of);
-      const page = await state.services.listSources({ asOf: day, ...partOf(asked) });
-      return unkept(part(revision, state, { asOf: day, page, render: sourceDocument }));
+      const when = momentOf(c, state, asked);
+      const page = await state.services.listSources({ ...when, ...partOf(asked) });
+      return unkept(part(revision, state, { ...onItsDay(when), page, render: sourceDocument }));
     },
     refuse(query),
   );

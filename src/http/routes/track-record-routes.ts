@@ -14,8 +14,8 @@ import { answer } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
-import { asOf, slug, target } from '../parameters.ts';
-import { pastDay } from '../past-day.ts';
+import { momentOf, onItsDay } from '../moment.ts';
+import { moment, slug, target } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const tags = ['Track record'];
@@ -26,7 +26,7 @@ const asked = {
   target,
   lab: slug.optional().meta({ examples: ['moonshot'] }),
   series: slug.optional().meta({ examples: ['kimi'] }),
-  as_of: asOf,
+  ...moment,
 };
 const recordQuery = z.strictObject({
   by: z.enum(TRACK_RECORD_GROUPS).default('series').meta({ description: 'What to group by.' }),
@@ -62,15 +62,15 @@ export function trackRecordRoutes(app: OpenAPIHono<AppEnv>, state: AppState): vo
   app.openapi(
     { ...recordRoute, middleware },
     async (c) => {
-      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
-      const day = pastDay(c, as_of);
+      const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
+      const when = momentOf(c, state, { as_of, recorded_before });
       const links = {
         calibration: '/v1/track-record/calibration',
         hindcasts: '/v1/track-record?kind=hindcast',
       };
       return answer(c, state, async () => {
-        const record = await services.readTrackRecord({ ...query, lab, series, asOf: day });
-        return { asOf: day, data: trackRecordDocument(record), links };
+        const record = await services.readTrackRecord({ ...query, lab, series, ...when });
+        return { ...onItsDay(when), data: trackRecordDocument(record), links };
       });
     },
     refuse(recordQuery),
@@ -79,12 +79,12 @@ export function trackRecordRoutes(app: OpenAPIHono<AppEnv>, state: AppState): vo
   app.openapi(
     { ...calibrationRoute, middleware },
     async (c) => {
-      const { as_of, lab = null, series = null, ...query } = c.req.valid('query');
-      const day = pastDay(c, as_of);
+      const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
+      const when = momentOf(c, state, { as_of, recorded_before });
       const links = { track_record: '/v1/track-record' };
       return answer(c, state, async () => {
-        const calibration = await services.readCalibration({ ...query, lab, series, asOf: day });
-        return { asOf: day, data: calibrationDocument(calibration), links };
+        const calibration = await services.readCalibration({ ...query, lab, series, ...when });
+        return { ...onItsDay(when), data: calibrationDocument(calibration), links };
       });
     },
     refuse(calibrationQuery),
