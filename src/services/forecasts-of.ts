@@ -59,15 +59,12 @@ async function servedOf(
   { records, target, asOf }: ForecastsOfSeries,
   recordedBeforeMs: number,
 ): Promise<DescribedForecast[]> {
-  const described: DescribedForecast[] = [];
-  for (const series of slugsOf(records)) {
-    const served = await servedBefore(ctx, { series, target, recordedBeforeMs });
-    if (served === null) continue;
-    const { forecast, resolution } = served;
-    const view = describeForecast(forecast, { asOf, resolution });
-    described.push({ view, forecast });
-  }
-  return described;
+  const series = slugsOf(records);
+  const served = await servedBefore(ctx, { series, target, recordedBeforeMs });
+  return [...served.values()].map(({ forecast, resolution }) => ({
+    view: describeForecast(forecast, { asOf, resolution }),
+    forecast,
+  }));
 }
 
 /** Current forecasts as today's reader sees them. */

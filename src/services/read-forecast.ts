@@ -100,8 +100,9 @@ export async function findForecastOf({
   }
   if (recordedBeforeMs !== null) {
     const { slug, lab } = await seriesBySlug(ctx, series, scopeAt(recordedBeforeMs));
-    const served = await servedBefore(ctx, { series: slug, target, recordedBeforeMs });
-    return { series: { slug, lab }, asOf, ...(served ?? { forecast: null, resolution: null }) };
+    const served = await servedBefore(ctx, { series: [slug], target, recordedBeforeMs });
+    const given = served.get(slug) ?? { forecast: null, resolution: null };
+    return { series: { slug, lab }, asOf, ...given };
   }
   const current = await currentForecast(ctx, { series, target });
   if (current === null)

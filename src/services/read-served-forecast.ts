@@ -27,8 +27,9 @@ export async function readServedForecast({
 }: Call<ServedQuestion>): Promise<WindowedForecast> {
   const { target, coverage, recordedBeforeMs } = input;
   const { slug } = await seriesBySlug(ctx, input.series, scopeAt(recordedBeforeMs));
-  const served = await servedBefore(ctx, { series: slug, target, recordedBeforeMs });
-  if (served === null) {
+  const asked = { series: [slug], target, recordedBeforeMs };
+  const served = (await servedBefore(ctx, asked)).get(slug);
+  if (served === undefined) {
     throw new DomainError(
       'not-found',
       `No forecast of "${slug}" was issued before ${formatInstant(recordedBeforeMs)}: ask for a later recorded_before, or with as_of for what was published by a day.`,

@@ -1,24 +1,29 @@
 import type { Target } from '../domain/series.ts';
 import type { CurrentForecast } from '../store/current-forecasts.ts';
-import { findCurrentBefore } from '../store/forecast-history.ts';
-import { findResolution } from '../store/resolutions.ts';
+import { readCurrentBefore } from '../store/forecast-history.ts';
+import { readResolutions } from '../store/resolutions.ts';
 import type { Context } from './context.ts';
 
 interface ServedBefore {
-  /** A slug. */
-  readonly series: string;
+  /** Slugs. */
+  readonly series: readonly string[];
   readonly target: Target;
   readonly recordedBeforeMs: number;
 }
 
-/** The forecast that this service gave just before an instant, and what had ended it by then; null where there was none. */
+/** The forecasts that this service gave just before an instant, by slug, and what had ended them by then. */
 export async function servedBefore(
   ctx: Context,
   { series, target, recordedBeforeMs }: ServedBefore,
-): Promise<CurrentForecast | null> {
+): Promise<ReadonlyMap<string, CurrentForecast>> {
   const of = { series, target, issuedBeforeMs: recordedBeforeMs };
-  const forecast = await findCurrentBefore(ctx.database, of);
-  if (forecast === null) return null;
-  const resolution = await findResolution(ctx.database, forecast.id, recordedBeforeMs);
-  return { forecast, resolution };
+  const forecasts = await readCurrentBefore(ctx.database, of);
+  const ids = forecasts.map(({ id }) => id);
+  const outcomes = await readResolutions(ctx.database, ids, recordedBeforeMs);
+  return new Map(
+    forecasts.map((forecast) => {
+      const resolution = outcomes.get(forecast.id) ?? null;
+      return [forecast.series, { forecast, resolution }];
+    }),
+  );
 }

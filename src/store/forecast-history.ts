@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lt, lte, max, sql } from 'drizzle-orm/sql';
+import { and, asc, count, desc, eq, inArray, lt, lte, max, sql } from 'drizzle-orm/sql';
 import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
 import type { Page } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
@@ -7,7 +7,7 @@ import type { Day } from '../domain/time.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
-import { toPage } from './page.ts';
+import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { forecasts } from './schema/forecasts.ts';
 
@@ -34,14 +34,23 @@ const newestBefore = prepared((queries) =>
     .select()
     .from(forecasts)
     .where(
-      eq(
+      inArray(
         forecasts.sequence,
         queries
           .select({ last: max(forecasts.sequence) })
           .from(forecasts)
-          .where(and(matches(true), issued)),
+          .where(
+            and(
+              inList(forecasts.series, 'series'),
+              eq(forecasts.target, sql.placeholder('target')),
+              eq(forecasts.kind, 'live'),
+              issued,
+            ),
+          )
+          .groupBy(forecasts.series),
       ),
     )
+    .orderBy(asc(forecasts.series))
     .prepare(),
 );
 
@@ -83,15 +92,18 @@ export async function listHistory(
   ]);
 }
 
-/** The live forecast that was the current one of a target just before an instant; null before the first. */
-export async function findCurrentBefore(
+/** The live forecasts that were the current ones of a target just before an instant; a series has none before its first. */
+export async function readCurrentBefore(
   database: Database,
-  of: { readonly series: string; readonly target: Target; readonly issuedBeforeMs: number },
-): Promise<StoredForecast | null> {
+  of: {
+    readonly series: readonly string[];
+    readonly target: Target;
+    readonly issuedBeforeMs: number;
+  },
+): Promise<StoredForecast[]> {
   const { series, target, issuedBeforeMs: issuedBefore } = of;
-  const values = { series, target, kind: 'live', until: LATEST, issuedBefore };
-  const [row] = await newestBefore(database).all(values);
-  return row === undefined ? null : fromForecastRow(row);
+  const values = { series: JSON.stringify(series), target, issuedBefore };
+  return (await newestBefore(database).all(values)).map(fromForecastRow);
 }
 
 const issued = lt(forecasts.issuedAtMs, sql.placeholder('issuedBefore'));

@@ -68,6 +68,8 @@ const UNDESCRIBED = [
   '/v1/plan?uses=kimi-k33',
   '/v1/forecasts?lab=moonshot,lab-3&status=open,resolved',
   '/v1/forecasts?status=overdue&status=dormant',
+  '/v1/labs/lab-3/forecast?recorded_before=2026-10-27T13:00:00Z',
+  '/v1/forecasts?lab=lab-3&recorded_before=2026-10-27T13:00:00Z',
   '/v1/releases?level=version&stage=ga',
   '/v1/releases?level=version&stage=preview',
   '/calendar/kimi+claude-opus.ics',

@@ -11,7 +11,7 @@ import { listChanges } from '../../src/store/changes.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findField } from '../../src/store/fields.ts';
 import { readForecastEnds } from '../../src/store/forecast-ends.ts';
-import { findCurrentBefore, listHistory } from '../../src/store/forecast-history.ts';
+import { listHistory, readCurrentBefore } from '../../src/store/forecast-history.ts';
 import { readForecastOutcomes } from '../../src/store/forecast-outcomes.ts';
 import { readNewestOutlines, readOutlines } from '../../src/store/forecast-outlines.ts';
 import { listResolvedForecasts } from '../../src/store/resolved-forecasts.ts';
@@ -154,6 +154,8 @@ export const requestPaths: Record<string, Query> = {
     selectSeries(database, { labs: ['lab-3'], series: someSeries, limit: 20 }),
   'drawn series': (database) => readDrawnSlugs(database, { lab: null, limit: 20 }),
   'drawn series of a lab': (database) => readDrawnSlugs(database, { lab: 'lab-3', limit: 20 }),
+  'drawn series of a lab before an instant': (database) =>
+    readDrawnSlugs(database, { lab: 'lab-3', limit: 20 }, { state: 'recorded', beforeMs: 1 }),
   'series of which facts were written': (database) =>
     readSeriesUnknown(database, { after: 'series-3', limit: 20 }),
   'series whose claims come up': (database) =>
@@ -171,8 +173,8 @@ export const requestPaths: Record<string, Query> = {
   'forecasts of a slot': (database) =>
     readForecastsObservedOn(database, { ...milestone, kind: 'live', observedThrough: until }),
   'days that forecasts were stored through': (database) => readIssuedThrough(database, someSeries),
-  'forecast that was current before an instant': (database) =>
-    findCurrentBefore(database, { ...milestone, issuedBeforeMs: 1 }),
+  'forecasts that were current before an instant': (database) =>
+    readCurrentBefore(database, { ...milestone, series: someSeries, issuedBeforeMs: 1 }),
   'outlines of a series': (database) =>
     readOutlines(database, { series: ['series-7'], kind: 'live', target: 'milestone' }),
   'newest outlines of some series': (database) =>
@@ -181,6 +183,8 @@ export const requestPaths: Record<string, Query> = {
     readOutlines(database, { series: null, kind: 'live', target: 'milestone' }),
   'forecasts and their ends': (database) => readForecastEnds(database, someSeries),
   'outcomes of some series': (database) => readForecastOutcomes(database, someSeries),
+  'outcomes of some series before an instant': (database) =>
+    readForecastOutcomes(database, someSeries, { state: 'recorded', beforeMs: 1 }),
   'resolved forecasts': (database) => listResolvedForecasts(database, { ...anyResolved, ...first }),
   'resolved forecasts of labs': (database) =>
     listResolvedForecasts(database, { ...anyResolved, labs: ['lab-3'], ...first }),
