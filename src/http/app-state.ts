@@ -56,6 +56,7 @@ export interface SharedCache {
 export interface AppEnv {
   /** Under what a request is found in the log; whoever asks the app past the gate gives no `env` at all. */
   Bindings: { requestId?: string };
-  Variables: { revision: Revision };
+  /** The key is that under which a request is done once. */
+  Variables: { revision: Revision; requestKey?: string };
 }
 export type AppContext = Context<AppEnv>;

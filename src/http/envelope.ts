@@ -17,18 +17,27 @@ interface About {
 }
 
 /** A document, or what has been written of it already. */
-export type Single = About & ({ readonly data: object } | { readonly json: JsonParts });
+export type Single = Document | (About & { readonly json: JsonParts });
+type Document = About & { readonly data: object };
 type JsonParts = readonly (string | Uint8Array)[];
 
 /** One document in its envelope. */
 export function single(revision: Revision, state: AppState, document: Single): Answer {
-  const before = `${JSON.stringify(head(revision, document.asOf)).slice(0, -1)},"data":`;
-  const after = `,"links":${JSON.stringify(linksOf(revision, state, document))}}`;
-  const body =
-    'json' in document
-      ? inUtf8([before, ...document.json, after])
-      : `${before}${JSON.stringify(document.data)}${after}`;
-  return { body, headers: JSON_HEADERS };
+  if ('data' in document)
+    return { body: singleText(revision, state, document), headers: JSON_HEADERS };
+  const [before, after] = around(revision, state, document);
+  return { body: inUtf8([before, ...document.json, after]), headers: JSON_HEADERS };
+}
+
+/** The body of the same as text. */
+export function singleText(revision: Revision, state: AppState, document: Document): string {
+  const [before, after] = around(revision, state, document);
+  return `${before}${JSON.stringify(document.data)}${after}`;
+}
+
+function around(revision: Revision, state: AppState, about: About): [string, string] {
+  const before = `${JSON.stringify(head(revision, about.asOf)).slice(0, -1)},"data":`;
+  return [before, `,"links":${JSON.stringify(linksOf(revision, state, about))}}`];
 }
 
 function linksOf({ url }: Revision, state: AppState, { links, ...about }: About) {

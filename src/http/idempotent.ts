@@ -53,8 +53,9 @@ export function idempotent({ services }: AppState): MiddlewareHandler<AppEnv> {
         'Content-Type': contentType,
         'Idempotency-Replayed': 'true',
       };
-      return new Response(body, { status, headers });
+      return new Response(body === '' ? null : body, { status, headers });
     }
+    c.set('requestKey', key);
     await next();
     const { status, headers } = c.res;
     const answer = c.res.ok

@@ -3,12 +3,7 @@ import type { FactEntries } from '../domain/fact-entry.ts';
 import type { Page } from '../domain/page.ts';
 import type { RecordReport } from '../domain/record-report.ts';
 import type { ReviewItem, ReviewState } from '../domain/review-item.ts';
-
-interface KeptAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string;
-}
+import type { KeptAnswer } from '../services/request-keys.ts';
 
 /** The use cases of operators. */
 export interface OperatorServices {

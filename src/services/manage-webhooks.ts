@@ -17,15 +17,18 @@ import {
 import type { StoredWebhook } from '../store/webhooks.ts';
 import type { Call, Context } from './context.ts';
 import { labBySlug, seriesBySlug } from './find-series.ts';
+import { keptWith } from './request-keys.ts';
+import type { Once } from './request-keys.ts';
 import { checkWebhookAddress } from './webhook-address.ts';
 
 /** A receiver has a day to learn a new secret. */
 const ROTATION_MS = 86_400_000;
 const SECRET_BYTES = 32;
 
-/** Who asks, for the audit. */
-interface ByOperator {
+/** Who asks, for the audit, and under which key, if any. */
+interface ByOperator<Made> {
   readonly actor: string;
+  readonly once: Once<Made> | null;
 }
 
 export interface WithSecret {
@@ -41,9 +44,9 @@ export async function createWebhook({
   ctx,
   input,
 }: Call<
-  WebhookFilter & ByOperator & { readonly url: string; readonly allowPrivate: boolean }
+  WebhookFilter & ByOperator<WithSecret> & { readonly url: string; readonly allowPrivate: boolean }
 >): Promise<WithSecret> {
-  const { allowPrivate, actor, ...given } = input;
+  const { allowPrivate, actor, once, ...given } = input;
   checkWebhookAddress(given.url, { allowPrivate });
   const named = await readLabsNamed(ctx.database, given.labs);
   const labs = await knownSlugs('labs', given.labs, {
@@ -70,8 +73,13 @@ export async function createWebhook({
   };
   const asked = { ...given, labs, series };
   const done = { actor, action: 'webhook.created', subject: webhook.id, data: asked } as const;
-  await ctx.database.atomic([...insertWebhook(webhook), ...audited(ctx, done)]);
-  return { webhook, secret: webhook.secret };
+  const made = { webhook, secret: webhook.secret };
+  await ctx.database.atomic([
+    ...insertWebhook(webhook),
+    ...audited(ctx, done),
+    ...keptWith(once, made),
+  ]);
+  return made;
 }
 
 /** The subscribers, the oldest first. */
@@ -95,26 +103,35 @@ export async function getWebhook({
 /** Ends a subscription; what was not delivered yet never is. */
 export async function removeWebhook({
   ctx,
-  input: { id, actor },
-}: Call<ByOperator & { readonly id: string }>): Promise<void> {
+  input: { id, actor, once },
+}: Call<ByOperator<void> & { readonly id: string }>): Promise<void> {
   const { url } = await getWebhook({ ctx, input: { id } });
   const done = { actor, action: 'webhook.ended', subject: id, data: { url } } as const;
-  await ctx.database.atomic([...deleteWebhook(id), ...audited(ctx, done)]);
+  await ctx.database.atomic([
+    ...deleteWebhook(id),
+    ...audited(ctx, done),
+    ...keptWith(once, undefined),
+  ]);
 }
 
 /** Gives a subscriber a new secret; for a day messages are signed with the one before as well. */
 export async function rotateSecret({
   ctx,
-  input: { id, actor },
-}: Call<ByOperator & { readonly id: string }>): Promise<WithSecret> {
+  input: { id, actor, once },
+}: Call<ByOperator<WithSecret> & { readonly id: string }>): Promise<WithSecret> {
   const webhook = await getWebhook({ ctx, input: { id } });
   const secret = newSecret();
   const previousUntilMs = ctx.clock() + ROTATION_MS;
   const secrets = { secret, previousSecret: webhook.secret, previousUntilMs };
   const data = { url: webhook.url };
   const done = { actor, action: 'webhook.secret-rotated', subject: id, data } as const;
-  await ctx.database.atomic([replaceSecret(id, secrets), ...audited(ctx, done)]);
-  return { webhook, secret };
+  const made = { webhook, secret };
+  await ctx.database.atomic([
+    replaceSecret(id, secrets),
+    ...audited(ctx, done),
+    ...keptWith(once, made),
+  ]);
+  return made;
 }
 
 function audited(ctx: Context, done: AuditEntry): Statement[] {

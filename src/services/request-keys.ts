@@ -1,4 +1,5 @@
 import { findKey, freeKey, keepAnswer, takeKey } from '../store/idempotency.ts';
+import type { Statement } from '../store/database.ts';
 import type { Call } from './context.ts';
 
 export interface KeptAnswer {
@@ -13,6 +14,12 @@ export type RequestKey =
   /** The key was used for a request that asked something else. */
   | { readonly state: 'other-request' }
   | { readonly state: 'answered'; readonly answer: KeptAnswer };
+
+/** The key of a request that writes in one go: its answer is kept with what it writes, or neither is. */
+export interface Once<Made> {
+  readonly key: string;
+  readonly answerOf: (made: Made) => KeptAnswer;
+}
 
 const KEPT_MS = 24 * 3_600_000;
 /** A request that has not ended by then died with its process. */
@@ -41,7 +48,12 @@ export async function takeRequestKey({
   return { state: 'answered', answer: { status, contentType, body } };
 }
 
-/** Keeps the answer to a request for whoever repeats it; null frees the key, so that it can be tried again. */
+/** To be part of the write that makes what is answered. */
+export function keptWith<Made>(once: Once<Made> | null, made: Made): Statement[] {
+  return once === null ? [] : [keepAnswer({ key: once.key, ...once.answerOf(made) })];
+}
+
+/** Keeps the answer to a request for whoever repeats it, unless it is kept; null frees the key, so that it can be tried again. */
 export async function keepRequestAnswer({
   ctx,
   input: { key, answer },

@@ -10,11 +10,19 @@ import {
 } from '../store/webhook-deliveries.ts';
 import type { Call, Context } from './context.ts';
 import { getWebhook } from './manage-webhooks.ts';
+import { keptWith } from './request-keys.ts';
+import type { Once } from './request-keys.ts';
 import { pingBody } from './webhook-message.ts';
 
 export interface LoggedDelivery {
   readonly delivery: Delivery;
   readonly attempts: readonly WebhookAttempt[];
+}
+
+interface OfWebhook {
+  readonly id: string;
+  /** Under which key it is asked for, if any. */
+  readonly once: Once<LoggedDelivery> | null;
 }
 
 /** The messages to a subscriber with every attempt, the newest first. */
@@ -33,9 +41,9 @@ export async function listWebhookDeliveries({
 /** Queues a message that tests whether a subscriber can be reached; the log shows what came of it. */
 export async function pingWebhook({
   ctx,
-  input,
-}: Call<{ readonly id: string }>): Promise<LoggedDelivery> {
-  const webhook = await getWebhook({ ctx, input });
+  input: { id, once },
+}: Call<OfWebhook>): Promise<LoggedDelivery> {
+  const webhook = await getWebhook({ ctx, input: { id } });
   const createdAtMs = ctx.clock();
   const delivery: Delivery = {
     id: `msg_${ctx.newId()}`,
@@ -47,15 +55,16 @@ export async function pingWebhook({
     nextAttemptAtMs: createdAtMs,
     createdAtMs,
   };
-  await ctx.database.atomic(insertDeliveries([delivery]));
-  return { delivery, attempts: [] };
+  const made = { delivery, attempts: [] };
+  await ctx.database.atomic([...insertDeliveries([delivery]), ...keptWith(once, made)]);
+  return made;
 }
 
 /** Queues a message once more, under its id; throws `DomainError('not-found')` for one that never was. */
 export async function replayWebhook({
   ctx,
   input,
-}: Call<{ readonly id: string; readonly delivery: string }>): Promise<LoggedDelivery> {
+}: Call<OfWebhook & { readonly delivery: string }>): Promise<LoggedDelivery> {
   await getWebhook({ ctx, input });
   const known = await findDelivery(ctx.database, input.delivery);
   if (known?.webhook !== input.id) {
@@ -64,10 +73,13 @@ export async function replayWebhook({
     throw new DomainError('not-found', message);
   }
   const nextAttemptAtMs = ctx.clock();
-  await ctx.database.atomic([replayDelivery(known.id, { nextAttemptAtMs })]);
   const delivery: Delivery = { ...known, state: 'pending', attempts: 0, nextAttemptAtMs };
-  const [logged] = await withAttempts(ctx, [delivery]);
-  return logged ?? { delivery, attempts: [] };
+  const made = { delivery, attempts: await readAttempts(ctx.database, [known.id]) };
+  await ctx.database.atomic([
+    replayDelivery(known.id, { nextAttemptAtMs }),
+    ...keptWith(input.once, made),
+  ]);
+  return made;
 }
 
 async function withAttempts(

@@ -91,6 +91,18 @@ test('a secret is rotated, a ping queued and a refresh run once under one key ea
   expect(await total(`/v1/webhooks/${String(id)}/deliveries`)).toBe(2);
 });
 
+test('a webhook is ended once under one key', async () => {
+  const { ask, post } = await operated();
+  const { id } = readSingle(
+    (await post('/v1/webhooks', { url: 'https://example.org/hook' })).json,
+  ).data;
+  const headers = { Authorization: `Bearer ${TOKEN}`, 'Idempotency-Key': 'k-7' };
+  const end = () => ask(`/v1/webhooks/${String(id)}`, { method: 'DELETE', headers });
+  const [first, again] = [await end(), await end()];
+  expect([first.status, again.status, again.text]).toEqual([204, 204, '']);
+  expect(again.headers.get('Idempotency-Replayed')).toBe('true');
+});
+
 test('who made, changed and ended a webhook is audited, without its secret', async () => {
   const { ask, post, audited } = await operated();
   const made = await post('/v1/webhooks', { url: 'https://example.org/hook', series: ['kimi'] });

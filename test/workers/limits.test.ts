@@ -109,7 +109,7 @@ test('a run of deliveries fits into one invocation, however much waits', async (
   const { ctx } = invocation(database);
   for (const name of ['a', 'b', 'c']) {
     const { webhook } = await createWebhook({ ctx, input: aSubscriber(name) });
-    const input = { id: webhook.id };
+    const input = { id: webhook.id, once: null };
     for (let nth = 0; nth < 100; nth += 1) await pingWebhook({ ctx, input });
   }
   const { ctx: delivering, asked } = invocation(database);
@@ -157,6 +157,7 @@ function aSubscriber(name: string) {
     minShiftProbability: null,
     allowPrivate: false,
     actor: 'command',
+    once: null,
   };
 }
 

@@ -2,10 +2,11 @@ import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { deliveryDocument, deliverySchema } from '../../render/documents/webhook-document.ts';
-import type { AppContext, AppEnv, AppState } from '../app-state.ts';
+import { answerOnce } from '../answer-once.ts';
+import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf } from '../descriptions.ts';
-import { part, single } from '../envelope.ts';
+import { part } from '../envelope.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
 import { operatorAnswers, operatorAnswersToWrites } from '../operator-answers.ts';
 import { operatorWrites } from '../operator-writes.ts';
@@ -62,12 +63,12 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, state: AppState)
   const { services } = state;
   const middleware = bearer(state.adminToken);
   const writes = operatorWrites(state, state.adminToken);
+  type Asked = Parameters<typeof services.pingWebhook>[0]['once'];
   type Logged = Awaited<ReturnType<typeof services.pingWebhook>>;
-  const accepted = async (c: AppContext, logged: Logged) => {
-    const data = deliveryDocument(logged);
-    const links = { deliveries: `/v1/webhooks/${logged.delivery.webhook}/deliveries` };
-    return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }), 202);
-  };
+  const render = (logged: Logged) => ({
+    data: deliveryDocument(logged),
+    links: { deliveries: `/v1/webhooks/${logged.delivery.webhook}/deliveries` },
+  });
 
   app.openapi(
     { ...listRoute, middleware },
@@ -81,12 +82,20 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, state: AppState)
   );
   app.openapi(
     { ...pingRoute, middleware: writes },
-    async (c) => accepted(c, await services.pingWebhook(c.req.valid('param'))),
+    (c) => {
+      const asked = c.req.valid('param');
+      const write = (once: Asked) => services.pingWebhook({ ...asked, once });
+      return answerOnce(c, state, { write, render, status: 202 });
+    },
     refuse(noQuery),
   );
   app.openapi(
     { ...replayRoute, middleware: writes },
-    async (c) => accepted(c, await services.replayWebhook(c.req.valid('param'))),
+    (c) => {
+      const asked = c.req.valid('param');
+      const write = (once: Asked) => services.replayWebhook({ ...asked, once });
+      return answerOnce(c, state, { write, render, status: 202 });
+    },
     refuse(noQuery),
   );
 }

@@ -7,6 +7,7 @@ import {
   webhookSchema,
   webhookWithSecretSchema,
 } from '../../render/documents/webhook-document.ts';
+import { answerOnce } from '../answer-once.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf } from '../descriptions.ts';
@@ -123,6 +124,12 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   const writes = operatorWrites(state, state.adminToken);
   const actor = tokenActor(state.adminToken);
   const linksOf = (id: string) => ({ deliveries: `/v1/webhooks/${id}/deliveries` });
+  type Asked = Parameters<typeof services.createWebhook>[0]['once'];
+  type Made = Awaited<ReturnType<typeof services.createWebhook>>;
+  const withSecret = ({ webhook, secret }: Made) => ({
+    data: { ...webhookDocument(webhook), secret },
+    links: linksOf(webhook.id),
+  });
 
   app.openapi(
     { ...createHookRoute, middleware: operatorPosts(state, state.adminToken) },
@@ -132,14 +139,9 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         minShiftDays: min_shift_days,
         minShiftProbability: min_shift_probability,
       };
-      const { webhook, secret } = await services.createWebhook({
-        ...given,
-        ...thresholds,
-        actor,
-      });
-      const data = { ...webhookDocument(webhook), secret };
-      const links = linksOf(webhook.id);
-      return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }), 201);
+      const asked = { ...given, ...thresholds, actor };
+      const write = (once: Asked) => services.createWebhook({ ...asked, once });
+      return answerOnce(c, state, { write, render: withSecret, status: 201 });
     },
     refuseBody(noQuery),
   );
@@ -167,7 +169,10 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...deleteRoute, middleware: writes },
     async (c) => {
-      await services.removeWebhook({ ...c.req.valid('param'), actor });
+      const key = c.get('requestKey');
+      const answerOf = () => ({ status: 204, contentType: '', body: '' });
+      const once = key === undefined ? null : { key, answerOf };
+      await services.removeWebhook({ ...c.req.valid('param'), actor, once });
       return new Response(null, { status: 204, headers: BASE_HEADERS });
     },
     refuse(noQuery),
@@ -176,13 +181,9 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     { ...rotateRoute, middleware: writes },
     async (c) => {
-      const { webhook, secret } = await services.rotateSecret({
-        ...c.req.valid('param'),
-        actor,
-      });
-      const data = { ...webhookDocument(webhook), secret };
-      const links = linksOf(webhook.id);
-      return unkept(single(await revisionOf(c, state), state, { asOf: null, data, links }));
+      const asked = { ...c.req.valid('param'), actor };
+      const write = (once: Asked) => services.rotateSecret({ ...asked, once });
+      return answerOnce(c, state, { write, render: withSecret });
     },
     refuse(noQuery),
   );
