@@ -52,8 +52,9 @@ export async function respondWith(
 /** A 304 for a reader of this revision, with what its 200 would have; null for everyone else. */
 export function notModified(c: AppContext, state: AppState, headers: Headers): Response | null {
   const revision = c.get('revision');
+  const ifNoneMatch = ifNoneMatchOf(c);
   // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
-  if (!isListed(revision.entityTag, ifNoneMatchOf(c) ?? '')) return null;
+  if (ifNoneMatch === null || !isListed(revision.entityTag, ifNoneMatch)) return null;
   const retained = retainedOf(completeHeaders(state, revision, headers));
   return responseOf({ status: 304, headers: retained, body: null });
 }

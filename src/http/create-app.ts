@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { AppEnv, AppOptions, AppState } from './app-state.ts';
 import { refuseNameless } from './nameless.ts';
@@ -51,21 +52,25 @@ export function createApp(
   const state: AppState = { ...options, services, cache };
   const app = new OpenAPIHono<AppEnv>({ router: createRouter() });
 
-  app.use(refuseUnreadable);
-  app.use(preflight);
-  app.use(refuseNameless);
+  // In one, since each middleware costs every request a promise.
   app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: (c, methods) =>
-        problem('method-not-allowed', {
-          detail: `${c.req.method} is not possible here: take ${methods.join(', ')}.`,
-          instance: c.req.path,
-          headers: { Allow: [...methods, 'OPTIONS'].join(', ') },
-        }),
-    }),
+    async (c, next) => refuseUnreadable(c) ?? preflight(c) ?? refuseNameless(c) ?? (await next()),
   );
-  app.notFound(nothingThere);
+  const refuseMethod = methodNotAllowed({
+    app,
+    onMethodNotAllowed: (c, methods) =>
+      problem('method-not-allowed', {
+        detail: `${c.req.method} is not possible here: take ${methods.join(', ')}.`,
+        instance: c.req.path,
+        headers: { Allow: [...methods, 'OPTIONS'].join(', ') },
+      }),
+  });
+  // Only what no route takes can be one that has other methods.
+  app.notFound(async (c: Context<AppEnv, string>) => {
+    c.res = nothingThere(c);
+    await refuseMethod(c, async () => undefined);
+    return c.res;
+  });
   app.onError((error, c) => problemOfError(error, c, options.log));
 
   labRoutes(app, state);

@@ -17,6 +17,12 @@ export function entityTagOf({ dataVersion, build, day, key }: RevisionOf): strin
   return `W/"${encodeURIComponent(dataVersion)}-${build}-${day}-${fnv1a(key).toString(36)}"`;
 }
 
+/** Whether an If-None-Match header names a tag, or any with `*`. */
+export function isMatched(entityTag: string, ifNoneMatch: string | null): boolean {
+  if (ifNoneMatch === null) return false;
+  return ifNoneMatch.trim() === '*' || isListed(entityTag, ifNoneMatch);
+}
+
 /** Whether a tag is one of those in an If-None-Match header, compared weakly. */
 export function isListed(entityTag: string, ifNoneMatch: string): boolean {
   if (ifNoneMatch === entityTag) return true;

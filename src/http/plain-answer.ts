@@ -1,4 +1,4 @@
-import { isListed } from './entity-tag.ts';
+import { isMatched } from './entity-tag.ts';
 import type { KeptResponse } from './response-cache.ts';
 
 /** An answer in its parts: made into an object and taken apart again, headers cost more than finding it. */
@@ -11,6 +11,8 @@ export interface PlainAnswer<Body = Bytes | null> {
 type Bytes = Uint8Array<ArrayBuffer>;
 export type WrittenAnswer = PlainAnswer<string>;
 export type AnyAnswer = PlainAnswer<string | Bytes | null>;
+/** What a server can send at once, or what only its runtime can. */
+export type Made = AnyAnswer | Response;
 
 const PARTS = Symbol('parts');
 interface WholeResponse extends Response {
@@ -20,8 +22,7 @@ interface WholeResponse extends Response {
 /** What is kept, or a 304 for a reader who has it. */
 export function plainAnswer(kept: KeptResponse, ifNoneMatch: string | null): PlainAnswer {
   const { entityTag, body, headers, retained } = kept;
-  if (ifNoneMatch !== null && (ifNoneMatch.trim() === '*' || isListed(entityTag, ifNoneMatch)))
-    return { status: 304, headers: retained, body: null };
+  if (isMatched(entityTag, ifNoneMatch)) return { status: 304, headers: retained, body: null };
   return { status: 200, headers, body };
 }
 
@@ -31,19 +32,12 @@ export function responseOf(plain: AnyAnswer): Response {
   return Object.assign(new Response(body, init), { [PARTS]: plain });
 }
 
-/** The parts of a response that was made of some. */
-export function partsOf(response: Response): AnyAnswer | undefined {
-  return isWhole(response) ? response[PARTS] : undefined;
-}
-
-/** A response with further headers. */
-export function withHeaders(
-  response: Response,
-  headers: Readonly<Record<string, string>>,
-): Response {
-  const parts = partsOf(response);
-  if (parts !== undefined)
-    return responseOf({ ...parts, headers: { ...parts.headers, ...headers } });
+/** A response with further headers, in its parts where it was made of some. */
+export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Made {
+  if (isWhole(response)) {
+    const { [PARTS]: parts } = response;
+    return { ...parts, headers: { ...parts.headers, ...headers } };
+  }
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }

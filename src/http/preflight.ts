@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { BASE_HEADERS } from './headers.ts';
 
 const PREFLIGHT_HEADERS = {
@@ -17,8 +17,8 @@ const MCP_HEADERS = {
 } as const;
 
 /** Answers every OPTIONS request: pages of other origins may read, and only read. */
-export const preflight: MiddlewareHandler = async (c, next) => {
-  if (c.req.method !== 'OPTIONS') return next();
+export function preflight(c: Context): Response | null {
+  if (c.req.method !== 'OPTIONS') return null;
   const headers = c.req.path === '/mcp' ? MCP_HEADERS : PREFLIGHT_HEADERS;
   return new Response(null, { status: 204, headers });
-};
+}

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { isDrawnAnyway } from './drawn-anyway.ts';
 import { problem } from './problem.ts';
 
@@ -12,10 +12,10 @@ export function isUnreadable(url: string): boolean {
 }
 
 /** Refuses what cannot be told where it was asked; pictures name no host, and are drawn all the same. */
-export const refuseUnreadable: MiddlewareHandler = async (c, next) => {
-  if (!isUnreadable(c.req.url) || isDrawnAnyway(c.req.path)) return next();
+export function refuseUnreadable(c: Context): Response | null {
+  if (!isUnreadable(c.req.url) || isDrawnAnyway(c.req.path)) return null;
   return problem('bad-request', {
     detail: 'The host or the path cannot be read: ask for a path, with one plain name as Host.',
     instance: c.req.path,
   });
-};
+}

@@ -8,7 +8,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Asked } from '../http/asked.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import { isWatched } from '../http/gate/watched.ts';
-import { partsOf } from '../http/plain-answer.ts';
+import { responseOf } from '../http/plain-answer.ts';
 import type { AnyAnswer } from '../http/plain-answer.ts';
 import { UNREADABLE_HOST } from '../http/unreadable.ts';
 import { cutUnread } from './cut-unread.ts';
@@ -35,7 +35,7 @@ const MOST_AHEAD = 100;
 const ALREADY_SENT = RESPONSE_ALREADY_SENT.clone();
 
 /** Who answers: from memory what can be, without a `Request` being made, and whatever else. */
-export type Answering = Pick<Gate, 'fetch'> & Partial<Gate>;
+export type Answering = Pick<Gate, 'make'> & Partial<Gate>;
 
 /** How long a client may take to say what it wants. */
 export interface Patience {
@@ -56,16 +56,16 @@ const PATIENCE: Patience = {
 
 /** Serves on a host and port, 0 for any free one; throws an `OperatorError` where that cannot be had. */
 export async function listen(
-  { fetch, fromMemory = () => null, turnAway }: Answering,
+  { make, fromMemory = () => null, turnAway }: Answering,
   { host, port }: { host: string; port: number },
   patience: Patience = PATIENCE,
 ): Promise<Listening> {
   const answer = getRequestListener(
     async (request, { incoming, outgoing }) => {
-      const response = await fetch(request, incoming.socket.remoteAddress ?? null);
-      const parts = partsOf(response);
-      if (parts === undefined || !(outgoing instanceof ServerResponse)) return response;
-      send(parts, outgoing);
+      const made = await make(request, incoming.socket.remoteAddress ?? null);
+      if (made instanceof Response) return made;
+      if (!(outgoing instanceof ServerResponse)) return responseOf(made);
+      send(made, outgoing);
       return ALREADY_SENT;
     },
     { errorHandler: raise },

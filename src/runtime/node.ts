@@ -76,11 +76,11 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
     // Before the import, which takes seconds: a port that is in use shows at once.
     const held = Promise.race([prepared.promise, wait(HOLD_MS, undefined, { ref: false })]);
     const entrance = config.trustProxy ? behindProxy(gate) : gate;
-    const fetch: Gate['fetch'] = async (request, address) => {
+    const make: Gate['make'] = async (request, address) => {
       await held;
       return entrance.make(request, address);
     };
-    listening = await listen({ ...entrance, fetch }, config);
+    listening = await listen({ ...entrance, make }, config);
     if (config.importOnStart) await prepareData(ctx, stopping);
   } catch (error) {
     await listening?.close(0);

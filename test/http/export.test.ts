@@ -129,7 +129,7 @@ test('an export is read as it is taken, and one that is broken off is read no fu
 
 test('while an export is read, others are answered between its parts', async () => {
   const { app: long } = exportingOver(10);
-  const listening = await listen({ fetch: (request) => long.fetch(request) }, anywhere);
+  const listening = await listen({ make: (request) => long.fetch(request) }, anywhere);
   const ask = async (path: string) => {
     await (await fetch(`${listening.url}${path}`)).text();
     return path;

@@ -19,22 +19,22 @@ const gate = createGate(service, {
   publicUrl: null,
   observe: ({ status }) => observed.push(status),
 });
-let fetched = 0;
-const fetch: typeof gate.fetch = (asked, address) => {
-  fetched += 1;
-  return gate.fetch(asked, address);
+let made = 0;
+const make: typeof gate.make = (asked, address) => {
+  made += 1;
+  return gate.make(asked, address);
 };
-const listening = await listen({ ...gate, fetch }, { host: '127.0.0.1', port: 0 });
+const listening = await listen({ ...gate, make }, { host: '127.0.0.1', port: 0 });
 const { hostname, port } = new URL(listening.url);
 afterAll(() => listening.close(0));
 
 async function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
-  const before = fetched;
+  const before = made;
   const asking = request({ hostname, port, path, method, headers }).end();
   const [response] = await once(asking, 'response');
   const body = await text(response);
   const { statusCode: status } = response;
-  return { status, body, headers: lasting(response.headers), wasFetched: fetched > before };
+  return { status, body, headers: lasting(response.headers), wasMade: made > before };
 }
 
 /** Without what differs between any two answers. */
@@ -51,18 +51,18 @@ test.each(['/v1/series/kimi/forecast', '/badge/kimi.svg', '/', '/kimi.md', '/fee
   '%s answers alike from memory and anew, whole, by HEAD and to a reader who has it',
   async (path) => {
     const anew = await ask(path);
-    expect(anew).toMatchObject({ status: 200, wasFetched: true });
+    expect(anew).toMatchObject({ status: 200, wasMade: true });
     const again = await ask(path);
-    expect(again).toEqual({ ...anew, wasFetched: false });
+    expect(again).toEqual({ ...anew, wasMade: false });
 
     const tag = String(anew.headers.etag);
     const known = await ask(path, { 'If-None-Match': `"another", ${tag}` });
-    expect(known).toMatchObject({ status: 304, body: '', wasFetched: false });
+    expect(known).toMatchObject({ status: 304, body: '', wasMade: false });
     const { 'content-type': _type, 'content-length': _length, ...retained } = anew.headers;
     expect(known.headers).toEqual(retained);
 
     const head = await ask(path, {}, 'HEAD');
-    expect(head).toMatchObject({ status: 200, body: '', wasFetched: false });
+    expect(head).toMatchObject({ status: 200, body: '', wasMade: false });
     expect(head.headers).toEqual(anew.headers);
   },
 );
@@ -70,7 +70,7 @@ test.each(['/v1/series/kimi/forecast', '/badge/kimi.svg', '/', '/kimi.md', '/fee
 test('what names its host is not given to who asks another one', async () => {
   const here = await ask('/feed/all.atom', { Host: 'here.example' });
   const there = await ask('/feed/all.atom', { Host: 'there.example' });
-  expect(there.wasFetched).toBe(true);
+  expect(there.wasMade).toBe(true);
   expect(there.body).toBe(here.body.replaceAll('here.example', 'there.example'));
   const target = '/feed/all.atom#http://here.example';
   expect((await ask(target, { Host: 'there.example' })).body).toBe(there.body);
@@ -78,7 +78,7 @@ test('what names its host is not given to who asks another one', async () => {
 
 test('a host that is none is refused, whatever is in memory', async () => {
   expect((await ask('/v1/labs')).status).toBe(200);
-  expect((await ask('/v1/labs')).wasFetched).toBe(false);
+  expect((await ask('/v1/labs')).wasMade).toBe(false);
   expect((await ask('/v1/labs', { Host: 'a b' })).status).toBe(400);
 });
 

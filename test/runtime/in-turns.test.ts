@@ -30,7 +30,7 @@ test('pieces that take long begin one a turn, in their order', async () => {
   for (const name of ['a', 'b', 'c', 'd']) {
     begin(async () => {
       note(name);
-      workFor(3);
+      workFor(8);
     });
   }
   expect(await all).toEqual([['a'], ['b'], ['c'], ['d']]);

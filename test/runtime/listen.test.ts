@@ -20,7 +20,7 @@ test('closing answers what was asked before, and takes no new connection', async
     asked.resolve();
     return answer.promise;
   };
-  const listening = await listen({ fetch: answering }, anywhere);
+  const listening = await listen({ make: answering }, anywhere);
   const response = fetch(listening.url);
   await asked.promise;
   const closed = listening.close(LONG_GRACE_MS);
@@ -31,7 +31,7 @@ test('closing answers what was asked before, and takes no new connection', async
 });
 
 test('what is asked on an open connection as the server begins to close is answered, as the last on it', async () => {
-  const listening = await listen({ fetch: () => new Response('whole') }, anywhere);
+  const listening = await listen({ make: () => new Response('whole') }, anywhere);
   const { socket, said } = openSocket(listening.url, ASK);
   await once(socket, 'readable');
   const closed = listening.close(LONG_GRACE_MS);
@@ -47,7 +47,7 @@ test('what is asked on an open connection as the server begins to close is answe
 
 test('an answer that is written and not read yet as the server begins to close is given whole', async () => {
   const bytes = 30_000_000;
-  const listening = await listen({ fetch: () => new Response(new Uint8Array(bytes)) }, anywhere);
+  const listening = await listen({ make: () => new Response(new Uint8Array(bytes)) }, anywhere);
   const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
   socket.write(ASK);
   await once(socket, 'readable');
@@ -64,7 +64,7 @@ test('an answer that takes longer than the grace is cut off', async () => {
     asked.resolve();
     return new Promise<Response>(() => {});
   };
-  const listening = await listen({ fetch: answering }, anywhere);
+  const listening = await listen({ make: answering }, anywhere);
   const response = expect(fetch(listening.url)).rejects.toThrow('fetch failed');
   await asked.promise;
   await listening.close(NO_GRACE_MS);
@@ -73,7 +73,7 @@ test('an answer that takes longer than the grace is cut off', async () => {
 
 test('an address of another machine is named, with the fix', async () => {
   await expect(
-    listen({ fetch: () => new Response() }, { host: '192.0.2.1', port: 0 }),
+    listen({ make: () => new Response() }, { host: '192.0.2.1', port: 0 }),
   ).rejects.toThrow(
     'Cannot listen on 192.0.2.1:0: this machine does not have that address. Set HOST to one that it has, such as 127.0.0.1.',
   );
@@ -87,7 +87,7 @@ const SOON_OVER = {
 };
 
 test('whoever sends a header now and then to hold a connection is cut off, and others are answered', async () => {
-  const listening = await listen({ fetch: () => new Response('quick') }, anywhere, SOON_OVER);
+  const listening = await listen({ make: () => new Response('quick') }, anywhere, SOON_OVER);
   const slow = Array.from({ length: 50 }, () => openSocket(listening.url, 'GET / HTTP/1.1\r\n'));
   const dripping = setInterval(() => {
     for (const { socket } of slow) if (socket.writable) socket.write('X-Drip: 1\r\n');
@@ -102,7 +102,7 @@ test('whoever sends a header now and then to hold a connection is cut off, and o
 
 test('a body that comes a byte at a time is cut off', async () => {
   const listening = await listen(
-    { fetch: async (request) => new Response(await request.text().catch(() => 'cut off')) },
+    { make: async (request) => new Response(await request.text().catch(() => 'cut off')) },
     anywhere,
     SOON_OVER,
   );
@@ -116,14 +116,14 @@ test('a body that comes a byte at a time is cut off', async () => {
 
 test('a hundred questions at once are answered in order; who asks thousands before an answer is cut off', async () => {
   let asked = 0;
-  const fetching = async () => {
+  const make = async () => {
     asked += 1;
     const nth = asked;
     // No answer leaves before all questions are there.
     await wait(0);
     return new Response(`(${nth})`);
   };
-  const listening = await listen({ fetch: fetching }, anywhere);
+  const listening = await listen({ make }, anywhere);
   const last = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
   const { said } = openSocket(listening.url, ASK.repeat(99) + last);
   const answered = [...(await said).matchAll(/\((\d+)\)/g)].map(([, nth]) => Number(nth));
@@ -138,7 +138,7 @@ test('what is kept is given between answers that have to be made, and those who 
   const begun: string[] = [];
   const listening = await listen(
     {
-      fetch(request) {
+      make(request) {
         const { pathname } = new URL(request.url);
         begun.push(pathname);
         workFor(2);
@@ -182,7 +182,7 @@ const IMPATIENT = {
 test('who asks for much and reads nothing of it is cut off', async () => {
   const part = new Uint8Array(65_536);
   const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(part) });
-  const listening = await listen({ fetch: () => new Response(endless()) }, anywhere, IMPATIENT);
+  const listening = await listen({ make: () => new Response(endless()) }, anywhere, IMPATIENT);
   const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
   socket.write(ASK);
   // The answer has begun, and no more of it is read than arrives by itself.
@@ -194,7 +194,7 @@ test('who asks for much and reads nothing of it is cut off', async () => {
 test('who reads a little of an answer now and then is cut off, and gets nothing more of it', async () => {
   const part = new Uint8Array(4_096);
   const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(part) });
-  const listening = await listen({ fetch: () => new Response(endless()) }, anywhere, IMPATIENT);
+  const listening = await listen({ make: () => new Response(endless()) }, anywhere, IMPATIENT);
   const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
   socket.write(ASK);
   await once(socket, 'readable');
@@ -206,11 +206,11 @@ test('who reads a little of an answer now and then is cut off, and gets nothing 
 });
 
 test('an answer that takes longer to make than anybody may leave one unread is given', async () => {
-  const fetching = async () => {
+  const make = async () => {
     await wait(IMPATIENT.unreadTimeout * 4);
     return new Response('late');
   };
-  const listening = await listen({ fetch: fetching }, anywhere, IMPATIENT);
+  const listening = await listen({ make }, anywhere, IMPATIENT);
   expect(await (await fetch(listening.url)).text()).toBe('late');
   await listening.close(NO_GRACE_MS);
 });
@@ -228,9 +228,8 @@ test('an answer in parts is sent once, also where Hono has served before this wa
     import { getRequestListener } from '@hono/node-server';
     getRequestListener(() => new Response());
     const { listen } = await import('./src/runtime/listen.ts');
-    const { responseOf } = await import('./src/http/plain-answer.ts');
-    const fetched = () => responseOf({ status: 200, headers: {}, body: 'whole' });
-    const listening = await listen({ fetch: fetched }, { host: '127.0.0.1', port: 0 });
+    const make = () => ({ status: 200, headers: {}, body: 'whole' });
+    const listening = await listen({ make }, { host: '127.0.0.1', port: 0 });
     const response = await fetch(listening.url);
     console.log(await response.text());
     await listening.close(0);

@@ -127,7 +127,7 @@ test('stopped in the middle of its first forecasts, it ends in order and the nex
 });
 
 test('a port in use is named, with the fix', async () => {
-  const other = await listen({ fetch: () => new Response() }, { host: '127.0.0.1', port: 0 });
+  const other = await listen({ make: () => new Response() }, { host: '127.0.0.1', port: 0 });
   const { port } = new URL(other.url);
   const { code, stderr } = await launchwindow(['serve'], {
     DATABASE_PATH: join(folder.path, 'launchwindow.db'),

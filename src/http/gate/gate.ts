@@ -5,7 +5,7 @@ import { askedOf } from '../asked.ts';
 import type { Asked } from '../asked.ts';
 import type { Memory } from '../memory.ts';
 import { plainAnswer, responseOf, withHeaders } from '../plain-answer.ts';
-import type { PlainAnswer, WrittenAnswer } from '../plain-answer.ts';
+import type { Made, PlainAnswer, WrittenAnswer } from '../plain-answer.ts';
 import { problemParts } from '../problem.ts';
 import type { ProblemName } from '../problem.ts';
 import { isDrawnAnyway } from '../drawn-anyway.ts';
@@ -38,14 +38,12 @@ export interface GateOptions {
   readonly observe: Observe;
 }
 
-type Fetch = (request: Request, address: string | null) => Response | Promise<Response>;
-
 /** What every request passes, whatever it asks for; the address of its client is null where the runtime cannot tell. */
 export interface Gate {
-  /** Answers a request, at once where nothing is waited for. */
-  readonly fetch: Fetch;
-  /** The same by who has looked into memory already. */
-  readonly make: Fetch;
+  /** Answers a request. */
+  readonly fetch: (request: Request, address: string | null) => Promise<Response>;
+  /** Answers one that memory was asked for already, at once where nothing is waited for. */
+  readonly make: (request: Request, address: string | null) => Made | Promise<Made>;
   /** Answers from memory; null where only `make` can. */
   readonly fromMemory: (asked: Asked, address: string | null) => PlainAnswer | null;
   /** Refuses what is no request that could be read, and counts it. */
@@ -147,19 +145,20 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
     };
   }
 
-  function fetch(request: Request, address: string | null): Response | Promise<Response> {
+  async function fetch(request: Request, address: string | null): Promise<Response> {
     const known = isUnreadable(request.url) ? null : fromMemory(askedOf(request), address);
-    return known === null ? make(request, address) : responseOf(known);
+    const made = known ?? (await make(request, address));
+    return made instanceof Response ? made : responseOf(made);
   }
 
-  function make(request: Request, address: string | null): Response | Promise<Response> {
+  function make(request: Request, address: string | null): Made | Promise<Made> {
     const asked = askedOf(request);
     const units = priceOf(asked.target);
     const { path, id, refused, guessAgain, leave } = enter(asked, address, {
       units,
       isKept: false,
     });
-    const finish = (answered: Response): Response => {
+    const finish = (answered: Response): Made => {
       let response = answered;
       if (response.status === 401) {
         // Only a wrong one waits: others behind the same proxy could lock the operator out.

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { problemAnswer } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
-import { isListed } from '../entity-tag.ts';
+import { isMatched } from '../entity-tag.ts';
 import { BASE_HEADERS, READ_CACHE_CONTROL } from '../headers.ts';
 import { openapiDocument } from '../openapi-document.ts';
 import { refuse } from '../refuse.ts';
@@ -38,8 +38,7 @@ export function openapiRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     openapiRoute,
     (c) => {
-      const ifNoneMatch = c.req.header('If-None-Match') ?? '';
-      if (ifNoneMatch.trim() === '*' || isListed(headers.ETag, ifNoneMatch)) {
+      if (isMatched(headers.ETag, c.req.header('If-None-Match') ?? null)) {
         return new Response(null, { status: 304, headers });
       }
       body ??= JSON.stringify(openapiDocument(app, state));

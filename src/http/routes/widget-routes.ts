@@ -9,7 +9,7 @@ import { cardQuery, readCard } from '../card-parts.ts';
 import { answeredBefore, respondWith } from '../conditional.ts';
 import { pageOrProblem } from '../descriptions.ts';
 import { asText, describeFile } from '../describe-file.ts';
-import { isListed } from '../entity-tag.ts';
+import { isMatched } from '../entity-tag.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { wantsPage } from '../page-answer.ts';
@@ -57,8 +57,7 @@ export function widgetRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       'Cache-Control': SCRIPT_CACHE_CONTROL,
       ETag: tag,
     };
-    const ifNoneMatch = c.req.header('If-None-Match') ?? '';
-    if (ifNoneMatch.trim() === '*' || isListed(tag, ifNoneMatch)) {
+    if (isMatched(tag, c.req.header('If-None-Match') ?? null)) {
       return new Response(null, { status: 304, headers: kept });
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };

@@ -5,7 +5,7 @@ import { listen } from '../../../src/runtime/listen.ts';
 const app = new Hono();
 app.get('/', (c) => c.text('Hello'));
 const { url } = await listen(
-  { fetch: (request) => app.fetch(request) },
+  { make: (request) => app.fetch(request) },
   { host: '127.0.0.1', port: 0 },
 );
 process.stdout.write(`${url}\n`);
