@@ -11,6 +11,8 @@ COPY src ./src
 RUN npm run build
 
 FROM node:${NODE_VERSION}-bookworm-slim
+# Each further arena keeps what a thread has freed: some 15 MB together.
+ENV MALLOC_ARENA_MAX=2
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_PATH=/data/launchwindow.db
 WORKDIR /app
 RUN mkdir /data && chown node:node /data

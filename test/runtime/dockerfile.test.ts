@@ -22,7 +22,7 @@ test('the Dockerfile has no mistake that a linter knows, and does not run as roo
   expect(last('USER')?.getArgumentsContent()).toBe('node');
 });
 
-test('the image and the benchmark tell Node of its heap what npm start tells it', async () => {
+test('the image and the benchmark say of the heap, and the image of its arenas, what npm start says', async () => {
   const { scripts } = manifest.parse(
     JSON.parse(await readFile(join(root, 'package.json'), 'utf8')),
   );
@@ -30,6 +30,8 @@ test('the image and the benchmark tell Node of its heap what npm start tells it'
   expect(flags).not.toEqual([]);
   expect(argumentsOf(/^CMD (\[.*\])$/).filter((word) => word.startsWith('--'))).toEqual(flags);
   expect(SERVER_FLAGS).toEqual(flags);
+  const arenas = /\bMALLOC_ARENA_MAX=\d+/;
+  expect(stage).toContain(`ENV ${arenas.exec(scripts.start)?.[0]}`);
 });
 
 // There is no engine here: what its last stage copies is copied, and what it runs is run.

@@ -31,7 +31,8 @@ export async function startCommand(): Promise<string[]> {
   const { scripts } = packageSchema.parse(
     JSON.parse(await readFile(join(root, 'package.json'), 'utf8')),
   );
-  return [process.execPath, ...scripts.start.split(' ').slice(2)];
+  const [, ...words] = scripts.start.split(' ');
+  return words.map((word) => (word === 'node' ? process.execPath : word));
 }
 
 /** Starts a program that serves, and takes its address from what it writes; on the core of servers unless told. */
