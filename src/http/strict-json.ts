@@ -30,6 +30,13 @@ export function strictJson(): MiddlewareHandler<AppEnv> {
         instance: c.req.path,
       });
     }
+    const encoding = c.req.header('Content-Encoding') ?? 'identity';
+    if (encoding !== 'identity') {
+      return problem('unsupported-media-type', {
+        detail: `The body is encoded as "${encoding}": send it as it is, without Content-Encoding.`,
+        instance: c.req.path,
+      });
+    }
     const body = readStrictJson(await c.req.arrayBuffer());
     if (body.state === 'read') return next();
     return problem('bad-request', { detail: `The body ${body.fault}.`, instance: c.req.path });

@@ -77,8 +77,10 @@ function fromCsv(path: string, bytes: Uint8Array): FactEntries {
   const table = papa.parse<Record<string, string>>(text, {
     header: true,
     delimiter: ',',
-    skipEmptyLines: true,
   });
+  // They count as rows, so that a spreadsheet names the others alike.
+  const isEmpty = (row: Readonly<Record<string, string>> | undefined) =>
+    row !== undefined && Object.values(row).join('') === '';
   const fields = table.meta.fields ?? [];
   const problems = [
     ...NEEDED.filter((name) => !fields.includes(name)).map((name) => `column ${name} is missing`),
@@ -89,12 +91,13 @@ function fromCsv(path: string, bytes: Uint8Array): FactEntries {
           `column "${name.slice(0, SHOWN)}" is unknown: take ${COLUMNS.join(', ')}, each once`,
       ),
     // An open quote is counted from the header on, a row that is too short or long from the first below it.
-    ...table.errors.map(
-      ({ type, row = 0, message }) => `row ${row + (type === 'Quotes' ? 1 : 2)}: ${message}`,
-    ),
+    ...table.errors
+      .filter(({ type, row = 0 }) => type === 'Quotes' || !isEmpty(table.data[row]))
+      .map(({ type, row = 0, message }) => `row ${row + (type === 'Quotes' ? 1 : 2)}: ${message}`),
   ];
   const releases: Placed<ReleaseEntry>[] = [];
   table.data.forEach((row, index) => {
+    if (isEmpty(row)) return;
     const fieldAt = (at: readonly (string | number)[]) =>
       `row ${index + 2}: ${columnOf(String(at.at(-1)))}`;
     const parsed = releaseEntrySchema.safeParse(entryOf(row));

@@ -101,6 +101,15 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
   return report('imported', catalog, changes.added, changes.superseded);
 }
 
+/** What an import of the same would be told as in the log of changes; records nothing. */
+export async function changesOfImport({
+  ctx,
+  input: { files, until },
+}: Call<Pick<ImportInput, 'files' | 'until'>>): Promise<readonly Change[]> {
+  const whole = parseCatalog(files);
+  return changesOf(ctx, until === null ? whole : catalogAsOf(whole, until), until === null);
+}
+
 async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Promise<Change[]> {
   const slugs = catalog.series.map(({ slug }) => slug);
   const everything = await readKnown({ ctx, series: slugs });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { withRefreshLease } from '../../src/services/refresh-lease.ts';
 import { importCatalog } from '../../src/services/import-catalog.ts';
@@ -69,6 +70,9 @@ test.each([
   ['an unknown source', released('2026-10-26', { source: 'nobody' }), 'events.0.claims.0.source'],
   ['an absurd date', released('9999-01-01'), 'events.0.claims.0.date'],
   ['a date long past', released('1969-07-16'), 'events.0.claims.0.date'],
+  ['a month of antiquity', released('0001-01'), 'events.0.claims.0.date'],
+  ['a quarter to come', released('9999-Q4'), 'events.0.claims.0.date'],
+  ['an address without a host', released('2026-10-26', { url: 'x' }), 'events.0.claims.0.url'],
   ['a day that no calendar has', released('2026-02-30'), 'events.0.claims.0.date'],
   ['a number for a date', released('x', { date: 20260101 }), 'events.0.claims.0.date'],
   [
@@ -182,7 +186,7 @@ test.each([
   expect(readProblem(answered.json).errors.map(({ parameter }) => parameter)).toContain(field);
 });
 
-test('a body in broken UTF-8 or of another type is refused', async () => {
+test('a body in broken UTF-8, of another type or compressed is refused', async () => {
   const { ask } = await operated();
   const Authorization = `Bearer ${TOKEN}`;
   const bytes = new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]);
@@ -195,6 +199,13 @@ test('a body in broken UTF-8 or of another type is refused', async () => {
   const form = { Authorization, 'Content-Type': 'application/x-www-form-urlencoded' };
   const typed = await ask('/v1/releases', { method: 'POST', headers: form, body: 'id=kimi' });
   expect(typed.status).toBe(415);
+  const packed = { ...json, 'Content-Encoding': 'gzip' };
+  const body = gzipSync(JSON.stringify(released('2026-10-26')));
+  const encoded = await ask('/v1/releases', { method: 'POST', headers: packed, body });
+  expect([encoded.status, readProblem(encoded.json).detail]).toEqual([
+    415,
+    'The body is encoded as "gzip": send it as it is, without Content-Encoding.',
+  ]);
 });
 
 test('a body of 100 MB is refused before it is read', async () => {

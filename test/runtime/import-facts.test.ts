@@ -35,6 +35,24 @@ test('a dry run says what a file would change, and changes nothing', async () =>
   expect(again.stdout).toContain('added: 0 releases, 0 claims, 0 signals; 1 stood already\n');
 });
 
+test('a dry run of a catalog says what it would change, and changes nothing', async () => {
+  const catalog = join(folder.path, 'corrected');
+  await cp(join(root, 'data'), catalog, { recursive: true });
+  const file = join(catalog, 'labs', 'moonshot.json');
+  const files = await readFile(file, 'utf8');
+  await writeFile(file, files.replace(/(?<="id": "kimi-k3",\s+"name": "Kimi K3)/, ' Max'));
+  const trial = () => launchwindow(['import', catalog, '--dry-run'], env);
+  const { code, stdout } = await trial();
+  expect([code, stdout]).toEqual([
+    0,
+    'release.corrected kimi-k3 2026-07-16\nwould record: 1 changes\n',
+  ]);
+  expect((await trial()).stdout).toBe(stdout);
+  expect((await launchwindow(['import', '--dry-run'], env)).stdout).toBe(
+    'would record: 0 changes\n',
+  );
+});
+
 test('an export before an instant holds what was recorded by then, and none that lies ahead is made', async () => {
   const before = (instant: string) =>
     launchwindow(['export', 'releases', '--recorded-before', instant], env);
@@ -74,6 +92,8 @@ test.each([
     `${HEADER}\nkimi-k3,,,,ga,models-dev,2150-01-01\n`,
     ['row 2: date', '2150-01-01 cannot be'],
   ],
+  ['gap.csv', `${GOOD}\n\nkimi-k9,,,,ga,models-dev,0001-01\n`, ['row 5: date: is no day of']],
+  ['quarter.csv', `${GOOD}kimi-k9,,,,ga,models-dev,9999-Q4\n`, ['row 3: date: is no day of']],
   ['short.csv', `${HEADER}\nkimi-k3,kimi\n`, ['row 2:']],
   [
     'same.csv',

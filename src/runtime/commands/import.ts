@@ -1,9 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
+import type { Change } from '../../domain/change.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { importCatalog } from '../../services/import-catalog.ts';
+import { changesOfImport, importCatalog } from '../../services/import-catalog.ts';
 import { issueNow } from '../../services/issue-now.ts';
 import { recordFacts } from '../../services/record-facts.ts';
 import { readCatalogFiles } from '../catalog-files.ts';
@@ -31,7 +32,7 @@ export function importCommand(line: CommandLine): Command {
       'only what was published by the end of that day, without forecasts: for replays',
       dayOption,
     )
-    .option('--dry-run', 'only say what a file of facts would change')
+    .option('--dry-run', 'only say what would change')
     .addHelpText(
       'after',
       `
@@ -44,7 +45,7 @@ as POST /v1/releases and /v1/signals take them. All of it is recorded, or nothin
 Examples:
   launchwindow import
   launchwindow import --until 2026-04-22
-  launchwindow import ./my-catalog
+  launchwindow import ./my-catalog --dry-run
   launchwindow import claims.csv --dry-run`,
     )
     .action(async (folder: string | undefined, { until, dryRun = false }: Options) => {
@@ -53,16 +54,20 @@ Examples:
           throw new OperatorError('--until is for a catalog: a file of facts is imported whole.');
         return importFacts(line, folder, dryRun);
       }
-      if (dryRun) throw new OperatorError('--dry-run is for a file of facts in .csv or .json.');
       const url = folder === undefined ? catalogFolder : pathToFileURL(`${resolve(folder)}/`);
       const files = await readCatalogFiles(url);
       await withNode(line, async ({ ctx }) => {
         const subject = folder === undefined ? 'the catalog that ships' : basename(resolve(folder));
         const by = { actor: 'command', subject };
         const input = { files, until: until ?? null, by };
+        const { out } = line.terminal;
+        if (dryRun) {
+          const changes = await changesOfImport({ ctx, input });
+          tell(changes, out);
+          return out(`would record: ${changes.length} changes`);
+        }
         const report = await importCatalog({ ctx, input });
         const { labs, series, releases, claims, signals } = report;
-        const { out } = line.terminal;
         out(
           `${report.state}: ${labs} labs, ${series} series, ${releases} releases, ${claims} claims, ${signals} signals`,
         );
@@ -84,8 +89,7 @@ async function importFacts(line: CommandLine, path: string, dryRun: boolean): Pr
     const input = { entries, actor: 'command', subject: basename(path), dryRun };
     const report = await recordFacts({ ctx, input });
     const { out } = line.terminal;
-    for (const { kind, subject, day } of report.changes)
-      out(`${kind} ${subject}${day === null ? '' : ` ${formatDay(day)}`}`);
+    tell(report.changes, out);
     const { releasesAdded, claimsAdded, claimsReinstated, signalsAdded, known } = report;
     out(
       `${dryRun ? 'would add' : 'added'}: ${releasesAdded} releases, ${claimsAdded} claims, ${signalsAdded} signals; ${known} stood already`,
@@ -94,4 +98,9 @@ async function importFacts(line: CommandLine, path: string, dryRun: boolean): Pr
     if (!dryRun)
       out(`${report.forecastsResolved} forecasts resolved, ${report.forecastsIssued} issued`);
   });
+}
+
+function tell(changes: readonly Change[], out: (text: string) => void): void {
+  for (const { kind, subject, day } of changes)
+    out(`${kind} ${subject}${day === null ? '' : ` ${formatDay(day)}`}`);
 }
