@@ -15,6 +15,7 @@ import { cutUnread } from './cut-unread.ts';
 import { OperatorError } from './operator-error.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { inTurns } from './in-turns.ts';
+import type { Turns } from './in-turns.ts';
 import { makeReadable } from './readable-target.ts';
 
 export interface Listening {
@@ -47,7 +48,7 @@ export interface Patience {
 }
 
 /** Whoever sends a byte now and then to hold a connection is cut off. */
-const PATIENCE: Patience = {
+export const PATIENCE: Patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
@@ -59,6 +60,7 @@ export async function listen(
   { make, fromMemory = () => null, turnAway }: Answering,
   { host, port }: { host: string; port: number },
   patience: Patience = PATIENCE,
+  turns: Turns = inTurns(),
 ): Promise<Listening> {
   const answer = getRequestListener(
     async (request, { incoming, outgoing }) => {
@@ -76,7 +78,6 @@ export async function listen(
       : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
   const open = new Set<ServerResponse>();
   const openOn = new WeakMap<Socket, number>();
-  const inTurn = inTurns();
   let closing = false;
   const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { socket } = incoming;
@@ -101,7 +102,7 @@ export async function listen(
       if (kept !== null) send(kept, outgoing);
       else if (isWatched(incoming.url ?? '')) answer(incoming, outgoing).catch(fail);
       else {
-        inTurn(async () => {
+        turns.begin(async () => {
           // Whoever has gone away in the meantime wants no answer.
           if (!socket.destroyed) await answer(incoming, outgoing).catch(fail);
         });
@@ -113,6 +114,7 @@ export async function listen(
   // Whoever names no host, or expects what no server knows, is answered like everyone else.
   const server = createServer({ ...patience, requireHostHeader: false }, take);
   server.on('checkExpectation', take);
+  server.on('connection', turns.letIn);
   if (turnAway !== undefined) answerUnreadable(server, open, turnAway);
   cutUnread(server, open, patience.unreadTimeout);
   await new Promise<void>((resolve, reject) => {

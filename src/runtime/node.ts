@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createFront } from '../http/create-front.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import { createResponseCache } from '../http/response-cache.ts';
-import type { Logger } from '../services/context.ts';
+import type { Context, Logger } from '../services/context.ts';
 import { makeHindcastsBehind } from './background-hindcasts.ts';
 import { bindServices } from './bind-services.ts';
 import { buildName } from './build-name.ts';
@@ -10,7 +10,8 @@ import { behindProxy } from './behind-proxy.ts';
 import type { Config } from './config.ts';
 import { keepBadgesWarm } from './keep-badges-warm.ts';
 import type { Served } from './keep-badges-warm.ts';
-import { listen } from './listen.ts';
+import { inTurns } from './in-turns.ts';
+import { listen, PATIENCE } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { openNode } from './open-node.ts';
 import { nodePost } from './post-webhook.ts';
@@ -49,7 +50,8 @@ const FIRST_ANSWERS_MS = 500;
 /** Opens, imports, forecasts, serves and refreshes on schedule, as the configuration says. */
 export async function serve(config: Config, log: Logger, stopping: AbortSignal): Promise<Serving> {
   const node = await openNode(config, log);
-  const { ctx } = node;
+  const turns = inTurns();
+  const ctx: Context = { ...node.ctx, giveTurn: turns.goOn };
   const prepared = Promise.withResolvers<void>();
   const services = bindServices(ctx, { allowPrivateWebhooks: config.webhooksAllowPrivate });
   const cache = createResponseCache();
@@ -80,7 +82,7 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
       await held;
       return entrance.make(request, address);
     };
-    listening = await listen({ ...entrance, make }, config);
+    listening = await listen({ ...entrance, make }, config, PATIENCE, turns);
     if (config.importOnStart) await prepareData(ctx, stopping);
   } catch (error) {
     await listening?.close(0);

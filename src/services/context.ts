@@ -24,6 +24,8 @@ export interface Context {
   readonly draftElsewhere?: DraftForecasts;
   /** What `sha256` answers, many times as fast, where the runtime has that. */
   readonly digest?: (text: string) => string;
+  /** Resolves when a long computation may go on, one after the other where many are under way in one process. */
+  readonly giveTurn?: () => Promise<void>;
 }
 
 /** The argument of every use case. */

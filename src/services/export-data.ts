@@ -32,7 +32,7 @@ export async function* exportData(
 ): AsyncGenerator<ExportPart, void, void> {
   for await (const part of partsOf(call)) {
     yield part;
-    await giveTurn();
+    await giveTurn(call.ctx);
   }
 }
 

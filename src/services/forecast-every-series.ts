@@ -6,6 +6,7 @@ import {
 } from '../store/known-milestones.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Context } from './context.ts';
+import { giveTurn } from './give-turn.ts';
 import { inThreeSteps } from './in-three-steps.ts';
 import { draftIssues, planIssues, storeIssues } from './issue-forecasts.ts';
 import type { IssueDrafts, IssueInput, IssuePlan } from './issue-forecasts.ts';
@@ -71,6 +72,7 @@ export async function forecastEverySeries(
       fail(report.failures);
       await remember(ctx, input, part, passedOver);
     },
+    pause: () => giveTurn(ctx),
   });
   for (const failure of failures) ctx.log.error('forecast failed', { ...failure });
   return { resolved, issued, failures };

@@ -45,7 +45,7 @@ export async function standingsOf(
     else unknown.push(forecast);
   }
   for (let start = 0; start < unknown.length; start += JUDGED_TOGETHER) {
-    if (start > 0) await giveTurn();
+    if (start > 0) await giveTurn(ctx);
     const part = new Map(
       unknown.slice(start, start + JUDGED_TOGETHER).map((one) => [one.id, observedOf(one)]),
     );

@@ -96,7 +96,7 @@ async function hindcastsOf(
   const described: DescribedForecast[] = [];
   const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records), asOf);
   for (const [index, record] of records.entries()) {
-    if (index > 0 && index % MADE_TOGETHER === 0) await giveTurn();
+    if (index > 0 && index % MADE_TOGETHER === 0) await giveTurn(ctx);
     const forecast = await computeForecast({
       ctx,
       world,

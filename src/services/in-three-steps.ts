@@ -1,11 +1,11 @@
-import { giveTurn } from './give-turn.ts';
-
 export interface ThreeSteps<Planned, Drafted> {
   /** Plans the next part; null after the last. */
   readonly plan: () => Promise<Planned | null>;
   /** May be done on another thread. */
   readonly draft: (planned: Planned) => Promise<Drafted>;
   readonly store: (drafted: Drafted) => Promise<void>;
+  /** Between two parts. */
+  readonly pause: () => Promise<void>;
 }
 
 /** So many parts are handed out before the first is asked back, lest who drafts waits while storing takes long for once. */
@@ -19,6 +19,7 @@ export async function inThreeSteps<Planned, Drafted>({
   plan,
   draft,
   store,
+  pause,
 }: ThreeSteps<Planned, Drafted>): Promise<void> {
   const drafts: Promise<Drafted>[] = [];
   let isPlanned = false;
@@ -30,7 +31,7 @@ export async function inThreeSteps<Planned, Drafted>({
     }
     const first = drafts.shift();
     if (first !== undefined) await store(await first);
-    await giveTurn();
+    await pause();
   }
 }
 

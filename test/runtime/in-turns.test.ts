@@ -25,7 +25,7 @@ function workFor(ms: number): void {
 }
 
 test('pieces that take long begin one a turn, in their order', async () => {
-  const begin = inTurns();
+  const { begin } = inTurns();
   const { note, all } = turnsOf(4);
   for (const name of ['a', 'b', 'c', 'd']) {
     begin(async () => {
@@ -37,7 +37,7 @@ test('pieces that take long begin one a turn, in their order', async () => {
 });
 
 test('short pieces share a turn, the next begun when the one before is done', async () => {
-  const begin = inTurns();
+  const { begin } = inTurns();
   const { note, all } = turnsOf(4);
   for (const name of ['a', 'b']) {
     begin(async () => {
@@ -50,7 +50,7 @@ test('short pieces share a turn, the next begun when the one before is done', as
 });
 
 test('one that waits for something is not waited for beyond its turn', async () => {
-  const begin = inTurns();
+  const { begin } = inTurns();
   const { note, all } = turnsOf(2);
   begin(async () => {
     note('waiting');
@@ -58,4 +58,20 @@ test('one that waits for something is not waited for beyond its turn', async () 
   });
   begin(async () => note('next'));
   expect(await all).toEqual([['waiting'], ['next']]);
+});
+
+test('of many that are to go on one does in a turn, and pieces begin between them', async () => {
+  const { begin, goOn } = inTurns();
+  const { note, all } = turnsOf(4);
+  const goingOn = ['a', 'b', 'c'].map(async (name) => {
+    await goOn();
+    note(name);
+    workFor(8);
+  });
+  begin(async () => note('piece'));
+  await Promise.all(goingOn);
+  const turns = await all;
+  expect(turns.flat().filter((name) => name !== 'piece')).toEqual(['a', 'b', 'c']);
+  expect(turns.filter((turn) => turn.filter((name) => name !== 'piece').length > 1)).toEqual([]);
+  expect(turns.flat().indexOf('piece')).toBeLessThan(2);
 });

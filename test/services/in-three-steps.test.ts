@@ -25,6 +25,7 @@ async function logOf(count: number, failing: string | null = null): Promise<stri
     async store(drafted) {
       note(`store ${drafted}`);
     },
+    pause: () => Promise.resolve(),
   }).catch((error: unknown) => log.push(String(error)));
   return log;
 }
