@@ -7,7 +7,8 @@ import { decodeUtf8, notUtf8, readStrictJson } from '../domain/strict-json.ts';
 import { asWritten } from '../render/export/formula.ts';
 import { OperatorError } from './operator-error.ts';
 
-const MOST_BYTES = 64 * 1024 * 1024;
+/** A hundred thousand claims, which take more than a gigabyte of memory at once. */
+const MOST_BYTES = 8 * 1024 * 1024;
 const TOLD = 20;
 const SHOWN = 60;
 const NEEDED = ['release', 'stage', 'source', 'date'] as const;
