@@ -102,10 +102,10 @@ export async function listen(
       if (kept !== null) send(kept, outgoing);
       else if (isWatched(incoming.url ?? '')) answer(incoming, outgoing).catch(fail);
       else {
-        turns.begin(async () => {
-          // Whoever has gone away in the meantime wants no answer.
-          if (!socket.destroyed) await answer(incoming, outgoing).catch(fail);
-        });
+        // Whoever has gone away in the meantime wants no answer.
+        turns.begin(() =>
+          socket.destroyed ? Promise.resolve() : answer(incoming, outgoing).catch(fail),
+        );
       }
     } catch (error) {
       fail(error);
