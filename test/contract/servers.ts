@@ -38,8 +38,7 @@ export async function startNode(database: Database): Promise<Server> {
   });
   const entrance: Answering = {
     ...gate,
-    fetch: (request, address) =>
-      gate.fetch(request, request.headers.get(CLIENT_ADDRESS) ?? address),
+    make: (request, address) => gate.make(request, request.headers.get(CLIENT_ADDRESS) ?? address),
   };
   const { url, close } = await listen(entrance, { host: '127.0.0.1', port: 0 });
   return { url, stop: () => close(0) };
