@@ -37,10 +37,13 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/workers/**'],
-          // Files share a process, or each would load the same modules again; none leaves anything behind.
+          // Files share a process, or each would load the same modules again.
           isolate: false,
           env: { TZ: 'UTC' },
-          setupFiles: ['test/support/forbid-ambient-state.ts'],
+          setupFiles: [
+            'test/support/forbid-ambient-state.ts',
+            'test/support/leave-nothing-behind.ts',
+          ],
         },
       },
       inTimeZone('los-angeles', 'America/Los_Angeles'),

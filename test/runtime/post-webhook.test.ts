@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { nodePost } from '../../src/runtime/post-webhook.ts';
 import { surveyed } from '../http/advance.ts';
 import { startService, TOKEN } from '../http/service.ts';
-import { moonshot, open, subscriber } from '../services/webhook-service.ts';
+import { moonshot, subscriber } from '../services/webhook-service.ts';
+import { listenForTest } from '../support/listen-for-test.ts';
 
 const { app } = await startService({ catalog: surveyed([moonshot], '2026-10-26') });
 
@@ -120,14 +121,7 @@ test('a name of which one address among public ones is not public is not connect
 });
 
 test('a subscriber that never answers is given up after the time-out', async () => {
-  const server = createServer(() => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(
-    () => server.closeAllConnections(),
-    () => void server.close(),
-  );
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  const port = await listenForTest(createServer(() => {}));
   const post = nodePost({ allowPrivate: true, timeoutMs: 50 });
   const answer = post(`http://127.0.0.1:${port}/`, { body: '{}', headers: {} });
   await expect(answer).rejects.toThrow(/abort|time/i);
@@ -139,10 +133,7 @@ test('a subscriber that switches to another protocol has not answered, and holds
       socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(() => void server.close());
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  const port = await listenForTest(server);
   const answer = nodePost({ allowPrivate: true })(`http://127.0.0.1:${port}/`, {
     body: '{}',
     headers: {},

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { z } from 'zod';
 import type { AppOptions } from '../../src/http/app-state.ts';
 import { createApp } from '../../src/http/create-app.ts';
@@ -12,6 +12,7 @@ import type { Post } from '../../src/services/deliver-webhooks.ts';
 import { advance, surveyed } from '../http/advance.ts';
 import { lab, release, series } from '../http/catalog-builder.ts';
 import { startService, TOKEN } from '../http/service.ts';
+import { listenForTest } from '../support/listen-for-test.ts';
 
 export const created = z.object({ data: z.looseObject({ id: z.string(), secret: z.string() }) });
 const log = z.object({
@@ -43,11 +44,6 @@ export const moonshot = lab('moonshot', [
   ),
 ]);
 
-export const open: (() => void)[] = [];
-afterEach(() => {
-  for (const close of open.splice(0)) close();
-});
-
 /** A subscriber on this machine that answers as told and remembers what it got. */
 export async function subscriber(
   status: (nth: number) => number = () => 200,
@@ -63,11 +59,7 @@ export async function subscriber(
   const server = createServer((request, response) => {
     take(request, response).catch((error: unknown) => response.destroy(Error(String(error))));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return { url: `http://127.0.0.1:${address.port}/hook`, received };
+  return { url: `http://127.0.0.1:${await listenForTest(server)}/hook`, received };
 }
 
 export async function webhookService() {
