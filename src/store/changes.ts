@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm/sql';
+import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm/sql';
 import { NO_DOCUMENT } from '../domain/change.ts';
 import type { Change, ChangeDocuments, RecordedChange } from '../domain/change.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -9,11 +9,11 @@ import { insertWideRows } from './insert-rows.ts';
 import { prepared } from './prepared.ts';
 import { changes } from './schema/changes.ts';
 
-const following = prepared((queries) =>
+const following = prepared((queries, itself: boolean) =>
   queries
     .select()
     .from(changes)
-    .where(gt(changes.sequence, sql.placeholder('after')))
+    .where((itself ? gte : gt)(changes.sequence, sql.placeholder('after')))
     .orderBy(asc(changes.sequence))
     .limit(sql.placeholder('limit'))
     .prepare(),
@@ -79,29 +79,33 @@ export function appendChanges(
 
 /**
  * The changes after a cursor, in order, up to those recorded before an instant. `next` is where the part ends, also
- * at the end of the log: whoever asks again from there misses nothing.
+ * at the end of the log: whoever asks again from there misses nothing. Throws a `DomainError` for a cursor of another log.
  */
 export async function listChanges(
   database: Database,
   list: { cursor: string | null; limit: number; recordedBeforeMs: number | null },
 ): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }> {
-  const [after] = decodeCursor(list.cursor, [0]);
+  const [after, recordedAtMs] = decodeCursor(list.cursor, [0, 0]);
   const [last] =
     list.recordedBeforeMs === null
       ? await newest(database).all()
       : await newestBefore(database).all({ before: list.recordedBeforeMs });
   const end = last?.sequence ?? 0;
-  if (list.recordedBeforeMs === null && Number(after) > end) throw beyond(end);
-  const rows = await following(database).all({ after, limit: list.limit });
-  const items = rows.filter(({ sequence }) => sequence <= end).map(fromRow);
-  const reached = items.at(-1)?.sequence ?? Number(after);
-  return { items, total: end, next: encodeCursor([reached]), more: reached < end };
+  const read = await following(database, true).all({ after, limit: list.limit + 1 });
+  const rows = read.filter(({ sequence }) => sequence !== after);
+  // After a restore a log may have grown anew beyond where its reader was: rows would go missing without notice.
+  const reached = { sequence: Number(after), recordedAtMs: Number(recordedAtMs) };
+  if (reached.sequence > 0 && read[0]?.recordedAtMs !== recordedAtMs) throw ofAnotherLog();
+  const items = rows.slice(0, list.limit).filter(({ sequence }) => sequence <= end);
+  const { sequence, recordedAtMs: at } = items.at(-1) ?? reached;
+  const next = encodeCursor([sequence, at]);
+  return { items: items.map(fromRow), total: end, next, more: sequence < end };
 }
 
-function beyond(end: number): DomainError {
+function ofAnotherLog(): DomainError {
   return new DomainError(
     'invalid-input',
-    `The cursor lies beyond the end of the log, which holds ${end} changes: it is of another database, or of this one before a backup was restored. Read the log from its beginning, without a cursor.`,
+    'The cursor is of the log of another database, or of this one before a backup was restored. Read the log from its beginning, without a cursor.',
   );
 }
 
@@ -110,7 +114,7 @@ export async function listChangesAfter(
   database: Database,
   { after, limit }: { after: number; limit: number },
 ): Promise<RecordedChange[]> {
-  return (await following(database).all({ after, limit })).map(fromRow);
+  return (await following(database, false).all({ after, limit })).map(fromRow);
 }
 
 /** The sources of which the log says last that they are stale. */

@@ -9,7 +9,7 @@ import { bindServices } from '../../src/runtime/bind-services.ts';
 import { advance, surveyed } from './advance.ts';
 import { catalogOf, lab, release, series } from './catalog-builder.ts';
 import { describedApp } from './described-app.ts';
-import { readList, readProblem } from './read.ts';
+import { readList } from './read.ts';
 import { startService, TODAY } from './service.ts';
 
 const row = z.looseObject({ sequence: z.int(), kind: z.string(), subject: z.string() });
@@ -71,16 +71,6 @@ test('a first import and refresh are told once each: series, releases, signals, 
     date: TODAY,
     forecast: { follows: 'kimi-3', observed_through: '2026-07-16', previous: null },
   });
-});
-
-test('a cursor beyond the end of the log is refused, since rows would go missing without notice', async () => {
-  const ask = await describedApp((await startService({ catalog: catalogOf(kimi()) })).app);
-  const { total } = await readOn(ask, null);
-  const { status, json } = await ask(`/v1/changes?cursor=${btoa(`[${total + 1}]`)}`);
-  expect([status, readProblem(json).detail]).toEqual([
-    400,
-    expect.stringContaining(`beyond the end of the log, which holds ${total} changes`),
-  ]);
 });
 
 test('the end of the log has a cursor that finds what came since, and no next link', async () => {
