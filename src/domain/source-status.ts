@@ -13,6 +13,8 @@ export interface SourceStatus {
   /** The parts of which no read succeeded in the last `lateAfterDays`. */
   readonly lateParts: readonly string[];
   readonly lastSuccessMs: number | null;
+  /** The day of the same, which for a replay is the day replayed. */
+  readonly lastSuccessOn: Day | null;
   readonly lastAttemptMs: number | null;
   /** What went wrong in the last attempt at any part; null where nothing did. */
   readonly error: string | null;

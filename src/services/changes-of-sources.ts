@@ -1,7 +1,6 @@
 import { NO_DOCUMENT } from '../domain/change.ts';
 import type { Change } from '../domain/change.ts';
 import type { SourceStatus } from '../domain/source-status.ts';
-import { dayOfInstant } from '../domain/time.ts';
 import { readStaleSources } from '../store/changes.ts';
 import type { Context } from './context.ts';
 import { listSources } from './list-sources.ts';
@@ -15,14 +14,14 @@ export async function changesOfSources(ctx: Context): Promise<Change[]> {
   return items.filter(({ id, enabled, late }) => enabled && late !== stale.has(id)).map(changeOf);
 }
 
-function changeOf({ id, late, lateParts, error, lastSuccessMs }: SourceStatus): Change {
+function changeOf({ id, late, lateParts, error, lastSuccessOn }: SourceStatus): Change {
   return {
     ...NO_DOCUMENT,
     kind: late ? 'source.stale' : 'source.recovered',
     lab: null,
     series: null,
     subject: id,
-    day: lastSuccessMs === null ? null : dayOfInstant(lastSuccessMs),
+    day: lastSuccessOn,
     source: { lateParts, error },
   };
 }

@@ -78,6 +78,7 @@ async function statusOf(ctx: Context, question: StatusQuestion): Promise<SourceS
     parts: parts.length,
     lateParts: lateParts.map(({ name }) => name),
     lastSuccessMs: latest(parts.map(({ lastSuccessMs }) => lastSuccessMs)),
+    lastSuccessOn: latest(parts.map(({ lastSuccessOn }) => lastSuccessOn)),
     lastAttemptMs: latest(parts.map(({ lastAttemptMs }) => lastAttemptMs)),
     error: failing.length === 0 ? null : errorOf(failing, parts.length),
     late: lateParts.length > 0,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseDay } from '../../src/domain/time.ts';
 import { checkSources } from '../../src/runtime/doctor/check-sources.ts';
+import { refresh } from '../../src/services/refresh.ts';
 import { mirroredService } from '../services/mirrored-service.ts';
 import type { MirroredService } from '../services/mirrored-service.ts';
 
@@ -28,6 +30,14 @@ test('after a refresh each says when it was read', async () => {
     ['feeds', 'github', 'hugging-face', 'models-dev', 'npm', 'openrouter'].map(
       (name) => `ok: ${name} was last read on 2026-11-23`,
     ),
+  );
+});
+
+test('of a replay it says the day that was replayed', async () => {
+  const input = { trigger: 'replay', on: parseDay('2026-11-19') } as const;
+  await refresh({ ctx: service.ctx, input });
+  expect(await findings()).toContain(
+    'problem: models-dev was last read on 2026-11-19; late by the rule of 3 days',
   );
 });
 

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '../../domain/source-status.ts';
-import { formatInstant } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
 import type { Context } from '../../services/context.ts';
 import { listSources } from '../../services/list-sources.ts';
 import { fine, wrong } from './finding.ts';
@@ -14,13 +14,13 @@ export async function* checkSources(ctx: Context): AsyncGenerator<Finding> {
 }
 
 function findingOf(status: SourceStatus): Finding {
-  const { id, parts, lateParts, late, lateAfterDays, lastSuccessMs, error } = status;
+  const { id, parts, lateParts, late, lateAfterDays, lastSuccessOn, error } = status;
   const subject = 'source';
   if (parts === 0) return fine(subject, `${id} has nothing to read: the catalog names none of it`);
   const read =
-    lastSuccessMs === null
+    lastSuccessOn === null
       ? `${id} was never read`
-      : `${id} was last read on ${formatInstant(lastSuccessMs).slice(0, 10)}`;
+      : `${id} was last read on ${formatDay(lastSuccessOn)}`;
   if (error !== null) {
     const fix = 'let this machine reach it, or set its mirror, then run `launchwindow refresh`.';
     return wrong(subject, `${read}, and the last attempt failed: ${error}`, fix);
