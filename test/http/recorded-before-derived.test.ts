@@ -200,6 +200,19 @@ test('the record before an instant has the outcomes and the forecasts that were 
   expect(await recordOf(BEFORE)).toEqual({ outcomes: 0, crps: null, hindcasts: 0 });
 });
 
+test.each(['/v1/track-record', '/v1/sources'])(
+  '%s takes no day after the instant that it is asked of',
+  async (path) => {
+    const { ask } = await operated();
+    const query = 'as_of=2026-10-27&recorded_before=2026-10-26T12:00:00Z';
+    const { status, json } = await ask(`${path}?${query}`);
+    expect([status, readProblem(json).detail]).toEqual([
+      400,
+      'as_of 2026-10-27 lies after recorded_before: take 2026-10-26 or an earlier day.',
+    ]);
+  },
+);
+
 test('every read with as_of takes an instant', async () => {
   const { ask } = await operated();
   const { paths } = described.parse((await ask('/openapi.json')).json);
