@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import { claimDate } from '../domain/file-fields.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { PreviousRead, SourceAdapter, SourceRead } from '../sources/source-adapter.ts';
@@ -48,7 +49,8 @@ export function assertPlausible(
   if (itemCount(read) === 0 && !mayBeEmpty) throw implausible(id, 'it lists no model at all');
   const latest = formatDay(on + LONGEST_LEAD_DAYS);
   const absurd = [...models, ...posts].find(
-    ({ date }) => date !== null && (date > latest || date < EARLIEST),
+    ({ date }) =>
+      date !== null && (date > latest || date < EARLIEST || !claimDate.safeParse(date).success),
   );
   if (absurd !== undefined) throw implausible(id, `it dates ${absurd.id} ${absurd.date}`);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
+import { parseStrictJson } from '../domain/strict-json.ts';
 
 /** Bytes as UTF-8 text; throws a `DomainError` that names the source where they are none. */
 export function decodeText(bytes: Uint8Array, source: string): string {
@@ -30,10 +31,7 @@ export function unusable(source: string, what: string, cause?: unknown): DomainE
 }
 
 function parseJson(bytes: Uint8Array, source: string): unknown {
-  const text = decodeText(bytes, source);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw unusable(source, 'something that is not JSON: it may be cut off', cause);
-  }
+  const read = parseStrictJson(decodeText(bytes, source));
+  if (read.state === 'read') return read.json;
+  throw unusable(source, `something that ${read.fault}`);
 }

@@ -128,6 +128,11 @@ describe('a refresh', { timeout: 30_000 }, () => {
       Array.from({ length: 10 }, (_, n) => kimi(`kimi-k${n + 4}`, '2027-11-01')),
       /dates kimi-k4 2027-11-01/,
     ],
+    [
+      'dates a model on a day that no calendar has',
+      Array.from({ length: 10 }, (_, n) => kimi(`kimi-k${n + 4}`, '2026-02-30')),
+      /dates kimi-k4 2026-02-30/,
+    ],
   ])('refuses a source that %s', async (_, lie, message) => {
     const honest = Array.from({ length: 10 }, (__, n) => kimi(`kimi-x${n}`, '2026-11-01'));
     sources.push(scripted(honest, lie));

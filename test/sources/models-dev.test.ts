@@ -45,7 +45,12 @@ describe("models.dev's catalogue", () => {
   });
 
   test.each([
-    ['cut off', new TextEncoder().encode('{"lab": {"id": "lab", "mod'), /not JSON/],
+    ['cut off', new TextEncoder().encode('{"lab": {"id": "lab", "mod'), /is no JSON/],
+    [
+      'of two minds',
+      new TextEncoder().encode('{"lab": {"id": "lab", "models": {}, "models": {}}}'),
+      /gives "lab\.models" twice/,
+    ],
     ['no text at all', new Uint8Array([0xff, 0xfe, 0x00]), /not text in UTF-8/],
     ['a list', bytesOf([1, 2]), /not its list/],
     ['empty', bytesOf({}), /not its list/],

@@ -43,7 +43,7 @@ describe("npm's document of a package", () => {
     ['of another package', { name: 'left-pad', time: {} }, /another package, left-pad/],
     ['without times', { name: 'sdk' }, /time/],
     ['with a time that is none', { name: 'sdk', time: { '1.0.0': 'soon' } }, /version 1\.0\.0/],
-    ['cut off', '{"name": "sdk", "ti', /cut off/],
+    ['cut off', '{"name": "sdk", "ti', /is no JSON/],
   ])('is refused when it is %s', (_, document, message) => {
     expect(() => parseNpm(bytesOf(document), 'sdk')).toThrow(message);
   });
