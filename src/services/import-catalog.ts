@@ -26,6 +26,7 @@ import type { Call, Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
 import { parseCatalog } from './parse-catalog.ts';
 import type { CatalogFiles } from './parse-catalog.ts';
+import { assertPlausibleCatalog } from './plausible-catalog.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { sha256 } from './sha256.ts';
 import { readKnown } from './world.ts';
@@ -55,8 +56,8 @@ export const CATALOG_HASH = 'catalog_hash';
 /** Brings the store to what the catalog says: idempotent; what it no longer says is superseded, never lost. */
 export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<ImportReport> {
   const { files, until, by } = input;
-  const whole = parseCatalog(files);
-  const catalog = until === null ? whole : catalogAsOf(whole, until);
+  // What a service ships with is held to be sound, or a clock that stands wrong would keep it from starting.
+  const catalog = by === undefined ? readPart(files, until) : readGiven(ctx, files, until);
   const hash = sha256(JSON.stringify(catalog));
   if ((await readMeta(ctx.database, CATALOG_HASH)) === hash)
     return report('unchanged', catalog, 0, 0);
@@ -106,8 +107,18 @@ export async function changesOfImport({
   ctx,
   input: { files, until },
 }: Call<Pick<ImportInput, 'files' | 'until'>>): Promise<readonly Change[]> {
+  return changesOf(ctx, readGiven(ctx, files, until), until === null);
+}
+
+function readPart(files: CatalogFiles, until: Day | null): Catalog {
   const whole = parseCatalog(files);
-  return changesOf(ctx, until === null ? whole : catalogAsOf(whole, until), until === null);
+  return until === null ? whole : catalogAsOf(whole, until);
+}
+
+function readGiven(ctx: Context, files: CatalogFiles, until: Day | null): Catalog {
+  const catalog = readPart(files, until);
+  assertPlausibleCatalog(catalog, dayOfInstant(ctx.clock()));
+  return catalog;
 }
 
 async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Promise<Change[]> {

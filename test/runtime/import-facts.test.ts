@@ -148,6 +148,25 @@ test('a catalog in broken UTF-8, or with a key given twice, is refused by its fi
   }
 });
 
+test('a catalog with an absurd date is refused by it, with a dry run or without', async () => {
+  const catalog = join(folder.path, 'absurd');
+  await cp(join(root, 'data'), catalog, { recursive: true });
+  const file = join(catalog, 'labs', 'moonshot.json');
+  const sound = await readFile(file, 'utf8');
+  const said = '"source": "kimi-help-center", "date": "2026-07-16"';
+  await writeFile(file, sound.replace(said, said.replace('2026', '2150')));
+  for (const options of [[], ['--dry-run']]) {
+    const { code, stdout, stderr } = await launchwindow(['import', catalog, ...options], env);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringMatching(
+        /^error: .*\n- kimi, kimi-k3, ga by kimi-help-center: 2150-07-16 cannot be: take/,
+      ),
+    ]);
+  }
+});
+
 test('a file of 100 MB is refused before it is read', async () => {
   const path = join(folder.path, 'huge.csv');
   await writeFile(path, '');
