@@ -53,9 +53,12 @@ export interface SharedCache {
   keep(key: string, entityTag: string, answer: Answer): void;
 }
 
+/** Gives an answer that takes long to make when its turn comes, if so much is left of the limit, or says why not. */
+export type Dearly = (answer: () => Promise<Response>) => Promise<Response>;
+
 export interface AppEnv {
   /** Under what a request is found in the log; whoever asks the app past the gate gives no `env` at all. */
-  Bindings: { requestId?: string };
+  Bindings: { requestId?: string; dearly?: Dearly };
   /** The key is that under which a request is done once. */
   Variables: { revision: Revision; requestKey?: string };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GateOptions } from '../../src/http/gate/gate.ts';
-import { gatedService } from './gated.ts';
+import { gatedService, READER } from './gated.ts';
 import { readProblem } from './read.ts';
 import { startService } from './service.ts';
 
@@ -59,4 +59,31 @@ test('a limit below what an answer counts for grants one in a minute', async () 
   for (const day of ['2026-10-06', '2026-10-07'])
     statuses.push((await ask(`/v1/upcoming?as_of=${day}`)).status);
   expect(statuses).toEqual([200, 429]);
+});
+
+test.each([
+  ['track_record', { as_of: '2026-10-08' }, 10],
+  ['plan_migration', { as_of: '2026-10-08', uses: ['kimi-k3'] }, 10],
+  ['track_record', {}, 29],
+  ['get_forecast', { series: 'kimi', as_of: '2026-10-08' }, 29],
+])('%s over MCP with %o counts as over HTTP', async (name, given, left) => {
+  const { gate } = gatedService(service, { requestsPerMinute: 30 });
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: given } };
+  const headers = {
+    'Content-Type': 'application/json',
+    Accept: 'application/json, text/event-stream',
+    'Mcp-Protocol-Version': '2025-11-25',
+  };
+  const ask = () => {
+    const init = { method: 'POST', headers, body: JSON.stringify(call) };
+    return gate.fetch(new Request('http://localhost/mcp', init), READER);
+  };
+  const answer = await ask();
+  expect([answer.status, answer.headers.get('RateLimit')]).toEqual([
+    200,
+    `"default";r=${left};t=60`,
+  ]);
+  expect(answer.headers.get('Connection')).toBeNull();
+  expect(await answer.text()).toContain('"result"');
+  expect((await ask()).status).toBe(left === 10 ? 429 : 200);
 });

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from '../../services/context.ts';
-import type { AppEnv } from '../app-state.ts';
+import type { AppEnv, Dearly } from '../app-state.ts';
 import { askedOf } from '../asked.ts';
 import type { Asked } from '../asked.ts';
 import type { Memory } from '../memory.ts';
@@ -12,7 +12,7 @@ import { isDrawnAnyway } from '../drawn-anyway.ts';
 import { isUnreadable } from '../unreadable.ts';
 import { clientKey } from './client-key.ts';
 import type { Observe } from './observe.ts';
-import { priceOf } from './price.ts';
+import { DEAR, priceOf } from './price.ts';
 import { createQuota } from './quota.ts';
 import type { Spent } from './quota.ts';
 import { refusedPicture } from './refused-picture.ts';
@@ -110,6 +110,8 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
       id,
       refused: taken === null || taken.granted ? null : taken,
       guessAgain: () => wrongTokens.take(key, nowMs),
+      /** Takes further units, for what turns out to be dear. */
+      takeMore: (more: number): Spent => (spent = requests.take(key, nowMs, more)),
       /** Notes the answer, and gives the headers that it leaves with. */
       leave: (status: number): Readonly<Record<string, string>> => {
         if (status === 304 && taken?.granted === true && namesTag(header('if-none-match'))) {
@@ -154,7 +156,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
   function make(request: Request, address: string | null): Made | Promise<Made> {
     const asked = askedOf(request);
     const units = priceOf(asked.target);
-    const { path, id, refused, guessAgain, leave } = enter(asked, address, {
+    const { path, id, refused, guessAgain, takeMore, leave } = enter(asked, address, {
       units,
       isKept: false,
     });
@@ -174,7 +176,11 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
         ? refusedPicture({ url: request.url, path }, spent.resetSeconds)
         : responseOf(tooMany(path, spent, `${requestsPerMinute} requests`));
     };
-    const answer = () => app.fetch(request, { requestId: id });
+    const dearly: Dearly = (work) => {
+      const more = takeMore(DEAR - units);
+      return more.granted ? inTurn(path, work) : refuse(more);
+    };
+    const answer = () => app.fetch(request, { requestId: id, dearly });
     const answered =
       refused !== null ? refuse(refused) : units === 1 ? answer() : inTurn(path, answer);
     return answered instanceof Promise ? answered.then(finish) : finish(answered);

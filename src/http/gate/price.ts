@@ -1,4 +1,4 @@
-const DEAR = 20;
+export const DEAR = 20;
 const EXPORT = /^\/v1\/export\//;
 /** What is worked out for every series anew where it is of a past day. */
 const OF_EVERY_SERIES =

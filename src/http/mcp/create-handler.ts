@@ -15,7 +15,7 @@ export interface McpHandler {
 /** A handler that makes a server for each message: there are no sessions. */
 export function createHandler(state: AppState): McpHandler {
   const handler = createMcpHandler(() => mcpServer(state), {
-    onerror: (error) => state.log.info('mcp request refused', { error: wholeError(error) }),
+    onerror: (error) => state.log.debug('mcp request refused', { error: wholeError(error) }),
   });
   return { fetch: (request) => handler.fetch(request) };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import type { McpHandler } from '../mcp/create-handler.ts';
+import { isDear } from '../mcp/is-dear.ts';
 import { whyNotAsk } from '../mcp/why-not-ask.ts';
 import { problem, problemSchema } from '../problem.ts';
 
@@ -31,7 +32,11 @@ export function mcpRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     if (/^\s*\[/.test(body)) return withHeaders(refused(400, -32_600, NO_BATCH));
     const { url, headers } = c.req.raw;
     const { fetch } = await handler();
-    return withHeaders(await fetch(new Request(url, { method: 'POST', headers, body })));
+    const answer = async () =>
+      withHeaders(await fetch(new Request(url, { method: 'POST', headers, body })));
+    // Whoever asks the app past its gate gives no `env`.
+    const dearly = isDear(body) ? c.env?.dearly : undefined;
+    return dearly === undefined ? answer() : dearly(answer);
   });
 
   // Sessions would be opened and ended here; there are none.
@@ -52,6 +57,8 @@ function withHeaders({ body, status, headers: given }: Response): Response {
   const headers = new Headers(given);
   for (const [name, value] of Object.entries(BASE_HEADERS)) headers.set(name, value);
   headers.set('Cache-Control', NEVER_CACHED);
+  // The library would keep a connection open that its client wants closed.
+  headers.delete('Connection');
   return new Response(body, { status, headers });
 }
 
