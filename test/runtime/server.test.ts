@@ -159,7 +159,6 @@ async function startAndAsk(databasePath: string): Promise<{ forecast: unknown }>
   return { forecast };
 }
 
-/** Every row of every table but the log of runs, which each start adds to. */
 /** Every row but those of runs, and their number: each start adds one. */
 function dump(databasePath: string): Map<string, unknown[]> {
   const client = new Client(databasePath, { readonly: true });
