@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Answer, AppContext, AppEnv, AppState, Revision } from './app-state.ts';
 import { isListed } from './entity-tag.ts';
-import { BASE_HEADERS, HOST_CACHE_CONTROL, READ_CACHE_CONTROL } from './headers.ts';
+import { BASE_HEADERS, HOST_CACHE_CONTROL, READ_CACHE_CONTROL, retainedOf } from './headers.ts';
 import { plainAnswer, responseOf } from './plain-answer.ts';
 import type { KeptResponse } from './response-cache.ts';
 import { revisionOf } from './revision.ts';
@@ -93,10 +93,6 @@ function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer
   };
   cache.keep(key, kept);
   return kept;
-}
-
-function retainedOf({ 'Content-Type': _ofTheBody, ...retained }: Headers): Headers {
-  return retained;
 }
 
 function ifNoneMatchOf(c: AppContext): string | null {

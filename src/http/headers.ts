@@ -12,6 +12,21 @@ export const BASE_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/**
+ * Those that a 304 has of the headers of its 200. What they say of a body holds as it was said with it: the tag names the
+ * build too, so that no policy changes under one (RFC 9110, 15.4.5).
+ */
+export function retainedOf({
+  'Content-Type': _type,
+  'Content-Security-Policy': _content,
+  'Permissions-Policy': _permissions,
+  'Referrer-Policy': _referrer,
+  'X-Content-Type-Options': _options,
+  ...retained
+}: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return retained;
+}
+
 /** Fresh for a minute after a refresh; old answers serve while the service is down. */
 export const READ_CACHE_CONTROL =
   'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';

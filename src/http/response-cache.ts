@@ -7,7 +7,7 @@ export interface KeptResponse {
   readonly entityTag: string;
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
-  /** The headers of a 304: all but those of the body. */
+  /** The headers of a 304. */
   readonly retained: Readonly<Record<string, string>>;
 }
 

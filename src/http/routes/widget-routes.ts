@@ -10,7 +10,7 @@ import { answeredBefore, respondWith } from '../conditional.ts';
 import { pageOrProblem } from '../descriptions.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { isMatched } from '../entity-tag.ts';
-import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
+import { BASE_HEADERS, NEVER_CACHED, retainedOf } from '../headers.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { wantsPage } from '../page-answer.ts';
 import { pathPart } from '../parameters.ts';
@@ -58,7 +58,7 @@ export function widgetRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       ETag: tag,
     };
     if (isMatched(tag, c.req.header('If-None-Match') ?? null)) {
-      return new Response(null, { status: 304, headers: kept });
+      return new Response(null, { status: 304, headers: retainedOf(kept) });
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
     return new Response(ELEMENT_SCRIPT, { headers: { ...kept, ...type } });
