@@ -186,7 +186,9 @@ const sent = new WeakMap<Bytes, string>();
 
 /** The same of what is kept, which is sent again and again. */
 function keptCharacters(body: Bytes): string {
-  const characters = sent.get(body) ?? asCharacters(body);
+  const known = sent.get(body);
+  if (known !== undefined) return known;
+  const characters = asCharacters(body);
   sent.set(body, characters);
   return characters;
 }
