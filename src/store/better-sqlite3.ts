@@ -28,6 +28,7 @@ export function openDatabase(options: {
   const busyTimeoutMs = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
   const client = connect(options.path, busyTimeoutMs);
   try {
+    configure(client, busyTimeoutMs);
     const before = migrationsOf(client);
     migrateUnchecked(client, options.migrationsFolder);
     keepTotals(client);
@@ -48,15 +49,31 @@ export function openDatabase(options: {
 
 function connect(path: string, timeout: number): Client.Database {
   try {
-    const client = new Client(path, { timeout });
-    client.pragma('journal_mode = WAL');
-    // An acknowledged write survives a power cut too.
-    client.pragma('synchronous = FULL');
-    // Forty megabytes instead of four: a refresh comes back to the same pages, and writes a third less.
-    client.pragma('wal_autocheckpoint = 10000');
-    return client;
+    return new Client(path, { timeout });
   } catch (error) {
     throw asDomainError(error);
+  }
+}
+
+function configure(client: Client.Database, busyTimeoutMs: number): void {
+  keepLogOfWrites(client, busyTimeoutMs);
+  // An acknowledged write survives a power cut too.
+  client.pragma('synchronous = FULL');
+  // Forty megabytes instead of four: a refresh comes back to the same pages, and writes a third less.
+  client.pragma('wal_autocheckpoint = 10000');
+}
+
+// SQLite does not wait where another process turns the same new file into a write-ahead one: it says busy at once.
+function keepLogOfWrites(client: Client.Database, busyTimeoutMs: number): void {
+  const latestMs = performance.now() + busyTimeoutMs;
+  while (true) {
+    try {
+      client.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isHeld(error) || performance.now() >= latestMs) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ASK_AGAIN_MS);
   }
 }
 

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import Client from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';
@@ -15,6 +16,15 @@ import { aLab } from '../support/builders.ts';
 
 // Each process of its own loads everything anew, on a machine that may be busy.
 const PROCESSES_MS = 60_000;
+
+const HOLD_FOR_A_WHILE = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const Client = require('better-sqlite3');
+  const client = new Client(workerData);
+  client.exec('BEGIN IMMEDIATE');
+  parentPort.postMessage('held');
+  setTimeout(() => client.close(), 200);
+`;
 
 let folder: string;
 let path: string;
@@ -100,6 +110,23 @@ test(
   },
   PROCESSES_MS,
 );
+
+test('a new file that somebody else begins to write is waited for', async () => {
+  const holder = new Worker(HOLD_FOR_A_WHILE, { eval: true, workerData: path });
+  const end = once(holder, 'exit');
+  await once(holder, 'message');
+  const database = open();
+  expect(await readLabs(database)).toEqual([]);
+  database.close();
+  await end;
+});
+
+test('a new file that is held too long is busy', () => {
+  const holder = new Client(path);
+  holder.exec('BEGIN IMMEDIATE');
+  expect(() => open(20)).toThrow(/another process holds it/);
+  holder.close();
+});
 
 test('a file that is no database, or cannot be made, is an error at once', () => {
   writeFileSync(path, 'x'.repeat(5_000));
