@@ -7,10 +7,13 @@ import { unkept } from './unkept.ts';
 interface Write<Made> {
   /** Writes in one go, with the answer under the key of the request, if it has one. */
   readonly write: (once: Once<Made> | null) => Promise<Made>;
-  readonly render: (made: Made) => {
-    readonly data: object;
-    readonly links: Readonly<Record<string, string>>;
-  };
+  /** Null where there is nothing to say but that it was done. */
+  readonly render:
+    | ((made: Made) => {
+        readonly data: object;
+        readonly links: Readonly<Record<string, string>>;
+      })
+    | null;
   readonly status?: number;
 }
 
@@ -21,10 +24,12 @@ export async function answerOnce<Made>(
   { write, render, status = 200 }: Write<Made>,
 ): Promise<Response> {
   const revision = await revisionOf(c, state);
-  const bodyOf = (made: Made) => singleText(revision, state, { asOf: null, ...render(made) });
+  const headers: Readonly<Record<string, string>> = render === null ? {} : JSON_HEADERS;
+  const bodyOf = (made: Made) =>
+    render === null ? null : singleText(revision, state, { asOf: null, ...render(made) });
   const key = c.get('requestKey');
-  const contentType = JSON_HEADERS['Content-Type'];
-  const answerOf = (made: Made) => ({ status, contentType, body: bodyOf(made) });
+  const contentType = headers['Content-Type'] ?? '';
+  const answerOf = (made: Made) => ({ status, contentType, body: bodyOf(made) ?? '' });
   const made = await write(key === undefined ? null : { key, answerOf });
-  return unkept({ body: bodyOf(made), headers: JSON_HEADERS }, status);
+  return unkept({ body: bodyOf(made), headers }, status);
 }

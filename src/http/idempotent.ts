@@ -50,7 +50,7 @@ export function idempotent({ services }: AppState): MiddlewareHandler<AppEnv> {
       const headers = {
         ...BASE_HEADERS,
         'Cache-Control': NEVER_CACHED,
-        'Content-Type': contentType,
+        ...(body === '' ? {} : { 'Content-Type': contentType }),
         'Idempotency-Replayed': 'true',
       };
       return new Response(body === '' ? null : body, { status, headers });

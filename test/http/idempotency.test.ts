@@ -100,6 +100,8 @@ test('a webhook is ended once under one key', async () => {
   const end = () => ask(`/v1/webhooks/${String(id)}`, { method: 'DELETE', headers });
   const [first, again] = [await end(), await end()];
   expect([first.status, again.status, again.text]).toEqual([204, 204, '']);
+  for (const { headers: of } of [first, again])
+    expect([of.get('Content-Type'), of.get('Cache-Control')]).toEqual([null, 'no-store']);
   expect(again.headers.get('Idempotency-Replayed')).toBe('true');
 });
 

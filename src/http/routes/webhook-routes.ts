@@ -12,7 +12,6 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
 import { envelopeOf, listOf } from '../descriptions.ts';
 import { part, single } from '../envelope.ts';
-import { BASE_HEADERS } from '../headers.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
 import { decimal, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuseBody } from '../refuse-body.ts';
@@ -125,6 +124,7 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   const actor = tokenActor(state.adminToken);
   const linksOf = (id: string) => ({ deliveries: `/v1/webhooks/${id}/deliveries` });
   type Asked = Parameters<typeof services.createWebhook>[0]['once'];
+  type OfNothing = Parameters<typeof services.removeWebhook>[0]['once'];
   type Made = Awaited<ReturnType<typeof services.createWebhook>>;
   const withSecret = ({ webhook, secret }: Made) => ({
     data: { ...webhookDocument(webhook), secret },
@@ -168,12 +168,10 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
 
   app.openapi(
     { ...deleteRoute, middleware: writes },
-    async (c) => {
-      const key = c.get('requestKey');
-      const answerOf = () => ({ status: 204, contentType: '', body: '' });
-      const once = key === undefined ? null : { key, answerOf };
-      await services.removeWebhook({ ...c.req.valid('param'), actor, once });
-      return new Response(null, { status: 204, headers: BASE_HEADERS });
+    (c) => {
+      const asked = { ...c.req.valid('param'), actor };
+      const write = (once: OfNothing) => services.removeWebhook({ ...asked, once });
+      return answerOnce(c, state, { write, render: null, status: 204 });
     },
     refuse(noQuery),
   );
