@@ -3,9 +3,12 @@ import { DomainError } from '../domain/errors.ts';
 import { failurePage } from '../render/page/failure-page.ts';
 import type { AppContext, AppState } from './app-state.ts';
 import { BASE_HEADERS, NEVER_CACHED } from './headers.ts';
+import { inShort } from './in-short.ts';
 import { PAGE_HEADERS, wantsPage } from './page-answer.ts';
 import { problem } from './problem.ts';
 import { problemOfError } from './problem-of-error.ts';
+
+const MOST_LETTERS = 500;
 
 /** Says that there is nothing at a path, as a page or as a problem document. */
 export function nothingThere(c: Context): Response {
@@ -24,7 +27,9 @@ export function pageFailure(error: unknown, c: AppContext, { log }: AppState): R
   const expected = error instanceof DomainError;
   return page({
     status: document.status,
-    message: expected ? error.message : 'Something went wrong here; it has been recorded.',
+    message: expected
+      ? inShort(error.message, MOST_LETTERS)
+      : 'Something went wrong here; it has been recorded.',
     suggestions: expected ? error.suggestions : [],
   });
 }

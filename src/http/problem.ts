@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BASE_HEADERS, NEVER_CACHED } from './headers.ts';
+import { inShort } from './in-short.ts';
 
 export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
@@ -44,6 +45,10 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'A problem document (RFC 9457).' });
 
+/** What is repeated of a request: enough for the name of whatever there is, and for the errors of a body. */
+const MOST_LETTERS = 500;
+const MOST_OF_DETAIL = 2_000;
+
 interface ProblemDetails {
   readonly detail: string;
   readonly instance: string;
@@ -69,9 +74,12 @@ export function problemParts(
     type: `urn:launchwindow:problem:${name}`,
     title,
     status,
-    detail: details.detail,
-    instance: details.instance,
-    errors: [...(details.errors ?? [])],
+    detail: inShort(details.detail, MOST_OF_DETAIL),
+    instance: inShort(uriReference(details.instance), MOST_LETTERS),
+    errors: (details.errors ?? []).map(({ parameter, message }) => ({
+      parameter: inShort(parameter, MOST_LETTERS),
+      message: inShort(message, MOST_LETTERS),
+    })),
     known_parameters: [...(details.knownParameters ?? [])],
     suggestions: [...(details.suggestions ?? [])],
   };
@@ -85,4 +93,9 @@ export function problemParts(
     },
     body: JSON.stringify(document),
   };
+}
+
+// The framework gives paths decoded, but for what has a meaning in them.
+function uriReference(path: string): string {
+  return encodeURI(path.toWellFormed()).replaceAll('%25', '%');
 }

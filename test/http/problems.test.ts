@@ -31,6 +31,26 @@ test.each([
   expect(problem.suggestions).toContain(suggestion);
 });
 
+test('the instance of a problem is a reference to where it was asked, whatever letters that has', async () => {
+  for (const path of ['/v1/series/kimi%20x', '/caf%C3%A9', '/a%2Fb%25c', '/v1/labs/%5B%22%3C'])
+    expect((await refused(path, 404)).instance).toBe(path);
+});
+
+test.each([
+  ['/', 404],
+  ['/v1/', 404],
+  ['/v1/series/', 404],
+  ['/v1/labs?', 400],
+  ['/v1/labs?as_of=', 400],
+  ['/%C3%A9', 404],
+])('of %s followed by 12 KB no more is repeated than tells which it was', async (path, status) => {
+  const problem = await refused(path + '%20x'.repeat(3_000), status);
+  const [instance, detail] = [String(problem.instance), String(problem.detail)];
+  expect(instance.length + detail.length).toBeLessThan(3_000);
+  expect(instance.startsWith(path.replace(/\?.*$/, ''))).toBe(true);
+  expect(() => decodeURI(instance.slice(0, instance.indexOf('...')))).not.toThrow();
+});
+
 test('an unknown parameter is refused with those that the path takes', async () => {
   const problem = await refused('/v1/series/kimi/forecast?converage=0.9', 400);
   expect(problem.errors).toEqual([
