@@ -38,6 +38,11 @@ export class DomainError extends Error {
   }
 }
 
+/** Whether something failed only since another process is at it: it may go well later. */
+export function isBusy(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.code === 'busy';
+}
+
 export class InvalidDayError extends DomainError {
   constructor(text: string) {
     super(

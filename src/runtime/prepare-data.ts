@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DomainError } from '../domain/errors.ts';
+import { isBusy } from '../domain/errors.ts';
 import type { Context } from '../services/context.ts';
 import { readiness } from '../services/readiness.ts';
 import { buildName } from './build-name.ts';
@@ -51,8 +51,4 @@ async function patiently<T>(
       await wait(RETRY_MS, undefined, stopping === undefined ? {} : { signal: stopping });
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof DomainError && error.code === 'busy';
 }

@@ -1,4 +1,5 @@
 import { waitUntil } from 'cloudflare:workers';
+import { isBusy } from '../domain/errors.ts';
 import { createFront } from '../http/create-front.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import type { Context } from '../services/context.ts';
@@ -26,9 +27,12 @@ type Execution = Pick<ExecutionContext, 'waitUntil'>;
 
 interface Composed {
   readonly ctx: Context;
-  /** Counts what lists have, and imports the catalog of this version, where that was not done; false where it fails, which is logged. */
+  /**
+   * Counts what lists have, and imports the catalog of this version, where that was not done. False where it fails,
+   * which is logged; throws `DomainError('busy')` while another isolate is at it.
+   */
   readonly prepare: () => Promise<boolean>;
-  /** The same, until it succeeds for the first time in this isolate. */
+  /** The same, until it succeeds for the first time in this isolate; leaves it to whoever is at it. */
   readonly prepared: () => Promise<boolean>;
   readonly gate: Gate;
 }
@@ -51,8 +55,7 @@ export default {
       await deliverWebhooks({ ctx, input });
     } else {
       // Not what a request has begun: with that request it may have been cut off, and never end.
-      await prepare();
-      await refreshInTurn({ ctx, input: { trigger: 'schedule', sleep } });
+      await refreshInTurn({ ctx, input: { trigger: 'schedule', sleep, before: prepare } });
     }
   },
 };
@@ -105,11 +108,17 @@ function compose(env: Cloudflare.Env): Composed {
       await prepareCatalog(ctx, { files: bundledCatalog, edition });
       return true;
     } catch (error) {
+      if (isBusy(error)) throw error;
       log.error('the catalog could not be prepared', { error: String(error) });
       return false;
     }
   };
-  const made = { ctx, gate, prepare, prepared: untilItSucceeds(prepare) };
+  const prepareUnlessBusy = () =>
+    prepare().catch(() => {
+      log.debug('the catalog waits for another import or refresh', {});
+      return false;
+    });
+  const made = { ctx, gate, prepare, prepared: untilItSucceeds(prepareUnlessBusy) };
   composed.set(env.DB, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../domain/errors.ts';
+import { isBusy } from '../domain/errors.ts';
 import type { SourceOutcome } from '../domain/refresh-run.ts';
 import type { Day } from '../domain/time.ts';
 import { upstreamOwners } from '../domain/upstream-owners.ts';
@@ -84,7 +84,7 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     await write(ctx, input, { reads, catalogHash, covered, statements: additions.statements });
     return sourceOutcome(source.id, { reads, empty, shrunk }, additions);
   } catch (cause) {
-    if (cause instanceof DomainError && cause.code === 'busy') throw cause;
+    if (isBusy(cause)) throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);
     const reads = [{ provider: null, state: 'failed', error }] as const;
     await write(ctx, input, { reads, catalogHash, covered: [], statements: [] });

@@ -1,4 +1,4 @@
-import { DomainError } from '../domain/errors.ts';
+import { isBusy } from '../domain/errors.ts';
 import type {
   RefreshReport,
   RefreshRun,
@@ -77,7 +77,7 @@ async function attempt(ctx: Context, work: Work): Promise<Outcome> {
       report.sources.some(({ state }) => state === 'failed' || state === 'partial');
     return { state: failed ? 'partial' : 'succeeded', report, error: null };
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'busy') throw error;
+    if (isBusy(error)) throw error;
     ctx.log.error('refresh failed', {
       run: work.id,
       error: error instanceof Error ? error.stack : String(error),
