@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { learnLongSilence } from '../../src/forecast/learning/learn-long-silence.ts';
+import { atOnce } from '../../src/forecast/parts.ts';
 import { nextMilestone } from '../../src/forecast/next-milestone.ts';
 import { slowedByLongSilence } from '../../src/forecast/long-silence.ts';
 import { certain, kimi, makeField, makePrior } from './builders.ts';
@@ -53,10 +54,13 @@ describe('learning what long silence means', () => {
   const priors = certain(makePrior());
   const settings = { afterDays: 120, priorWorth: 10 };
   const learn = (milestones: readonly number[], observedThrough: number) =>
-    learnLongSilence([{ milestones, observedThrough }], priors, settings).hazardFactor;
+    atOnce(learnLongSilence([{ milestones, observedThrough }], priors, settings)).hazardFactor;
 
   test('says nothing without a wait that lasted', () => {
-    expect(learnLongSilence([], priors, settings)).toEqual({ afterDays: 120, hazardFactor: 1 });
+    expect(atOnce(learnLongSilence([], priors, settings))).toEqual({
+      afterDays: 120,
+      hazardFactor: 1,
+    });
     expect(learn([0, 60, 120, 180], 250)).toBe(1);
   });
 

@@ -6,6 +6,7 @@ import { fieldPosterior } from '../../src/forecast/learning/field-posterior.ts';
 import type { FieldPosterior } from '../../src/forecast/learning/field-posterior.ts';
 import { minimise } from '../../src/forecast/learning/minimise.ts';
 import { samplePosterior } from '../../src/forecast/learning/sample-posterior.ts';
+import { atOnce } from '../../src/forecast/parts.ts';
 import { meanDiscontinuation } from '../../src/forecast/local-level/possible-prior.ts';
 import { makePrior } from './builders.ts';
 
@@ -22,7 +23,7 @@ function posteriorOf(logDensity: (point: readonly number[]) => number): FieldPos
 }
 
 function momentsOf(posterior: FieldPosterior, mode: readonly number[], count = COUNT) {
-  const drawn = samplePosterior(posterior, mode, count);
+  const drawn = atOnce(samplePosterior(posterior, mode, count));
   const mean = (value: (level: number, drift: number) => number) =>
     drawn.reduce((sum, { prior, weight }) => sum + weight * value(prior.level, prior.drift), 0);
   const [level, drift] = [mean((one) => one), mean((_, one) => one)];
@@ -101,11 +102,11 @@ describe('priors spread over a posterior', () => {
   });
 
   test('are the mode alone where that is asked for, or where it is no peak', () => {
-    const [only, ...others] = samplePosterior(normal, [4, 0.1], 1);
+    const [only, ...others] = atOnce(samplePosterior(normal, [4, 0.1], 1));
     expect(others).toEqual([]);
     expect(only).toMatchObject({ weight: 1, prior: { level: 4, drift: 0.1 } });
     const saddle = posteriorOf(([x = 0, y = 0]) => x * x - y * y);
-    expect(samplePosterior(saddle, [0, 0], COUNT)).toHaveLength(1);
+    expect(atOnce(samplePosterior(saddle, [0, 0], COUNT))).toHaveLength(1);
   });
 
   test('lie close together once much is known', () => {
@@ -119,7 +120,7 @@ describe('priors spread over a posterior', () => {
       const mode = minimise((point) => -posterior.logDensity(point), posterior.start, {
         mostIterations: 40,
       });
-      const drawn = samplePosterior(posterior, mode, 64);
+      const drawn = atOnce(samplePosterior(posterior, mode, 64));
       const mean = drawn.reduce((sum, { prior, weight }) => sum + weight * prior.level, 0);
       return drawn.reduce((sum, { prior, weight }) => sum + weight * (prior.level - mean) ** 2, 0);
     };

@@ -2,6 +2,8 @@ import type { Day } from '../../domain/time.ts';
 import type { FieldModel, SeriesHistory } from '../field-model.ts';
 import type { FieldSettings } from '../fields/field-settings.ts';
 import { intervalsOf } from '../intervals.ts';
+import { atOnce } from '../parts.ts';
+import type { Parts } from '../parts.ts';
 import type { SeriesEvidence } from '../series-evidence.ts';
 import { pooledWeekdays } from '../weekdays.ts';
 import { learnLocalLevel } from './learn-local-level.ts';
@@ -21,14 +23,26 @@ export function learnField(
   settings: FieldSettings,
   learnedBefore: Day,
 ): FieldModel {
+  return atOnce(learnFieldInParts(histories, settings, learnedBefore));
+}
+
+/**
+ * The same in parts of some milliseconds.
+ * @example atOnce(learnFieldInParts(histories, aiField, day)) // learnField(histories, aiField, day)
+ */
+export function* learnFieldInParts(
+  histories: readonly SeriesHistory[],
+  settings: FieldSettings,
+  learnedBefore: Day,
+): Parts<FieldModel> {
   const known = histories.flatMap((history) => knownBefore(history, learnedBefore));
   const evidence = known.map(evidenceOf);
-  const priors = learnLocalLevel(evidence, settings);
+  const priors = yield* learnLocalLevel(evidence, settings);
   const { longSilence } = settings;
   return {
     learnedBefore,
     priors,
-    longSilence: longSilence === null ? null : learnLongSilence(known, priors, longSilence),
+    longSilence: longSilence === null ? null : yield* learnLongSilence(known, priors, longSilence),
     weekdays: pooledWeekdays(
       known.flatMap(({ milestones }) => milestones),
       learnedBefore,

@@ -7,6 +7,7 @@ import { meanDiscontinuation } from '../local-level/possible-prior.ts';
 import type { PossiblePrior } from '../local-level/possible-prior.ts';
 import type { LongSilenceSettings } from '../fields/field-settings.ts';
 import type { LongSilence } from '../long-silence.ts';
+import type { Parts } from '../parts.ts';
 import { afterSilence } from '../remaining-time.ts';
 
 /** With fewer, the law is nearly the field's own. */
@@ -28,13 +29,13 @@ export interface KnownSeries {
  * that lasted so long, to its end or through its first year. The expected number is the cumulative hazard that the law saw, so that
  * the factor is the posterior mean of a proportional hazard under a gamma prior: Ibrahim, Chen & Sinha, Bayesian Survival Analysis
  * (2001), section 3.1.
- * @example learnLongSilence([], priors, { afterDays: 120, priorWorth: 10 }).hazardFactor // 1
+ * @example atOnce(learnLongSilence([], priors, { afterDays: 120, priorWorth: 10 })).hazardFactor // 1
  */
-export function learnLongSilence(
+export function* learnLongSilence(
   series: readonly KnownSeries[],
   priors: readonly PossiblePrior[],
   { afterDays, priorWorth }: LongSilenceSettings,
-): LongSilence {
+): Parts<LongSilence> {
   const discontinuation = meanDiscontinuation(priors);
   let came = 0;
   let expected = 0;
@@ -48,6 +49,7 @@ export function learnLongSilence(
       const remaining = withDiscontinuation(afterSilence(law, afterDays), discontinuation);
       expected -= Math.log1p(-remaining.probabilityWithin(watched - afterDays));
       if (next !== undefined && waited <= WATCHED_DAYS) came += 1;
+      yield;
     }
   }
   const factor = (came + priorWorth) / (expected + priorWorth);

@@ -1,4 +1,6 @@
 import { at } from '../at.ts';
+import { atOnce } from '../parts.ts';
+import type { Parts } from '../parts.ts';
 
 export interface MinimiseOptions {
   readonly mostIterations: number;
@@ -35,62 +37,79 @@ interface Place {
 export function minimise(
   objective: (point: readonly number[]) => number,
   start: readonly number[],
-  { mostIterations }: MinimiseOptions,
+  options: MinimiseOptions,
 ): number[] {
-  let place = placeAt(objective, start, objective(start));
-  let inverse = inverseCurvature(objective, place);
+  return atOnce(minimiseInParts(objective, start, options));
+}
+
+/**
+ * The same in parts of one or two values of the function.
+ * @example atOnce(minimiseInParts(objective, start, options)) // minimise(objective, start, options)
+ */
+export function* minimiseInParts(
+  objective: (point: readonly number[]) => number,
+  start: readonly number[],
+  { mostIterations }: MinimiseOptions,
+): Parts<number[]> {
+  let place = yield* placeAt(objective, start, objective(start));
+  let inverse = yield* inverseCurvature(objective, place);
   let isFresh = true;
   for (let iteration = 0; iteration < mostIterations; iteration += 1) {
     if (Math.sqrt(dot(place.gradient, place.gradient)) < SMALL_GRADIENT) break;
-    const next = searchLine(objective, place, times(inverse, place.gradient));
+    const next = yield* searchLine(objective, place, times(inverse, place.gradient));
     const isStalled =
       next === null || place.value - next.value < SMALL_DECREASE * (1 + Math.abs(next.value));
     if (next !== null) inverse = learnCurvature(inverse, place, next);
     place = next ?? place;
     if (isStalled && isFresh) break;
-    if (isStalled) inverse = inverseCurvature(objective, place);
+    if (isStalled) inverse = yield* inverseCurvature(objective, place);
     isFresh = isStalled;
   }
   return place.point.map((coordinate) => Math.round(coordinate / RESOLUTION) * RESOLUTION);
 }
 
-function placeAt(
+function* placeAt(
   objective: (point: readonly number[]) => number,
   point: readonly number[],
   value: number,
-): Place {
-  const gradient = point.map((coordinate, index) => {
+): Parts<Place> {
+  const gradient: number[] = [];
+  for (const [index, coordinate] of point.entries()) {
     const width = DIFFERENCE * (1 + Math.abs(coordinate));
     const above = objective(point.with(index, coordinate + width));
     const below = objective(point.with(index, coordinate - width));
-    return (above - below) / (2 * width);
-  });
+    gradient.push((above - below) / (2 * width));
+    yield;
+  }
   return { point, value, gradient };
 }
 
 /** The inverse of the second derivatives along the coordinates, as a matrix. */
-function inverseCurvature(
+function* inverseCurvature(
   objective: (point: readonly number[]) => number,
   { point, value }: Place,
-): number[][] {
-  return point.map((coordinate, index) => {
+): Parts<number[][]> {
+  const inverse: number[][] = [];
+  for (const [index, coordinate] of point.entries()) {
     const width = SECOND_DIFFERENCE * (1 + Math.abs(coordinate));
     const above = objective(point.with(index, coordinate + width));
     const below = objective(point.with(index, coordinate - width));
     const curvature = Math.abs(above - 2 * value + below) / width ** 2;
     const usable = curvature > LEAST_CURVATURE && curvature < Infinity;
-    return point.map((_, column) =>
-      column === index ? 1 / (usable ? curvature : LEAST_CURVATURE) : 0,
+    inverse.push(
+      point.map((_, column) => (column === index ? 1 / (usable ? curvature : LEAST_CURVATURE) : 0)),
     );
-  });
+    yield;
+  }
+  return inverse;
 }
 
 /** Goes against `ascent` until the function falls enough; null where it does not. */
-function searchLine(
+function* searchLine(
   objective: (point: readonly number[]) => number,
   { point, value, gradient }: Place,
   ascent: readonly number[],
-): Place | null {
+): Parts<Place | null> {
   const slope = -dot(ascent, gradient);
   if (!(slope < 0)) return null;
   const longest = Math.max(...ascent.map((entry) => Math.abs(entry)));
@@ -99,7 +118,8 @@ function searchLine(
     const candidate = point.map((coordinate, index) => coordinate - length * at(ascent, index));
     const found = objective(candidate);
     if (found <= value + SUFFICIENT_DECREASE * length * slope)
-      return placeAt(objective, candidate, found);
+      return yield* placeAt(objective, candidate, found);
+    yield;
     length /= 2;
   }
   return null;

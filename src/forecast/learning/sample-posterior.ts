@@ -1,6 +1,7 @@
 import { at } from '../at.ts';
 import { quasiNormal } from '../distributions/quasi-normal.ts';
 import type { PossiblePrior } from '../local-level/possible-prior.ts';
+import type { Parts } from '../parts.ts';
 import { choleskyRoot, solveTransposed } from './cholesky.ts';
 import type { Matrix } from './cholesky.ts';
 import type { FieldPosterior } from './field-posterior.ts';
@@ -17,21 +18,23 @@ const WEIGHT_RESOLUTION = 1e-5;
  * (Laplace's approximation, as in Kass & Steffey, JASA 84, 1989), each weighted by the posterior over that normal density (importance
  * sampling: Geweke, Econometrica 57, 1989). The mode alone if that is all that is asked for, or where the posterior does not curve
  * down from it.
- * @example samplePosterior(posterior, mode, 1) // [{ prior: posterior.priorAt(mode), weight: 1 }]
+ * @example atOnce(samplePosterior(posterior, mode, 1)) // [{ prior: posterior.priorAt(mode), weight: 1 }]
  */
-export function samplePosterior(
+export function* samplePosterior(
   { priorAt, logDensity, spreads }: FieldPosterior,
   mode: readonly number[],
   count: number,
-): PossiblePrior[] {
-  const root = count === 1 ? null : choleskyRoot(curvature(logDensity, mode, spreads));
+): Parts<PossiblePrior[]> {
+  const root = count === 1 ? null : choleskyRoot(yield* curvature(logDensity, mode, spreads));
   if (root === null) return [{ prior: priorAt(mode), weight: 1 }];
-  const drawn = quasiNormal(count, mode.length).map((standard) => {
+  const drawn: { point: number[]; logWeight: number }[] = [];
+  for (const standard of quasiNormal(count, mode.length)) {
     const step = solveTransposed(root, standard);
     const point = mode.map((value, index) => rounded(value + at(step, index), RESOLUTION));
     const squares = standard.reduce((sum, value) => sum + value * value, 0);
-    return { point, logWeight: rounded(logDensity(point) + squares / 2, WEIGHT_RESOLUTION) };
-  });
+    drawn.push({ point, logWeight: rounded(logDensity(point) + squares / 2, WEIGHT_RESOLUTION) });
+    yield;
+  }
   const most = Math.max(...drawn.map(({ logWeight }) => logWeight));
   const total = drawn.reduce((sum, { logWeight }) => sum + Math.exp(logWeight - most), 0);
   return drawn.map(({ point, logWeight }) => ({
@@ -45,11 +48,11 @@ function rounded(value: number, resolution: number): number {
 }
 
 /** The lower triangle of the second derivatives of −f at a point, by central differences. */
-function curvature(
+function* curvature(
   f: (point: readonly number[]) => number,
   point: readonly number[],
   spreads: readonly number[],
-): Matrix {
+): Parts<Matrix> {
   const widths = spreads.map((spread) => DIFFERENCE * spread);
   const moved = (row: number, rowSteps: number, column: number, columnSteps: number) => {
     const place = [...point];
@@ -66,5 +69,14 @@ function curvature(
     return (opposed - alike) / (4 * area);
   };
   // It is symmetric: the lower triangle is all that a Cholesky root reads.
-  return point.map((_, row) => point.slice(0, row + 1).map((__, column) => second(row, column)));
+  const lower: number[][] = [];
+  for (const row of point.keys()) {
+    const entries: number[] = [];
+    for (let column = 0; column <= row; column += 1) {
+      entries.push(second(row, column));
+      yield;
+    }
+    lower.push(entries);
+  }
+  return lower;
 }
