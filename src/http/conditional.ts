@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Answer, AppContext, AppEnv, AppState, Revision } from './app-state.ts';
 import { isListed } from './entity-tag.ts';
+import { fieldsOf } from './fields.ts';
 import { BASE_HEADERS, HOST_CACHE_CONTROL, READ_CACHE_CONTROL, retainedOf } from './headers.ts';
 import { plainAnswer, responseOf } from './plain-answer.ts';
 import type { KeptResponse } from './response-cache.ts';
@@ -56,7 +57,7 @@ export function notModified(c: AppContext, state: AppState, headers: Headers): R
   // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
   if (ifNoneMatch === null || !isListed(revision.entityTag, ifNoneMatch)) return null;
   const retained = retainedOf(completeHeaders(state, revision, headers));
-  return responseOf({ status: 304, headers: retained, body: null });
+  return responseOf({ status: 304, fields: fieldsOf(retained), body: null });
 }
 
 /** Keeps a complete answer for the next who asks, and gives it. */
@@ -88,8 +89,8 @@ function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer
     entityTag,
     body: bytes,
     // Said here, so that HEAD says it too.
-    headers: { ...headers, 'Content-Length': String(bytes.byteLength) },
-    retained: retainedOf(headers),
+    fields: fieldsOf({ ...headers, 'Content-Length': String(bytes.byteLength) }),
+    retained: fieldsOf(retainedOf(headers)),
   };
   cache.keep(key, kept);
   return kept;

@@ -1,10 +1,12 @@
 import { isMatched } from './entity-tag.ts';
+import { pairsOf } from './fields.ts';
+import type { Fields } from './fields.ts';
 import type { KeptResponse } from './response-cache.ts';
 
 /** An answer in its parts: made into an object and taken apart again, headers cost more than finding it. */
 export interface PlainAnswer<Body = Bytes | null> {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly fields: Fields;
   readonly body: Body;
 }
 
@@ -21,24 +23,25 @@ interface WholeResponse extends Response {
 
 /** What is kept, or a 304 for a reader who has it. */
 export function plainAnswer(kept: KeptResponse, ifNoneMatch: string | null): PlainAnswer {
-  const { entityTag, body, headers, retained } = kept;
-  if (isMatched(entityTag, ifNoneMatch)) return { status: 304, headers: retained, body: null };
-  return { status: 200, headers, body };
+  const { entityTag, body, fields, retained } = kept;
+  if (isMatched(entityTag, ifNoneMatch)) return { status: 304, fields: retained, body: null };
+  return { status: 200, fields, body };
 }
 
 /** The same as an object, whose parts can be had again. */
 export function responseOf(plain: AnyAnswer): Response {
-  const { body, ...init } = plain;
-  return Object.assign(new Response(body, init), { [PARTS]: plain });
+  const { status, fields, body } = plain;
+  const response = new Response(body, { status, headers: pairsOf(fields) });
+  return Object.assign(response, { [PARTS]: plain });
 }
 
 /** A response with further headers, in its parts where it was made of some. */
-export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Made {
+export function withFields(response: Response, more: Fields): Made {
   if (isWhole(response)) {
     const { [PARTS]: parts } = response;
-    return { ...parts, headers: { ...parts.headers, ...headers } };
+    return { ...parts, fields: [...parts.fields, ...more] };
   }
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  for (const [name, value] of pairsOf(more)) response.headers.set(name, value);
   return response;
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { fieldsOf, pairsOf } from './fields.ts';
 import { BASE_HEADERS, NEVER_CACHED } from './headers.ts';
 import { inShort } from './in-short.ts';
+import type { WrittenAnswer } from './plain-answer.ts';
 
 export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
@@ -60,15 +62,12 @@ interface ProblemDetails {
 
 /** A response that says what went wrong and how to put it right. */
 export function problem(name: ProblemName, details: ProblemDetails): Response {
-  const { status, headers, body } = problemParts(name, details);
-  return new Response(body, { status, headers });
+  const { status, fields, body } = problemParts(name, details);
+  return new Response(body, { status, headers: pairsOf(fields) });
 }
 
 /** The same in its parts, for whoever writes without a `Response`. */
-export function problemParts(
-  name: ProblemName,
-  details: ProblemDetails,
-): { status: number; headers: Record<string, string>; body: string } {
+export function problemParts(name: ProblemName, details: ProblemDetails): WrittenAnswer {
   const { status, title } = PROBLEMS[name];
   const document: z.infer<typeof problemSchema> = {
     type: `urn:launchwindow:problem:${name}`,
@@ -85,12 +84,12 @@ export function problemParts(
   };
   return {
     status,
-    headers: {
+    fields: fieldsOf({
       ...BASE_HEADERS,
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Cache-Control': NEVER_CACHED,
       ...details.headers,
-    },
+    }),
     body: JSON.stringify(document),
   };
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Fields } from './fields.ts';
 import { fnv1a } from './fnv1a.ts';
 
 export interface KeptResponse {
@@ -6,9 +7,9 @@ export interface KeptResponse {
   readonly madeFrom: string;
   readonly entityTag: string;
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly headers: Readonly<Record<string, string>>;
-  /** The headers of a 304. */
-  readonly retained: Readonly<Record<string, string>>;
+  readonly fields: Fields;
+  /** Those of a 304. */
+  readonly retained: Fields;
 }
 
 export interface ResponseCache {

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Gate, Refusal } from '../http/gate/gate.ts';
+import { pairsOf } from '../http/fields.ts';
 import type { WrittenAnswer } from '../http/plain-answer.ts';
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -44,14 +45,14 @@ export function answerUnreadable(
   }
 }
 
-function written({ status, headers, body }: WrittenAnswer): string {
-  const all = {
-    ...headers,
+function written({ status, fields, body }: WrittenAnswer): string {
+  const last = {
     'Content-Length': String(Buffer.byteLength(body)),
     Date: new Date().toUTCString(),
     Connection: 'close',
   };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  const all = [...pairsOf(fields), ...Object.entries(last)];
+  const lines = all.map(([name, value]) => `${name}: ${value}`);
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
 }
 

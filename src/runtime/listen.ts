@@ -172,11 +172,11 @@ function askedOf({ method = '', url = '', headers }: IncomingMessage): Asked {
 type Bytes = Uint8Array<ArrayBuffer>;
 
 function send(
-  { status, headers, body }: AnyAnswer,
+  { status, fields, body }: AnyAnswer,
   outgoing: ServerResponse,
   characters: (body: Bytes) => string,
 ): void {
-  outgoing.writeHead(status, headers);
+  outgoing.writeHead(status, fields);
   if (body === null) outgoing.end();
   else if (typeof body === 'string') outgoing.end(body);
   else outgoing.end(characters(body), 'latin1');

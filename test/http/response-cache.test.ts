@@ -6,8 +6,8 @@ function response(body: string, madeFrom = '1 20000') {
     madeFrom,
     entityTag: 'tag',
     body: new TextEncoder().encode(body),
-    headers: {},
-    retained: {},
+    fields: [],
+    retained: [],
   };
 }
 

@@ -24,7 +24,7 @@ test.each([
       seen.push(address);
       return null;
     },
-    turnAway: () => ({ status: 400, headers: {}, body: '' }),
+    turnAway: () => ({ status: 400, fields: [], body: '' }),
   };
   const headers = new Headers(forwardedFor === null ? {} : { 'X-Forwarded-For': forwardedFor });
   const trusting = behindProxy(gate);

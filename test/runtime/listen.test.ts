@@ -147,7 +147,7 @@ test('what is kept is given between answers that have to be made, and those who 
       fromMemory({ target }) {
         if (target !== '/kept') return null;
         begun.push(target);
-        return { status: 200, headers: {}, body: null };
+        return { status: 200, fields: [], body: null };
       },
     },
     anywhere,

@@ -3,8 +3,10 @@ import type { Logger } from '../../services/context.ts';
 import type { AppEnv, Dearly } from '../app-state.ts';
 import { askedOf } from '../asked.ts';
 import type { Asked } from '../asked.ts';
+import { fieldsOf } from '../fields.ts';
+import type { Fields } from '../fields.ts';
 import type { Memory } from '../memory.ts';
-import { plainAnswer, responseOf, withHeaders } from '../plain-answer.ts';
+import { plainAnswer, responseOf, withFields } from '../plain-answer.ts';
 import type { Made, PlainAnswer, WrittenAnswer } from '../plain-answer.ts';
 import { problemParts } from '../problem.ts';
 import type { ProblemName } from '../problem.ts';
@@ -85,7 +87,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
   const dear = createTurns({ atOnce: options.dearAtOnce, waiting: DEAR_WAITING });
   const policy = `"default";q=${requestsPerMinute};w=${MINUTE_MS / 1000}`;
   const isHttps = options.publicUrl?.startsWith('https:') ?? false;
-  const transport: Record<string, string> = isHttps ? { 'Strict-Transport-Security': HSTS } : {};
+  const transport = fieldsOf(isHttps ? { 'Strict-Transport-Security': HSTS } : {});
   const surfaceOf = surfacesOf(app.routes);
   const newRequestId = requestIds(options.newId());
 
@@ -113,7 +115,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
       /** Takes further units, for what turns out to be dear. */
       takeMore: (more: number): Spent => (spent = requests.take(key, nowMs, more)),
       /** Notes the answer, and gives the headers that it leaves with. */
-      leave: (status: number): Readonly<Record<string, string>> => {
+      leave: (status: number): Fields => {
         if (status === 304 && taken?.granted === true && namesTag(header('if-none-match'))) {
           quota.giveBack(key, units);
           spent = requests.look(key, nowMs);
@@ -124,12 +126,8 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
         const client = status === 401 || status === 429 ? { client: address } : {};
         const fields = { request: id, method, path, status, durationMs, ...client };
         log[levelOf(method, path, status)]('request', fields);
-        return {
-          'RateLimit-Policy': policy,
-          RateLimit: `"default";r=${spent.remaining};t=${spent.resetSeconds}`,
-          'X-Request-Id': id,
-          ...transport,
-        };
+        const limit = `"default";r=${spent.remaining};t=${spent.resetSeconds}`;
+        return ['RateLimit-Policy', policy, 'RateLimit', limit, 'X-Request-Id', id, ...transport];
       },
     };
   }
@@ -139,10 +137,10 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
     if (kept === null) return null;
     const { refused, leave } = enter(asked, address, { units: 1, isKept: true });
     if (refused !== null) return null;
-    const { status, headers, body } = plainAnswer(kept, asked.header('if-none-match'));
+    const { status, fields, body } = plainAnswer(kept, asked.header('if-none-match'));
     return {
       status,
-      headers: { ...headers, ...leave(status) },
+      fields: [...fields, ...leave(status)],
       body: asked.method === 'HEAD' ? null : body,
     };
   }
@@ -167,7 +165,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
         const guess = guessAgain();
         if (!guess.granted) response = responseOf(tooMany(path, guess, 'wrong tokens'));
       }
-      return withHeaders(response, leave(response.status));
+      return withFields(response, leave(response.status));
     };
     const refuse = async (spent: Spent) => {
       const had = isUnreadable(request.url) ? null : await unmodified(asked);
@@ -217,11 +215,11 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
 
   function turnAway({ name, detail }: Refusal, address: string | null): WrittenAnswer {
     const { path, refused, leave } = enter(NOTHING, address, { units: 1, isKept: false });
-    const { status, headers, body } =
+    const { status, fields, body } =
       refused === null
         ? problemParts(name, { detail, instance: path })
         : tooMany(path, refused, `${requestsPerMinute} requests`);
-    return { status, headers: { ...headers, ...leave(status) }, body };
+    return { status, fields: [...fields, ...leave(status)], body };
   }
 
   return { fetch, make, fromMemory, turnAway };
