@@ -91,7 +91,7 @@ export async function listen(
       outgoing.destroy();
     };
     open.add(outgoing);
-    outgoing.once('close', () => {
+    outgoing.on('close', () => {
       open.delete(outgoing);
       openOn.set(socket, (openOn.get(socket) ?? 1) - 1);
     });

@@ -94,7 +94,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
   function enter(
     { method, target, header }: Asked,
     address: string | null,
-    { units, isKept }: { units: number; isKept: boolean },
+    { units, kept = null }: { units: number; kept?: PlainAnswer | null },
   ) {
     const startedMs = stopwatch();
     const nowMs = now();
@@ -102,7 +102,8 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
     const key = clientKey(address);
     const id = requestIdOf(header('x-request-id'), newRequestId);
     const isPicture = PICTURE.test(path) && units === 1;
-    const isFree = isWatched(path) || (isPicture && isKept);
+    const isFree =
+      isWatched(path) || (kept !== null && (isPicture || isUncounted(kept.status, header)));
     const quota = isPicture ? drawings : requests;
     const taken = isFree ? null : quota.take(key, nowMs, units);
     let spent = taken === null || isPicture ? requests.look(key, nowMs) : taken;
@@ -116,7 +117,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
       takeMore: (more: number): Spent => (spent = requests.take(key, nowMs, more)),
       /** Notes the answer, and gives the headers that it leaves with. */
       leave: (status: number): Fields => {
-        if (status === 304 && taken?.granted === true && namesTag(header('if-none-match'))) {
+        if (taken?.granted === true && isUncounted(status, header)) {
           quota.giveBack(key, units);
           spent = requests.look(key, nowMs);
         }
@@ -133,11 +134,12 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
   }
 
   function fromMemory(asked: Asked, address: string | null): PlainAnswer | null {
-    const kept = memory(asked);
-    if (kept === null) return null;
-    const { refused, leave } = enter(asked, address, { units: 1, isKept: true });
+    const found = memory(asked);
+    if (found === null) return null;
+    const kept = plainAnswer(found, asked.header('if-none-match'));
+    const { refused, leave } = enter(asked, address, { units: 1, kept });
     if (refused !== null) return null;
-    const { status, fields, body } = plainAnswer(kept, asked.header('if-none-match'));
+    const { status, fields, body } = kept;
     return {
       status,
       fields: [...fields, ...leave(status)],
@@ -154,10 +156,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
   function make(request: Request, address: string | null): Made | Promise<Made> {
     const asked = askedOf(request);
     const units = priceOf(asked.target);
-    const { path, id, refused, guessAgain, takeMore, leave } = enter(asked, address, {
-      units,
-      isKept: false,
-    });
+    const { path, id, refused, guessAgain, takeMore, leave } = enter(asked, address, { units });
     const finish = (answered: Response): Made => {
       let response = answered;
       if (response.status === 401) {
@@ -214,7 +213,7 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
   }
 
   function turnAway({ name, detail }: Refusal, address: string | null): WrittenAnswer {
-    const { path, refused, leave } = enter(NOTHING, address, { units: 1, isKept: false });
+    const { path, refused, leave } = enter(NOTHING, address, { units: 1 });
     const { status, fields, body } =
       refused === null
         ? problemParts(name, { detail, instance: path })
@@ -223,6 +222,10 @@ export function createGate({ app, memory, renew }: Guarded, options: GateOptions
   }
 
   return { fetch, make, fromMemory, turnAway };
+}
+
+function isUncounted(status: number, header: Asked['header']): boolean {
+  return status === 304 && namesTag(header('if-none-match'));
 }
 
 /** Whoever asks with * has no answer yet: one may have been made for it. */
