@@ -9,6 +9,19 @@ const logEntry = z.record(z.string(), z.unknown());
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const [MINUTE_MS, DAY_MS] = [60_000, 86_400_000];
+// oxlint-disable-next-line no-restricted-properties -- what programs are given in its place is reckoned from it
+const realNow = Date.now;
+/** Programs begin half an hour into the day, whenever the tests run. */
+const CLOCK_AHEAD_MS = 30 * MINUTE_MS - (realNow() % DAY_MS);
+const clock = new URL('../support/after-midnight.mjs', import.meta.url).href;
+const NODE_OPTIONS = `${process.env['NODE_OPTIONS'] ?? ''} --import=${clock}`;
+
+/** What it is by the clock of programs. */
+export function nowOfPrograms(): number {
+  return realNow() + CLOCK_AHEAD_MS;
+}
+
 export type Env = Readonly<Record<string, string>>;
 
 export interface Ended {
@@ -46,7 +59,14 @@ export function launchwindow(args: readonly string[], env: Env): Promise<Ended> 
 export function start(command: string, args: readonly string[], env: Env): Started {
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, SOURCES: '', PORT: '0', ...env },
+    env: {
+      ...process.env,
+      NODE_OPTIONS,
+      CLOCK_AHEAD_MS: String(CLOCK_AHEAD_MS),
+      SOURCES: '',
+      PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

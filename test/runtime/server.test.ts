@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import Client from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listen } from '../../src/runtime/listen.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
-import { launchwindow, start, startServer, temporaryFolder } from './program.ts';
-
-// Programs start in half a second each, and wait for each other on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+import { launchwindow, nowOfPrograms, start, startServer, temporaryFolder } from './program.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeEach(async () => {
@@ -21,7 +18,7 @@ test('a first start imports, forecasts and serves; a second one answers the same
   const second = await startAndAsk(databasePath);
   expect(first.forecast).toMatchObject({ data: { series: 'kimi', kind: 'live' } });
   expect(second.forecast).toEqual(first.forecast);
-  expect(dump(databasePath)).toEqual(dumpAfterFirst);
+  expect(changed(dumpAfterFirst, dump(databasePath))).toEqual([]);
   expect(dumpAfterFirst.get('forecasts')?.length).toBeGreaterThan(70);
   expect(dumpAfterFirst.get('leases')).toEqual([]);
 });
@@ -65,7 +62,7 @@ test('a first start gives a history of hindcasts while it serves, and a second o
   await again.server.ended;
   expect(headers.get('ETag')).not.toBeNull();
   expect(Number(made['issued'])).toBeGreaterThan(2000);
-  expect(dump(env.DATABASE_PATH)).toEqual(first);
+  expect(changed(first, dump(env.DATABASE_PATH))).toEqual([]);
 });
 
 test('a server that is stopped amid its hindcasts stops at once, and the next start completes them', async () => {
@@ -85,7 +82,9 @@ test('hindcasts that wait while another process writes say so without alarm, and
   const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), HINDCASTS_ON_START: 'true' };
   await launchwindow(['import'], env);
   const client = new Client(env.DATABASE_PATH);
-  client.exec("insert into leases values ('refresh', 'another', (unixepoch() + 50) * 1000)");
+  client
+    .prepare("insert into leases values ('refresh', 'another', ?)")
+    .run(nowOfPrograms() + 50_000);
   const { server } = await startServer({
     ...env,
     IMPORT_ON_START: 'false',
@@ -96,7 +95,7 @@ test('hindcasts that wait while another process writes say so without alarm, and
   const made = client.prepare("select count(*) from forecasts where kind = 'hindcast'").pluck();
   expect(made.get()).toBe(0);
   client.exec('delete from leases');
-  await expect.poll(() => made.get(), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => made.get()).toBeGreaterThan(0);
   client.close();
   server.kill('SIGTERM');
   expect((await server.ended).stderr).not.toMatch(/"level":"(warn|error)"/);
@@ -109,7 +108,7 @@ test('SIGTERM ends it with success, even while a source hangs', async () => {
     SOURCES: 'models-dev',
     SOURCE_MODELS_DEV_URL: hanging.url,
   });
-  await expect.poll(() => hanging.requests.length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => hanging.requests.length).toBe(1);
   server.kill('SIGTERM');
   await server.logged('stopped');
   expect((await server.ended).code).toBe(0);
@@ -161,8 +160,10 @@ async function startAndAsk(databasePath: string): Promise<{ forecast: unknown }>
   return { forecast };
 }
 
+type Dump = ReadonlyMap<string, readonly unknown[]>;
+
 /** Every row but those of runs, and their number: each start adds one. */
-function dump(databasePath: string): Map<string, unknown[]> {
+function dump(databasePath: string): Dump {
   const client = new Client(databasePath, { readonly: true });
   const names = client
     .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
@@ -178,4 +179,23 @@ function dump(databasePath: string): Map<string, unknown[]> {
   rows.set('totals', client.prepare(totals).all());
   client.close();
   return rows;
+}
+
+const SHOWN_ROWS = 3;
+const SHOWN_CHARACTERS = 300;
+
+/** What a dump has that the one before had not, and the other way round, by table: whole dumps are too long to be read. */
+function changed(before: Dump, after: Dump): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((table) => {
+    const [old, now] = [before, after].map(
+      (dumped) => new Set((dumped.get(table) ?? []).map((row) => JSON.stringify(row))),
+    );
+    const [gone, come] = [old?.difference(now ?? new Set()), now?.difference(old ?? new Set())];
+    return [...shown(`${table} without`, gone), ...shown(`${table} with`, come)];
+  });
+}
+
+function shown(what: string, rows: ReadonlySet<string> = new Set()): string[] {
+  const some = [...rows].slice(0, SHOWN_ROWS);
+  return some.map((row) => `${what} ${rows.size} such as ${row.slice(0, SHOWN_CHARACTERS)}`);
 }
