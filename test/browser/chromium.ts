@@ -14,11 +14,14 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** What a page may take on a busy machine: it only ends what hangs. */
+export const PATIENCE_MS = 120_000;
+
 /** Debian's browser; its absence is a failure that says what to do, never a skipped test. */
 export async function launchChromium(): Promise<Browser> {
   await access(PATH).catch((cause: unknown) => {
     const message = `The browser tests need ${PATH}: apt-get update && apt-get install -y chromium`;
     throw new Error(message, { cause });
   });
-  return chromium.launch({ executablePath: PATH, args: FLAGS });
+  return chromium.launch({ executablePath: PATH, args: FLAGS, timeout: PATIENCE_MS });
 }

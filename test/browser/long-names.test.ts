@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCatalogFiles } from '../../src/runtime/catalog-files.ts';
 import { TOKEN, startService } from '../http/service.ts';
-import { launchChromium } from './chromium.ts';
+import { launchChromium, PATIENCE_MS } from './chromium.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   expect(recorded.status).toBe(201);
   [browser, site] = await Promise.all([launchChromium(), listen((request) => app.fetch(request))]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await site.close();
@@ -35,6 +35,7 @@ test.each(['/gemini-flash', '/gpt', '/', '/labs/openai', '/widget/gpt', '/embed?
   '%s fits into 360 pixels, however long what it names is',
   async (path) => {
     const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(`${site.origin}${path}`, { waitUntil: 'load' });
     const width = await page.evaluate('document.documentElement.scrollWidth');
     await page.close();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { launchChromium } from './chromium.ts';
+import { launchChromium, PATIENCE_MS } from './chromium.ts';
 import { startSite } from './site.ts';
 import type { Listening } from './listen.ts';
 
@@ -36,7 +36,7 @@ let axe: string;
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchChromium(), startSite()]);
   axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await site.close();
@@ -60,7 +60,7 @@ async function open(
     colorScheme,
     reducedMotion: 'reduce',
   });
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -81,8 +81,7 @@ async function open(
 // On a busy machine a table is painted half read, and settles its columns: a twentieth of what counts as good.
 const UNSEEN_SHIFT = 0.005;
 
-// The checks of a long page take seconds on a busy machine.
-describe.each(PAGES)('%s', { timeout: 180_000 }, (path) => {
+describe.each(PAGES)('%s', (path) => {
   test.each(LOOKS)(
     'is accessible, light, quiet and still at $width px, $colorScheme',
     async (look) => {
@@ -128,6 +127,7 @@ test('the board answers a search while one types, and without a script by its fo
   await page.close();
 
   const context = await browser.newContext({ javaScriptEnabled: false });
+  context.setDefaultTimeout(PATIENCE_MS);
   const plain = await context.newPage();
   await plain.goto(site.origin);
   await plain.fill('#q', 'claude opus');
@@ -191,10 +191,9 @@ test('a snippet is copied by its button', async () => {
   const { page } = await open('/embed?series=kimi');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy Markdown' }).click();
-  const copied = await page.evaluate('navigator.clipboard.readText()');
-  expect(copied).toBe(
-    `[![When the next Kimi ships](${site.origin}/badge/kimi.svg)](${site.origin}/kimi)`,
-  );
+  await expect
+    .poll(() => page.evaluate('navigator.clipboard.readText()'))
+    .toBe(`[![When the next Kimi ships](${site.origin}/badge/kimi.svg)](${site.origin}/kimi)`);
   await page.close();
 });
 
