@@ -27,9 +27,10 @@ export default defineConfig({
   test: {
     // One for each core: half of the time of a test that starts a server or a browser goes by in waiting for it.
     maxWorkers: '100%',
-    // Real databases and processes on a shared machine: slow is not wrong.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Real databases, processes and browsers on a shared machine: slow is not wrong, and these only end what hangs.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

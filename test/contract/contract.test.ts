@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headersOf304 } from '../support/headers-of-304.ts';
 import { temporaryFolder } from '../runtime/program.ts';
 import { startService } from '../http/service.ts';
@@ -11,8 +11,6 @@ import type { Server } from './servers.ts';
 import { ANY_ID } from './standing-still.ts';
 import type { OpenDatabase } from '../../src/store/better-sqlite3.ts';
 import { emptyDatabase, fillDatabase, readTables } from './stored.ts';
-
-vi.setConfig({ hookTimeout: 180_000 });
 
 /** What may differ, and why; everything else is the same to the byte. */
 const MAY_DIFFER: Readonly<Record<string, string>> = {

@@ -1,8 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startService } from '../http/service.ts';
 import { fuzz } from './fuzz.ts';
-
-vi.setConfig({ testTimeout: 300_000 });
 
 test('whatever is asked of any path, the answer is whole, quick, and gives nothing away', async () => {
   const service = await startService();

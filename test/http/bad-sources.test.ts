@@ -15,12 +15,14 @@ const TOKEN = 'a-token-of-an-operator';
 const HANGING = 'hugging-face';
 
 let service: MirroredService;
+let isHanging = (_url: string) => false;
 let ask: Awaited<ReturnType<typeof describedApp>>;
 beforeEach(async () => {
+  isHanging = () => false;
   service = await mirroredService({
     // Thirty seconds of patience would be spent on nothing.
     fetch: (url, init) =>
-      fetch(url, url.includes(HANGING) ? { ...init, signal: AbortSignal.timeout(100) } : init),
+      fetch(url, isHanging(url) ? { ...init, signal: AbortSignal.timeout(100) } : init),
   });
   const app = createApp(bindServices(service.ctx), {
     now: service.ctx.clock,
@@ -65,6 +67,7 @@ test('of sources of which one hangs, one lies and one floods the others are read
   const releases = readList((await ask('/v1/releases')).json).data;
 
   service.mirror.break(HANGING, hangs);
+  isHanging = (url) => url.includes(HANGING);
   service.mirror.break('openrouter', floods);
   service.mirror.answers['models-dev'] = lies;
   service.setToday('2026-11-28');

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { forgetLeases, inspect } from '../chaos/inspect.ts';
 import { released } from '../http/operated.ts';
 import { launchwindow, start, startServer, temporaryFolder } from '../runtime/program.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const TOKEN = 'a-token-of-a-full-disk';
 /** In blocks of 1 KiB or of half of it, as the shell has it: less than a few writes take. */

@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { forgetLeases } from '../chaos/inspect.ts';
 import { start, startServer, temporaryFolder } from '../runtime/program.ts';
 import { created } from '../services/webhook-service.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const TOKEN = 'a-token-of-a-subscriber';
 

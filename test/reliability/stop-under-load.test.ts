@@ -1,10 +1,8 @@
 import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startServer, temporaryFolder } from '../runtime/program.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const READERS = 20;
 const PATHS = ['/v1/series/kimi/forecast', '/v1/forecasts', '/badge/kimi.svg', '/v1/upcoming', '/'];

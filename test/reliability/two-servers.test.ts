@@ -1,11 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { root, startServer, temporaryFolder } from '../runtime/program.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const TOKEN = 'a-token-of-two-servers';
 

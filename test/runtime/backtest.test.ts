@@ -70,7 +70,7 @@ test('a day after the last one that can be known is refused as the end of a back
   expect(code).toBe(0);
   expect(stdout).toContain('of 1 clusters');
   expect(stdout).not.toContain('[');
-}, 60_000);
+});
 
 describe('a back-test of a few products', () => {
   const days = (start: string, gaps: readonly number[]) =>

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchwindow, run, startServer, temporaryFolder } from './program.ts';
 import type { Env } from './program.ts';
-
-// Programs start in half a second each, and wait for each other on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let env: Env;

@@ -2,12 +2,10 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { SERVER_FLAGS } from '../../src/runtime/bench/server-flags.ts';
 import { root, run, start, temporaryFolder } from './program.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const text = await readFile(join(root, 'Dockerfile'), 'utf8');
 const manifest = z.object({ scripts: z.object({ start: z.string() }) });

@@ -1,10 +1,8 @@
 import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchwindow, root, temporaryFolder } from './program.ts';
 import type { Env } from './program.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const HEADER = 'release,series,name,level,stage,source,date';
 const GOOD = `${HEADER}\nkimi-k9,kimi,"Kimi, K9",generation,announced,models-dev,2026-11\n`;

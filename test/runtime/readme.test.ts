@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { MEASURED } from '../../src/render/chart/skill-chart.ts';
 import { methodPage } from '../../src/render/page/method-page.ts';
@@ -8,8 +8,6 @@ import { readConfig } from '../../src/runtime/config.ts';
 import { root, run, startServer, temporaryFolder } from './program.ts';
 import type { Started } from './program.ts';
 
-// Programs start in half a second each, and wait for each other on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const FENCE = /^```(.*)\n([^]*?)^```$/gm;
 const releasesSchema = z.object({
   data: z.array(z.object({ events: z.array(z.object({ agreement: z.string() })) })),

@@ -1,10 +1,8 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root, run, startServer, temporaryFolder } from './program.ts';
 import type { Started } from './program.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const BLOCKS = /^```ts\n([^]*?)^```\n+```text\n([^]*?)^```/m;
 const [, code = '', shown = ''] =
@@ -15,7 +13,10 @@ let url: string;
 let server: Started;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  ({ url, server } = await startServer({ DATABASE_PATH: join(folder.path, 'launchwindow.db') }));
+  ({ url, server } = await startServer({
+    DATABASE_PATH: join(folder.path, 'launchwindow.db'),
+    HINDCASTS_ON_START: 'false',
+  }));
   await symlink(join(root, 'src'), join(folder.path, 'src'));
   await symlink(join(root, 'node_modules'), join(folder.path, 'node_modules'));
   await writeFile(join(folder.path, 'package.json'), JSON.stringify({ type: 'module' }));

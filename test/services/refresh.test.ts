@@ -36,7 +36,7 @@ function scripted(...reads: (readonly UpstreamModel[] | Error)[]): SourceAdapter
   };
 }
 
-describe('a refresh', { timeout: 30_000 }, () => {
+describe('a refresh', () => {
   let service: TestService;
   const sources: SourceAdapter[] = [];
   beforeEach(async () => {

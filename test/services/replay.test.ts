@@ -25,7 +25,7 @@ function recordedModelsDev(): SourceAdapter & { serve(snapshot: string): Promise
   };
 }
 
-describe('replaying the recorded snapshots of models.dev', { timeout: 60_000 }, () => {
+describe('replaying the recorded snapshots of models.dev', () => {
   const source = recordedModelsDev();
   let service: TestService;
   let runs: RefreshRun[];
@@ -38,7 +38,7 @@ describe('replaying the recorded snapshots of models.dev', { timeout: 60_000 }, 
         await refresh({ ctx: service.ctx, input: { trigger: 'replay', on: parseDay(day) } }),
       );
     }
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   test('every run succeeds', () => {

@@ -29,7 +29,7 @@ describe('fetching a source', () => {
       now: () => NOW_MS,
       url: server.url,
       headers: {},
-      timeoutMs: 2_000,
+      timeoutMs: 60_000,
       attempts: 3,
       totalMs: 60_000,
       maxBytes: 1_000,
@@ -143,7 +143,8 @@ describe('fetching a source', () => {
     await expect(fetchFrom(() => {}, { timeoutMs: 50, attempts: 2 })).rejects.toThrow(
       /no whole answer within 50 ms/,
     );
-    expect(server?.requests).toHaveLength(2);
+    // A request that was given up this soon may not have arrived.
+    expect(slept).toEqual([500]);
   });
 
   test('refuses a body over the cap', async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { instantOfDay, parseDay } from '../../src/domain/time.ts';
 import { bundledCatalog } from '../../src/runtime/bundled-catalog.ts';
 import { prepareCatalog } from '../../src/runtime/prepare-catalog.ts';
@@ -22,9 +22,6 @@ const MOST_STATEMENTS = 1_000;
 const MOST_PARAMETERS = 100;
 const MOST_STATEMENT_BYTES = 100_000;
 const MOST_PARAMETER_BYTES = 2_000_000;
-
-// The whole catalog in the local runtime takes seconds, more on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const nothing = () => undefined;
 
