@@ -3,7 +3,8 @@ import type { Day } from './time.ts';
 export const REVIEW_KINDS = ['unmapped', 'moved', 'conflict'] as const;
 const REVIEW_DECISIONS = ['accepted', 'mapped', 'rejected'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
-export const REVIEW_STATES = ['open', ...REVIEW_DECISIONS] as const;
+/** `settled` waits for nobody any more, though nobody decided it: the id was mapped otherwise, or the conflict is over. */
+export const REVIEW_STATES = ['open', ...REVIEW_DECISIONS, 'settled'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** Something upstream that no rule maps, or a conflict of dates that a person should look at. */

@@ -28,6 +28,7 @@ import { parseCatalog } from './parse-catalog.ts';
 import type { CatalogFiles } from './parse-catalog.ts';
 import { assertPlausibleCatalog } from './plausible-catalog.ts';
 import { withRefreshLease } from './refresh-lease.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 import { sha256 } from './sha256.ts';
 import { readKnown } from './world.ts';
 
@@ -91,6 +92,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
       writeMeta(CATALOG_HASH, hash),
       bumpDataVersion(),
     ]);
+    await settleConflicts(ctx, lease);
     const rows = (from: number, count: number) =>
       changed.slice(from, from + count).reduce((sum, n) => sum + n, 0);
     return {

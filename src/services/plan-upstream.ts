@@ -28,6 +28,8 @@ export interface UpstreamPlan {
   readonly claims: readonly NewClaim[];
   readonly signals: readonly Signal[];
   readonly review: readonly ReviewItem[];
+  /** The items of the review list that would ask what is mapped now. */
+  readonly answered: readonly string[];
 }
 
 /**
@@ -42,6 +44,7 @@ export function planUpstream(question: UpstreamQuestion): UpstreamPlan {
       upstreamIds: [],
       claims: [],
       review: [],
+      answered: [],
       signals: signalsOfTools(question),
     };
   }
@@ -58,6 +61,9 @@ export function planUpstream(question: UpstreamQuestion): UpstreamPlan {
       ...unmapped.map(({ model, lab }) => reviewItem({ kind: 'unmapped', source, lab, model, on })),
       ...claims.review,
     ],
+    answered: mapped.map(
+      ({ model, lab }) => reviewItem({ kind: 'unmapped', source, lab, model, on }).id,
+    ),
   };
 }
 

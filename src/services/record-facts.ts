@@ -21,6 +21,7 @@ import { planSignals } from './plan-signals.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { conflictItems } from './review-conflicts.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 import { readKnown, readWorld } from './world.ts';
 import type { Everything } from './world.ts';
 
@@ -77,12 +78,13 @@ export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<Re
   return report;
 }
 
-/** Resolves and issues the forecasts of some series, as the next refresh would. */
+/** Settles what is over and resolves and issues the forecasts of some series, as the next refresh would. */
 export async function bringUpToDate(
   ctx: Context,
   lease: RefreshLease,
   only: ReadonlySet<string>,
 ): Promise<Pick<RecordReport, 'forecastsResolved' | 'forecastsIssued'>> {
+  await settleConflicts(ctx, lease);
   const world = await readWorld({ ctx });
   const on = dayOfInstant(ctx.clock());
   const { resolved, issued } = await forecastEverySeries(ctx, {

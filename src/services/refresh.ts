@@ -18,6 +18,7 @@ import { forecastEverySeries } from './forecast-every-series.ts';
 import { readSource } from './read-source.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 import { readWorld } from './world.ts';
 
 export interface RefreshInput {
@@ -98,6 +99,7 @@ async function run(ctx: Context, { id, on, lease }: Work): Promise<RefreshReport
     const input = { source, runId: id, on, observedThrough: isReplay ? on : on - 1, lease };
     sources.push(await readSource({ ctx, input }));
   }
+  await settleConflicts(ctx, lease);
   const world = await readWorld({ ctx });
   const kind = isReplay ? 'hindcast' : 'live';
   const { resolved, issued, failures } = await forecastEverySeries(ctx, { world, on, kind, lease });

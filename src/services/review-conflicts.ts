@@ -32,6 +32,19 @@ export function conflictItems(
   });
 }
 
+/** All conflicts that releases have, whether they are asked about or not. */
+export function standingConflicts({ records, sources }: Everything, on: Day): ReviewItem[] {
+  return [...records.values()].flatMap(({ series, releases }) =>
+    releases.flatMap((release) =>
+      release.events.flatMap(({ stage, claims }) =>
+        rivalsOf(claims, claims, sources).map(({ rival, chosen }) =>
+          conflictItem({ release, lab: series.lab, stage, rival, chosen, on }),
+        ),
+      ),
+    ),
+  );
+}
+
 // What stood against each other before was looked at before.
 function rivalsOf(all: readonly Claim[], news: readonly Claim[], sources: readonly Source[]) {
   const { claim: chosen } = chooseClaim(all, sources);

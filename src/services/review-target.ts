@@ -42,11 +42,19 @@ export async function reviewTarget(
     return { release: facts.id, series: facts.series, stage, added: [facts] };
   }
   const found = await findRelease(ctx.database, mapping.release);
-  if (found !== null) return { release: found.id, series: found.series, stage, added: [] };
-  throw new DomainError(
-    'not-found',
-    `There is no release "${mapping.release}": map the item to its series, which records it.`,
-  );
+  if (found === null)
+    throw new DomainError(
+      'not-found',
+      `There is no release "${mapping.release}": map the item to its series, which records it.`,
+    );
+  const { lab } = await seriesBySlug(ctx, found.series);
+  // Whoever resells a model says nothing of its launch.
+  if (lab !== item.lab)
+    throw new DomainError(
+      'invalid-input',
+      `Cannot map "${item.id}" to ${found.id}: that is a release of ${lab}, and the item one of ${item.lab}, which lists it as another's. Reject it.`,
+    );
+  return { release: found.id, series: found.series, stage, added: [] };
 }
 
 async function newRelease(

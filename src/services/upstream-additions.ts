@@ -7,7 +7,12 @@ import { appendClaims } from '../store/claims-write.ts';
 import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
 import { upsertReleases } from '../store/releases-write.ts';
-import { addReviewItems, findReviewItem } from '../store/review-items.ts';
+import {
+  addReviewItems,
+  findReviewItem,
+  openOf,
+  settleReviewItems,
+} from '../store/review-items.ts';
 import { readSignals, recordSignals } from '../store/signals.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
 import { changesOfAdditions } from './changes-of-claims.ts';
@@ -84,9 +89,15 @@ async function withoutKnown(ctx: Context, plan: UpstreamPlan): Promise<UpstreamP
   const signals = new Set((await readSignals(database, series)).map(({ id }) => id));
   const review = [];
   for (const item of plan.review) {
-    if ((await findReviewItem(database, item.id)) === null) review.push(item);
+    const known = await findReviewItem(database, item.id);
+    if (known === null || known.state === 'settled') review.push(item);
   }
-  return { ...plan, signals: plan.signals.filter(({ id }) => !signals.has(id)), review };
+  return {
+    ...plan,
+    signals: plan.signals.filter(({ id }) => !signals.has(id)),
+    review,
+    answered: await openOf(database, plan.answered),
+  };
 }
 
 function changesOf(
@@ -101,7 +112,7 @@ function changesOf(
 }
 
 function statementsOf(
-  { releases, upstreamIds, claims, signals, review }: UpstreamPlan,
+  { releases, upstreamIds, claims, signals, review, answered }: UpstreamPlan,
   changes: readonly Change[],
   runId: string,
   recordedAtMs: number,
@@ -112,6 +123,7 @@ function statementsOf(
     ...appendClaims(claims, { origin: 'refresh', runId, recordedAtMs }),
     ...recordSignals(signals, { origin: 'refresh', recordedAtMs }),
     ...addReviewItems(review),
+    ...settleReviewItems(answered, recordedAtMs),
     ...appendChanges(changes, { recordedAtMs }),
   ];
 }

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm/sql';
+import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm/sql';
 import type { ReviewDecision, ReviewItem } from '../domain/review-item.ts';
 import type { Page } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
-import { insertRows, keepExisting } from './insert-rows.ts';
-import { toPage } from './page.ts';
+import { insertRows } from './insert-rows.ts';
+import { jsonChunks } from './json-chunks.ts';
+import { inList, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { reviewDecisions } from './schema/operators.ts';
 import { reviewItems } from './schema/refresh.ts';
@@ -53,9 +54,51 @@ const counted = prepared((queries, ofState: boolean) =>
     .prepare(),
 );
 
-/** A known item stays as it is, decided or not: nothing is asked twice. */
+const openAmong = prepared((queries) =>
+  queries
+    .select({ id: reviewItems.id })
+    .from(reviewItems)
+    .where(and(inList(reviewItems.id, 'ids'), eq(reviewItems.state, 'open')))
+    .prepare(),
+);
+
+const undecidedConflicts = prepared((queries) =>
+  queries
+    .select(columns)
+    .from(reviewItems)
+    .where(and(eq(reviewItems.kind, 'conflict'), inArray(reviewItems.state, ['open', 'settled'])))
+    .orderBy(asc(reviewItems.id))
+    .prepare(),
+);
+
+/** What was decided is never asked twice; what had settled itself is asked when it comes back, and what waits as it is now. */
 export function addReviewItems(items: readonly ReviewItem[]): Statement[] {
-  return insertRows(reviewItems, items, keepExisting);
+  return insertRows(
+    reviewItems,
+    items,
+    sql`on conflict (id) do update set state = excluded.state, detail = excluded.detail,
+      source = excluded.source, date = excluded.date, decided_at = null
+      where review_items.state in ('open', 'settled')`,
+  );
+}
+
+/** Closes open items that wait for nobody any more. */
+export function settleReviewItems(ids: readonly string[], settledAtMs: number): Statement[] {
+  return jsonChunks(ids).map(
+    (json) => sql`update review_items set state = 'settled', decided_at = ${settledAtMs}
+      where state = 'open' and id in (select value from json_each(${json}))`,
+  );
+}
+
+/** Those of some items that wait for a person. */
+export async function openOf(database: Database, ids: readonly string[]): Promise<string[]> {
+  const rows = await openAmong(database).all({ ids: JSON.stringify(ids) });
+  return rows.map(({ id }) => id);
+}
+
+/** The conflicts that nobody decided. */
+export async function readUndecidedConflicts(database: Database): Promise<ReviewItem[]> {
+  return undecidedConflicts(database).all();
 }
 
 /** Appends a decision and closes its item. */

@@ -81,6 +81,16 @@ test('a new release that is known already, or has no date, is refused with the w
   await expect(decide(recorded, 'undated')).rejects.toThrow('POST /v1/releases');
 });
 
+test('what a lab resells is not mapped to the release of another, whose dates it cannot move', async () => {
+  const { ctx, decide, open } = await waiting();
+  await expect(decide({ ...mapped, release: 'claude-opus-5' })).rejects.toThrow(
+    'a release of anthropic, and the item one of moonshot',
+  );
+  expect(await open()).toBe(1);
+  const input = { id: 'claude-opus-5', asOf: null, recordedBeforeMs: null };
+  expect(await getRelease({ ctx, input })).toMatchObject({ events: [{ claims: [{}] }] });
+});
+
 test('a decision is never asked for again, nor made twice', async () => {
   const { ctx, decide, open } = await waiting();
   await decide({ state: 'rejected' });

@@ -150,6 +150,25 @@ test('an accepted conflict keeps the date that was chosen, and is never asked ag
   expect(await dated()).toBe(before);
 });
 
+test('a conflict that a correction ends leaves the list, and comes back with the disagreement', async () => {
+  const { recordOf, waiting } = await datedBy('gazette');
+  await recordOf('models-dev', '2026-07-20');
+  await recordOf('models-dev', '2026-07-16');
+  expect(await waiting()).toEqual([]);
+  expect(await waiting('settled')).toMatchObject([{ id: ID }]);
+  await recordOf('models-dev', '2026-07-20');
+  expect(await waiting()).toMatchObject([{ id: ID }]);
+});
+
+test('a conflict that waits says which date is chosen now', async () => {
+  const { recordOf, waiting } = await datedBy('gazette');
+  await recordOf('models-dev', '2026-07-20');
+  await recordOf('courier', '2026-07-20');
+  expect(await waiting()).toMatchObject([
+    { id: ID, detail: expect.stringContaining('models-dev says 2026-07-20, which was chosen') },
+  ]);
+});
+
 test.each([{ state: 'rejected' }, { state: 'mapped', release: 'kimi-k3', stage: 'ga' }] as const)(
   'a conflict is not to be $state: the refusal names the way',
   async (verdict) => {

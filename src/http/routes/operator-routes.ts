@@ -39,7 +39,9 @@ const reviewRoute = createRoute({
   operationId: 'listReview',
   tags,
   security,
-  summary: 'What waits for a person: ids that no rule maps, and dates that moved',
+  summary: 'What waits for a person: ids that no rule maps, dates that moved, and conflicts',
+  description:
+    '`settled` is what waits for nobody any more, though nobody decided it: the id was mapped otherwise, or the conflict is over.',
   request: { query: reviewQuery },
   responses: listAnswers(reviewSchema, 'By id.'),
 });
