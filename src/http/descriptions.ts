@@ -4,7 +4,7 @@ import { problemSchema } from './problem.ts';
 
 const envelope = {
   schema_version: z.string().meta({ examples: ['1.0'] }),
-  data_version: z.string().meta({ examples: ['17'] }),
+  data_version: z.string().meta({ examples: ['17.mig2w8ys'] }),
   as_of: z.string().meta({ format: 'date', examples: ['2026-04-21'] }),
 };
 const link = z.string().meta({ examples: ['/v1/series/kimi'] });

@@ -24,6 +24,6 @@ export async function appendIssues(
     lease.guard(),
     ...appendForecasts(sealed, sealed.map(outlineForecast)),
     ...appendChanges(changesOfIssues(sealed, before), { recordedAtMs: ctx.clock() }),
-    bumpDataVersion(),
+    bumpDataVersion({ writtenAtMs: ctx.clock() }),
   ]);
 }

@@ -80,7 +80,7 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
       ...addReviewItems(conflictItems(world, { releases, claims }, dayOfInstant(recordedAtMs))),
       ...appendChanges(changesOfAdditions(world, { releases, claims, upstreamIds }), record),
       ...appendAudit([{ actor, action: 'review.decided', subject: id, data: verdict }], record),
-      bumpDataVersion(),
+      bumpDataVersion({ writtenAtMs: record.recordedAtMs }),
     ]);
     if (target !== null) await bringUpToDate(ctx, lease, new Set([target.series]));
     return { ...item, state: decision };

@@ -90,7 +90,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
       ...appendChanges(changes, { recordedAtMs }),
       ...appendAudit(by === undefined ? [] : [auditOf(by, catalog, until)], { recordedAtMs }),
       writeMeta(CATALOG_HASH, hash),
-      bumpDataVersion(),
+      bumpDataVersion({ writtenAtMs: recordedAtMs }),
     ]);
     await settleConflicts(ctx, lease);
     const rows = (from: number, count: number) =>

@@ -76,5 +76,9 @@ async function withdrawUnknown(ctx: Context, { known, forecast, lease }: IssuePl
     .filter(({ series, milestones }) => milestones.length === 0 && forecast.has(series.slug))
     .map(({ series }) => series.slug);
   if (unknown.length === 0) return;
-  await ctx.database.atomic([lease.guard(), ...withdrawCurrent(unknown), bumpDataVersion()]);
+  await ctx.database.atomic([
+    lease.guard(),
+    ...withdrawCurrent(unknown),
+    bumpDataVersion({ writtenAtMs: ctx.clock() }),
+  ]);
 }

@@ -123,7 +123,7 @@ async function write(
       { recordedAtMs: ctx.clock() },
     ),
     ...statements,
-    ...(news.length + statements.length > 0 ? [bumpDataVersion()] : []),
+    ...(news.length + statements.length > 0 ? [bumpDataVersion({ writtenAtMs: ctx.clock() })] : []),
   ]);
 }
 

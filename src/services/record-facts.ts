@@ -68,7 +68,7 @@ export async function recordFacts({ ctx, input }: Call<RecordInput>): Promise<Re
         ...addReviewItems(conflicts),
         ...appendChanges(changes, record),
         ...appendAudit([auditOf(input)], record),
-        bumpDataVersion(),
+        bumpDataVersion({ writtenAtMs: record.recordedAtMs }),
       ]);
     }
     // Of what stands already too: whoever asks again may have been cut off between the facts and their forecasts.

@@ -49,7 +49,7 @@ export async function refresh({ ctx, input }: Call<RefreshInput>): Promise<Refre
       lease.guard(),
       finishRun(ended),
       ...appendChanges(changes, { recordedAtMs: ctx.clock() }),
-      ...(changes.length > 0 ? [bumpDataVersion()] : []),
+      ...(changes.length > 0 ? [bumpDataVersion({ writtenAtMs: ctx.clock() })] : []),
     ]);
     forgetDataVersion({ ctx });
     ctx.log.info('refresh ended', {

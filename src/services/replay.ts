@@ -55,7 +55,7 @@ export async function replay({ ctx, input }: Call<ReplayInput>): Promise<ReplayR
     }
   } finally {
     if (done.some(({ issued }) => issued > 0)) {
-      await ctx.database.atomic([bumpDataVersion()]);
+      await ctx.database.atomic([bumpDataVersion({ writtenAtMs: ctx.clock() })]);
       forgetDataVersion({ ctx });
     }
   }

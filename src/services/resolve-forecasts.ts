@@ -138,7 +138,7 @@ async function record(
       ...appendResolutions(sealed),
       ...appendChanges(changes, record),
       writeResolvedOn(resolvedOn),
-      bumpDataVersion(),
+      bumpDataVersion({ writtenAtMs: record.recordedAtMs }),
     ]);
   }
 }

@@ -25,15 +25,19 @@ export function writeMeta(key: string, value: string): Statement {
     on conflict (key) do update set value = excluded.value`;
 }
 
-/** The number of writes so far that changed what readers see. */
+/** Names what is stored: how many writes changed what readers see, and when the last of them did. */
 export async function readDataVersion(database: Database): Promise<string> {
   return (await readMeta(database, DATA_VERSION)) ?? '0';
 }
 
-/** Belongs into every atomic write that changes what readers see. */
-export function bumpDataVersion(): Statement {
-  return sql`insert into meta (key, value) values (${DATA_VERSION}, '1')
-    on conflict (key) do update set value = cast(value as integer) + 1`;
+/**
+ * Belongs into every atomic write that changes what readers see. After a backup is restored the writes are counted anew
+ * from there: without their time two states would have one name, and readers of the first were told that nothing changed.
+ */
+export function bumpDataVersion({ writtenAtMs }: { writtenAtMs: number }): Statement {
+  const written = `.${writtenAtMs.toString(36)}`;
+  return sql`insert into meta (key, value) values (${DATA_VERSION}, ${`1${written}`})
+    on conflict (key) do update set value = (cast(value as integer) + 1) || ${written}`;
 }
 
 export async function isMigrated(database: Database): Promise<boolean> {

@@ -93,7 +93,7 @@ test('whatever is asked of one forecast reads it once for each version of the da
     return read;
   };
   for (const coverage of [0.6, 0.7]) {
-    await service.ctx.database.atomic([bumpDataVersion()]);
+    await service.ctx.database.atomic([bumpDataVersion({ writtenAtMs: 1 })]);
     forgetDataVersion(service);
     expect(await readBy('')).toBeGreaterThan(1);
     expect(await readBy(`?coverage=${coverage}`)).toBe(0);

@@ -42,10 +42,13 @@ const run = (script: string) => spawn(process.execPath, [`test/support/${script}
 
 test("two connections on one file see each other's writes", async () => {
   const [one, other] = [open(), open()];
-  await one.atomic([...upsertLabs([aLab()], { recordedAtMs: 1 }), bumpDataVersion()]);
-  await other.atomic([bumpDataVersion()]);
+  await one.atomic([
+    ...upsertLabs([aLab()], { recordedAtMs: 1 }),
+    bumpDataVersion({ writtenAtMs: 1 }),
+  ]);
+  await other.atomic([bumpDataVersion({ writtenAtMs: 1 })]);
   expect(await findLab(other, 'moonshot')).toEqual(aLab());
-  expect(await readDataVersion(one)).toBe('2');
+  expect(await readDataVersion(one)).toBe('2.1');
   one.close();
   other.close();
 });
@@ -63,13 +66,15 @@ test('a file that another process holds too long is busy, and still readable', a
   const database = open(1);
   const holder = new Client(path);
   holder.exec('BEGIN IMMEDIATE');
-  await expect(database.atomic([bumpDataVersion()])).rejects.toMatchObject({ code: 'busy' });
+  await expect(database.atomic([bumpDataVersion({ writtenAtMs: 1 })])).rejects.toMatchObject({
+    code: 'busy',
+  });
   const lease = { name: 'refresh', holder: 'a', nowMs: 0, ttlMs: 100 };
   await expect(acquireLease(database, lease)).rejects.toMatchObject({ code: 'busy' });
   expect(await readDataVersion(database)).toBe('0');
   holder.exec('ROLLBACK');
-  await database.atomic([bumpDataVersion()]);
-  expect(await readDataVersion(database)).toBe('1');
+  await database.atomic([bumpDataVersion({ writtenAtMs: 1 })]);
+  expect(await readDataVersion(database)).toBe('1.1');
   holder.close();
   database.close();
 });
@@ -87,7 +92,7 @@ test('a process killed in the middle of a write leaves what it acknowledged and 
   }
   const database = open();
   expect((await readLabs(database)).map((lab) => lab.slug)).toEqual(['acknowledged']);
-  await database.atomic([bumpDataVersion()]);
+  await database.atomic([bumpDataVersion({ writtenAtMs: 1 })]);
   database.close();
 });
 

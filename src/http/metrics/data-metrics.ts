@@ -20,7 +20,7 @@ export function dataMetrics({ build, dataVersion, readiness, sources, runs }: Me
   return [
     gaugeText('build_info', 'Always 1; the label names the build.', [[{ build }, 1]]),
     gaugeText('data_version', 'Writes so far that changed what readers see.', [
-      [{}, Number(dataVersion)],
+      [{}, Number.parseInt(dataVersion, 10)],
     ]),
     gaugeText('ready', '1 once migrated, imported and forecast.', [[{}, Number(readiness.ready)]]),
     gaugeText(

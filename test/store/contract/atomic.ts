@@ -17,7 +17,10 @@ export function atomicContract(store: () => Database): void {
   test('an atomic write answers how many rows each statement changed', async () => {
     const labs = [aLab({ slug: 'one' }), aLab({ slug: 'two' })];
     expect(
-      await store().atomic([...upsertLabs(labs, { recordedAtMs: 1 }), bumpDataVersion()]),
+      await store().atomic([
+        ...upsertLabs(labs, { recordedAtMs: 1 }),
+        bumpDataVersion({ writtenAtMs: 1 }),
+      ]),
     ).toEqual([0, 2, 1]);
   });
 
@@ -52,11 +55,11 @@ export function atomicContract(store: () => Database): void {
     expect((await listLabs(store(), { cursor: null, limit: 1 })).total).toBe(2_000);
   });
 
-  test('the data version counts the writes that raise it', async () => {
+  test('the data version counts the writes that raise it, and says when the last of them did', async () => {
     expect(await readDataVersion(store())).toBe('0');
-    await store().atomic([bumpDataVersion()]);
-    await store().atomic([bumpDataVersion()]);
-    expect(await readDataVersion(store())).toBe('2');
+    await store().atomic([bumpDataVersion({ writtenAtMs: 1 })]);
+    await store().atomic([bumpDataVersion({ writtenAtMs: 35 })]);
+    expect(await readDataVersion(store())).toBe('2.z');
   });
 
   test('a kept value is replaced by the next one', async () => {

@@ -34,7 +34,10 @@ export function changesContract(store: () => Database): void {
   test('many are written in their order, and counted with the statement that writes them', async () => {
     const subjects = Array.from({ length: 3_000 }, (_, index) => `"${index}" – über`);
     const changes = subjects.map((subject) => aChange(subject, { day: null }));
-    const statements = [...appendChanges(changes, { recordedAtMs: 1 }), bumpDataVersion()];
+    const statements = [
+      ...appendChanges(changes, { recordedAtMs: 1 }),
+      bumpDataVersion({ writtenAtMs: 1 }),
+    ];
     expect(await store().atomic(statements)).toEqual([3_000, 1]);
     const { items } = await read(null, 5_000);
     expect(items.map(({ sequence }) => sequence)).toEqual(subjects.map((_, index) => index + 1));
