@@ -1,6 +1,6 @@
 import type { RecordedChange } from '../domain/change.ts';
 import type { StoredForecast } from '../domain/forecast.ts';
-import type { Delivery } from '../domain/webhook.ts';
+import type { Delivery, WebhookType } from '../domain/webhook.ts';
 import { eventsOf } from '../domain/webhook-events.ts';
 import type { ProbabilityOf, WebhookMark } from '../domain/webhook-events.ts';
 import { parseDay } from '../domain/time.ts';
@@ -91,7 +91,7 @@ async function deliveriesOf(
     if (change.forecast !== null && mark !== null) marks.set(of, mark);
     for (const type of types) {
       deliveries.push({
-        id: `msg_${webhook.id}_${change.sequence}_${type}`.replaceAll('.', '-'),
+        id: messageId(webhook.id, type, change),
         webhook: webhook.id,
         type,
         body: messageBody(type, change),
@@ -103,6 +103,15 @@ async function deliveriesOf(
     }
   }
   return { deliveries, marks };
+}
+
+/** With the time: after a backup is restored, places in the log are taken anew by other changes. */
+function messageId(
+  webhook: string,
+  type: WebhookType,
+  { sequence, recordedAtMs }: RecordedChange,
+): string {
+  return `msg_${webhook}_${sequence}_${recordedAtMs.toString(36)}_${type.replace('.', '-')}`;
 }
 
 /** What months hold by a forecast. */
