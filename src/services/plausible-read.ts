@@ -2,11 +2,18 @@ import { DomainError } from '../domain/errors.ts';
 import { claimDate } from '../domain/file-fields.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import type { PreviousRead, SourceAdapter, SourceRead } from '../sources/source-adapter.ts';
+import type {
+  FaultyEntry,
+  PreviousRead,
+  SourceAdapter,
+  SourceRead,
+  UpstreamModel,
+  UpstreamPost,
+} from '../sources/source-adapter.ts';
 
 /** A read that lists fewer than this share of what the last one listed is taken for a truncated one. */
 export const LEAST_KEPT_SHARE = 0.5;
-/** Models are listed a few days ahead of their launch at most; a read with more such dates is wrong. */
+/** Models are listed a few days ahead of their launch at most. */
 const LONGEST_LEAD_DAYS = 30;
 /** Nothing that is read here is older: a date before it is a placeholder. */
 const EARLIEST = '2010';
@@ -39,20 +46,41 @@ export function cutOffError(source: string, read: FullRead, previous: PreviousRe
     .message;
 }
 
-/** Throws a `DomainError` for a read that parses and yet cannot be true: nothing of it is then stored. */
-export function assertPlausible(
-  { id, mayBeEmpty = false }: Pick<SourceAdapter, 'id' | 'mayBeEmpty'>,
+/**
+ * A read that can be true. Where one answer holds all, what is dated absurdly is left out of it, as faulty. Throws a
+ * `DomainError` where nothing can be made of it; nothing of it is then stored.
+ */
+export function plausibleRead(
+  { id, providers, mayBeEmpty = false }: Omit<SourceAdapter, 'read'>,
   read: FullRead,
   on: Day,
-): void {
-  const { models, posts = [] } = read;
-  if (itemCount(read) === 0 && !mayBeEmpty) throw implausible(id, 'it lists no model at all');
+): FullRead {
+  const { posts = [], faulty = [] } = read;
+  const isAbsurd = absurdOn(on);
+  const absurd = [...read.models, ...posts].filter(isAbsurd);
+  const [first] = absurd;
+  if (first !== undefined && providers !== undefined)
+    throw implausible(id, `it dates ${first.id} ${first.date}`);
+  const models = read.models.filter((model) => !isAbsurd(model));
+  const dated = absurd.map((entry) => ({
+    provider: entry.provider,
+    id: entry.id,
+    why: `dated ${entry.date}`,
+  }));
+  const leftOut = [...faulty, ...dated];
+  if (models.length + posts.length === 0 && !mayBeEmpty) throw implausible(id, nothingIn(leftOut));
+  return { ...read, models, faulty: leftOut };
+}
+
+function nothingIn([first]: readonly FaultyEntry[]): string {
+  if (first === undefined) return 'it lists no model at all';
+  return `it lists no model that can be used; the first is ${first.provider}/${first.id} (${first.why})`;
+}
+
+function absurdOn(on: Day): (entry: UpstreamModel | UpstreamPost) => boolean {
   const latest = formatDay(on + LONGEST_LEAD_DAYS);
-  const absurd = [...models, ...posts].find(
-    ({ date }) =>
-      date !== null && (date > latest || date < EARLIEST || !claimDate.safeParse(date).success),
-  );
-  if (absurd !== undefined) throw implausible(id, `it dates ${absurd.id} ${absurd.date}`);
+  return ({ date }) =>
+    date !== null && (date > latest || date < EARLIEST || !claimDate.safeParse(date).success);
 }
 
 function implausible(source: string, what: string): DomainError {

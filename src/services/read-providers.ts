@@ -4,7 +4,7 @@ import type { PreviousRead, SourceAdapter } from '../sources/source-adapter.ts';
 import { findLastAttempts, findPreviousRead, readRecentlyListed } from '../store/source-reads.ts';
 import type { SourceAndProvider } from '../store/source-reads.ts';
 import type { Context } from './context.ts';
-import { assertPlausible, cutOffError, isCutOff, isFew, itemCount } from './plausible-read.ts';
+import { cutOffError, isCutOff, isFew, itemCount, plausibleRead } from './plausible-read.ts';
 import type { FullRead } from './plausible-read.ts';
 import { shrunkIn } from './shrunk-providers.ts';
 import type { Listed } from './shrunk-providers.ts';
@@ -90,12 +90,12 @@ async function ask(
     const previous = await findPreviousRead(ctx.database, source.id, provider);
     const isSameCatalog = previous?.catalogHash === catalogHash;
     const mayBeUnchanged = isSameCatalog && !isAwaited(wholeBefore);
-    const read = await source.read(mayBeUnchanged ? previous : unconditional(previous), provider);
-    if (read.state === 'unchanged') {
+    const answer = await source.read(mayBeUnchanged ? previous : unconditional(previous), provider);
+    if (answer.state === 'unchanged') {
       const lastModified = previous?.lastModified ?? null;
       return { outcome: { provider, state: 'unchanged', lastModified }, endsHost: false };
     }
-    assertPlausible(source, read, on);
+    const read = plausibleRead(source, answer, on);
     if (
       previous !== null &&
       isCutOff(read, previous) &&

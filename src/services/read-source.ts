@@ -2,7 +2,8 @@ import { isBusy } from '../domain/errors.ts';
 import type { SourceOutcome } from '../domain/refresh-run.ts';
 import type { Day } from '../domain/time.ts';
 import { upstreamOwners } from '../domain/upstream-owners.ts';
-import type { SourceAdapter } from '../sources/source-adapter.ts';
+import type { UpstreamOwner } from '../domain/upstream-owners.ts';
+import type { FaultyEntry, SourceAdapter } from '../sources/source-adapter.ts';
 import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
 import { bumpDataVersion, readMeta } from '../store/meta.ts';
@@ -79,10 +80,17 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
       listed ?? {},
       lately.map((earlier) => earlier.listed),
     );
-    const silent = [...empty, ...shrunk.map(({ provider }) => provider)];
+    const faulty = faultyOf(owners, reads);
+    const silent = [...empty, ...[...shrunk, ...faulty].map(({ provider }) => provider)];
     const covered = coveredLabs(owners, reads, listed && { listed, silent });
-    await write(ctx, input, { reads, catalogHash, covered, statements: additions.statements });
-    return sourceOutcome(source.id, { reads, empty, shrunk }, additions);
+    const { statements } = additions;
+    await write(ctx, input, {
+      reads: faulty.length > 0 ? reads.map(askedAnew) : reads,
+      catalogHash,
+      covered,
+      statements,
+    });
+    return sourceOutcome(source.id, { reads, empty, shrunk, faulty }, additions);
   } catch (cause) {
     if (isBusy(cause)) throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);
@@ -90,6 +98,22 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     await write(ctx, input, { reads, catalogHash, covered: [], statements: [] });
     return { source: source.id, state: 'failed', error };
   }
+}
+
+/** What of labs' own could not be used; of others nothing is. */
+function faultyOf(
+  owners: ReadonlyMap<string, UpstreamOwner>,
+  reads: readonly ProviderRead[],
+): FaultyEntry[] {
+  return reads
+    .flatMap((outcome) => (outcome.state === 'read' ? (outcome.read.faulty ?? []) : []))
+    .filter(({ provider }) => owners.has(provider));
+}
+
+// That it did not change would say that the fault is still there.
+function askedAnew(outcome: ProviderRead): ProviderRead {
+  if (outcome.state !== 'read') return outcome;
+  return { ...outcome, read: { ...outcome.read, etag: null, lastModified: null } };
 }
 
 /** Over a longer time a lab may well have retired half of what it had. */

@@ -1,4 +1,5 @@
 import type { SourceAdditions, SourceOutcome } from '../domain/refresh-run.ts';
+import type { FaultyEntry } from '../sources/source-adapter.ts';
 import { NOT_TRIED } from './read-providers.ts';
 import type { ShrunkProvider } from './shrunk-providers.ts';
 import type { ProviderRead } from './read-providers.ts';
@@ -12,12 +13,15 @@ export function sourceOutcome(
     reads,
     empty,
     shrunk,
+    faulty,
   }: {
     readonly reads: readonly ProviderRead[];
     /** Providers of labs' own of which an answer for all lists nothing. */
     readonly empty: readonly string[];
     /** Those of which it lists far fewer than before. */
     readonly shrunk: readonly ShrunkProvider[];
+    /** What of labs' own could not be used. */
+    readonly faulty: readonly FaultyEntry[];
   },
   { claimsAdded, releasesAdded, signalsAdded, reviewAdded }: SourceAdditions,
 ): SourceOutcome {
@@ -35,7 +39,7 @@ export function sourceOutcome(
   };
   const failures = reads.flatMap((read) => (read.state === 'failed' ? [read] : []));
   if (failures.length === 0) {
-    const unsaid = [...emptyError(empty), ...shrunkError(shrunk)];
+    const unsaid = [...emptyError(empty), ...shrunkError(shrunk), ...faultyError(faulty)];
     if (unsaid.length > 0) return { source, state: 'partial', ...added, error: unsaid.join(' ') };
     const isUnchanged = reads.length > 0 && reads.every(({ state }) => state === 'unchanged');
     return isUnchanged ? { source, state: 'unchanged' } : { source, state: 'read', ...added };
@@ -59,6 +63,16 @@ function shrunkError(providers: readonly ShrunkProvider[]): string[] {
       ({ provider, listed, before }) =>
         `It lists ${listed} of ${provider} where it listed ${before}: until it does so three times in a row, the silence of the lab is not shown.`,
     );
+}
+
+function faultyError(entries: readonly FaultyEntry[]): string[] {
+  if (entries.length === 0) return [];
+  const named = entries
+    .slice(0, MOST_NAMED)
+    .map(({ provider, id, why }) => `${provider}/${id} (${why})`)
+    .join(', ');
+  const more = entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '';
+  return [`It was read without ${named}${more}: the silence of their labs is not shown.`];
 }
 
 function errorOf(

@@ -4,44 +4,51 @@ import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchSource } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
 import { parsePayload } from './parse-payload.ts';
-import type { SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import type { FaultyEntry, SourceAdapter, UpstreamModel } from './source-adapter.ts';
 
 export const MODELS_DEV_URL = 'https://models.dev/api.json';
 
+const LONGEST_ID = 200;
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-const model = z.object({
-  id: z.string().min(1).max(200),
+const modelSchema = z.object({
+  id: z.string().min(1).max(LONGEST_ID),
   name: z.string().overwrite(oneLine).min(1).max(200),
   release_date: z.string().regex(DATE).nullish(),
 });
 
-const provider = z.object({ id: z.string().min(1).max(100), models: z.record(z.string(), model) });
+const providerSchema = z.object({
+  id: z.string().min(1).max(100),
+  models: z.record(z.string(), z.unknown()),
+});
 
 /** The part of models.dev's `api.json` that is used: providers by id, each with its models by id. */
 const apiSchema = z
-  .record(z.string(), provider)
+  .record(z.string(), providerSchema)
   .refine((api) => Object.keys(api).length > 0, 'has no provider');
 
 export interface ModelsDevCatalogue {
   readonly providers: readonly string[];
   readonly models: readonly UpstreamModel[];
+  /** Somebody's slip in one of thousands of entries: the others count. */
+  readonly faulty: readonly FaultyEntry[];
 }
 
-/** Reads the bytes of models.dev's `api.json`; throws a `DomainError` that names the first thing that is wrong. */
+/** Reads the bytes of models.dev's `api.json`; throws a `DomainError` that names the first thing that is wrong with it as a whole. */
 export function parseModelsDev(bytes: Uint8Array): ModelsDevCatalogue {
   const providers = Object.values(parsePayload(bytes, apiSchema, 'models.dev'));
-  return {
-    providers: providers.map((entry) => entry.id),
-    models: providers.flatMap((entry) =>
-      Object.values(entry.models).map(({ id, name, release_date: date }) => ({
-        provider: entry.id,
-        id,
-        name,
-        date: statedDate(date),
-      })),
-    ),
-  };
+  const models: UpstreamModel[] = [];
+  const faulty: FaultyEntry[] = [];
+  for (const { id: provider, models: entries } of providers) {
+    for (const [key, entry] of Object.entries(entries)) {
+      const parsed = modelSchema.safeParse(entry);
+      if (parsed.success) {
+        const { id, name, release_date: date } = parsed.data;
+        models.push({ provider, id, name, date: statedDate(date) });
+      } else faulty.push({ provider, id: key.slice(0, LONGEST_ID), why: whyNot(parsed.error) });
+    }
+  }
+  return { providers: providers.map(({ id }) => id), models, faulty };
 }
 
 /** The models.dev source at a URL. */
@@ -58,6 +65,10 @@ export function modelsDevSource(options: SourceOptions): SourceAdapter {
       return { state: 'read', ...parseModelsDev(fetched.body), etag, lastModified };
     },
   };
+}
+
+function whyNot({ issues: [issue] }: z.ZodError): string {
+  return issue === undefined ? '' : [...issue.path.map(String), issue.message].join(': ');
 }
 
 // A bare year says less than a quarter: it is no date for a claim.

@@ -34,12 +34,21 @@ export interface UpstreamPost {
   readonly url: string | null;
 }
 
+/** What an answer holds that cannot be used, where the rest of it can. */
+export interface FaultyEntry {
+  readonly provider: string;
+  readonly id: string;
+  readonly why: string;
+}
+
 export type SourceRead =
   | { readonly state: 'unchanged' }
   | {
       readonly state: 'read';
       readonly models: readonly UpstreamModel[];
       readonly posts?: readonly UpstreamPost[];
+      /** Left out of these. */
+      readonly faulty?: readonly FaultyEntry[];
       /** Providers that the read covers, those without a model included. */
       readonly providers: readonly string[];
       readonly etag: string | null;

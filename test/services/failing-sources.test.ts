@@ -71,6 +71,37 @@ describe('a refresh of which a source fails', () => {
     expect(await service.observed('kimi')).toEqual({ through: '2026-11-22', stale: true });
   });
 
+  test.each([
+    ['dated next year', { id: 'm', name: 'M', release_date: '2027-12-01' }, 'dated 2027-12-01'],
+    ['of another shape', { id: 'm', name: 7 }, 'name: '],
+  ])(
+    'takes what is sound of a catalogue with an entry %s: only the silence of its own lab is not shown',
+    async (_, odd, why) => {
+      const sound = { k3: { id: 'kimi-k3', name: 'Kimi K3', release_date: '2026-09-10' } };
+      const k5 = { k5: { id: 'kimi-k5', name: 'Kimi K5', release_date: '2026-11-25' } };
+      const seller = { id: 'reseller', models: { odd } };
+      const answer = (models: object) => {
+        const api = { moonshotai: { id: 'moonshotai', models }, seller };
+        service.mirror.answers['models-dev'] = () => JSON.stringify(api);
+      };
+      const outcome = async () => (await service.run()).report?.sources[0];
+      answer(sound);
+      expect(await outcome()).toMatchObject({ source: 'models-dev', state: 'read' });
+      service.setToday('2026-11-28');
+      answer({ ...k5, odd });
+      expect(await outcome()).toMatchObject({
+        state: 'partial',
+        releasesAdded: 1,
+        error: expect.stringContaining(`moonshotai/${odd.name === 'M' ? 'm' : 'odd'} (${why}`),
+      });
+      expect(await service.observed('kimi')).toMatchObject({ through: '2026-11-25' });
+      expect(await outcome()).toMatchObject({ state: 'partial' });
+      answer({ ...sound, ...k5 });
+      expect(await outcome()).toMatchObject({ state: 'read' });
+      expect(await service.observed('kimi')).toEqual({ through: '2026-11-27', stale: false });
+    },
+  );
+
   test('does not ask a host for more that does not answer', async () => {
     service.mirror.break('hugging-face', (response) => void response.destroy());
     await service.run();

@@ -124,14 +124,14 @@ describe('a refresh', () => {
       /1 models where the last read had 10/,
     ],
     [
-      'dates a model next year',
+      'dates every model next year',
       Array.from({ length: 10 }, (_, n) => kimi(`kimi-k${n + 4}`, '2027-11-01')),
-      /dates kimi-k4 2027-11-01/,
+      /kimi-k4 \(dated 2027-11-01\)/,
     ],
     [
-      'dates a model on a day that no calendar has',
+      'dates every model on a day that no calendar has',
       Array.from({ length: 10 }, (_, n) => kimi(`kimi-k${n + 4}`, '2026-02-30')),
-      /dates kimi-k4 2026-02-30/,
+      /kimi-k4 \(dated 2026-02-30\)/,
     ],
   ])('refuses a source that %s', async (_, lie, message) => {
     const honest = Array.from({ length: 10 }, (__, n) => kimi(`kimi-x${n}`, '2026-11-01'));

@@ -45,6 +45,17 @@ describe("models.dev's catalogue", () => {
   });
 
   test.each([
+    ['of another shape', { id: 7 }, /^id: /],
+    ['without a name', { id: 'a' }, /^name: /],
+    ['with a date that is none', { id: 'a', name: 'A', release_date: 'soon' }, /^release_date: /],
+  ])('leaves out an entry that is %s, names it, and takes the others', (_, a, why) => {
+    const b = { id: 'b', name: 'B' };
+    const { models, faulty } = parseModelsDev(bytesOf({ lab: { id: 'lab', models: { a, b } } }));
+    expect(models.map(({ id }) => id)).toEqual(['b']);
+    expect(faulty).toEqual([{ provider: 'lab', id: 'a', why: expect.stringMatching(why) }]);
+  });
+
+  test.each([
     ['cut off', new TextEncoder().encode('{"lab": {"id": "lab", "mod'), /is no JSON/],
     [
       'of two minds',
@@ -54,16 +65,7 @@ describe("models.dev's catalogue", () => {
     ['no text at all', new Uint8Array([0xff, 0xfe, 0x00]), /not text in UTF-8/],
     ['a list', bytesOf([1, 2]), /not its list/],
     ['empty', bytesOf({}), /not its list/],
-    [
-      'of another shape',
-      bytesOf({ lab: { id: 'lab', models: { a: { id: 7 } } } }),
-      /lab\.models\.a\.id/,
-    ],
-    [
-      'with a date that is none',
-      bytesOf({ lab: { id: 'lab', models: { a: { id: 'a', name: 'A', release_date: 'soon' } } } }),
-      /release_date/,
-    ],
+    ['of another shape', bytesOf({ lab: { id: 'lab', models: [{ id: 7 }] } }), /lab\.models/],
   ])('refuses a payload that is %s', (_, bytes, message) => {
     expect(() => parseModelsDev(bytes)).toThrow(message);
   });
