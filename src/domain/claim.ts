@@ -21,8 +21,8 @@ export interface Claim {
   /** Why the claim is kept but never chosen. */
   readonly disregarded: string | null;
   /**
-   * Of two words of one source that were published on one day, the higher is the later: the instant of its recording;
-   * 0 in the catalog, which says everything at once.
+   * Of two words of one source that were published on one day, the higher is the later, as they were recorded; 0 in the
+   * catalog, which says everything at once.
    */
   readonly order: number;
 }

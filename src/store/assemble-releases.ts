@@ -35,7 +35,6 @@ const claimColumns = {
   origin: claims.origin,
   recordedAtMs: claims.recordedAtMs,
   supersededAtMs: claims.supersededAtMs,
-  order: sql<number>`case when ${claims.origin} = 'catalog' then 0 else ${claims.recordedAtMs} end`,
 };
 
 const claimsOf = prepared((queries) =>
@@ -52,7 +51,7 @@ const claimsOf = prepared((queries) =>
 );
 
 type ClaimRow = Pick<typeof claims.$inferSelect, 'stage'> & {
-  readonly claim: StoredEvent['claims'][number];
+  readonly claim: Omit<StoredEvent['claims'][number], 'order'>;
 };
 
 const upstreamIdsOf = prepared((queries, past: boolean) =>
@@ -107,7 +106,20 @@ function eventsOf(rows: readonly ClaimRow[]): StoredEvent[] {
   return STAGES.flatMap((stage) => {
     const ofStage = byStage.get(stage);
     if (ofStage === undefined) return [];
-    const said = ofStage.map((row) => row.claim);
+    const said = inOrder(ofStage.map((row) => row.claim));
     return [{ stage, limited: isLimited(said), claims: said }];
+  });
+}
+
+// In the order in which they were recorded, which is not that of their instants where a clock was put back; together what
+// was recorded at once.
+function inOrder(said: readonly ClaimRow['claim'][]): StoredEvent['claims'] {
+  let order = 0;
+  let instantMs: number | null = null;
+  return said.map((claim) => {
+    if (claim.origin === 'catalog') return { ...claim, order: 0 };
+    if (claim.recordedAtMs !== instantMs) order += 1;
+    instantMs = claim.recordedAtMs;
+    return { ...claim, order };
   });
 }

@@ -37,6 +37,18 @@ test('of two words of one source that were published on one day, the one recorde
   expect(await read()).toMatchObject([{ date: '2026-10-22', agreement: 'single' }]);
 });
 
+test('a correction counts also where the clock was put back since what it corrects', async () => {
+  const { ask, post, setNow } = await operated();
+  setNow('2026-10-28', 43_200_000);
+  await post('/v1/releases', released('2026-10-26'));
+  setNow('2026-10-28', 39_600_000);
+  const { id, events } = released('2026-10-25');
+  expect((await post('/v1/releases', { id, events })).status).toBe(201);
+  setNow('2026-10-28', 39_700_000);
+  const { data } = readSingle((await ask('/v1/releases/kimi-k4')).json);
+  expect(data['events']).toMatchObject([{ date: '2026-10-25' }]);
+});
+
 test('a source that goes back to what it had said is heard, as often as it does, and audited', async () => {
   const { tell, read, audited } = await told();
   for (const date of ['2026-10-02', '2026-10-05', '2026-10-02', '2026-10-05', '2026-10-02']) {
