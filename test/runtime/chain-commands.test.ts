@@ -65,6 +65,20 @@ test('the track record says what was scored, and that these are hindcasts', asyn
   expect(stdout).toContain('of 2026-04-21 (hindcast)');
 });
 
+test('the track record before an instant holds what was recorded by then, and none that lies ahead is told', async () => {
+  const asked = (...options: string[]) =>
+    launchwindow(['track-record', '--kind', 'hindcast', ...options], env);
+  const { stdout } = await asked('--recorded-before', '2026-01-01T00:00:00Z', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ data: { total: { forecasts: 0 } } });
+  const { stdout: text, stderr } = await asked('--recorded-before', '2026-01-01T00:00:00Z');
+  expect(text).not.toContain('Kimi K3, called');
+  expect(stderr).toContain('Nothing has been scored yet');
+  const { stdout: early } = await asked('--as-of', '2026-07-15');
+  expect(early).not.toContain('shipped on 2026-07-16');
+  const { code, stderr: why } = await asked('--recorded-before', '2999-01-01T00:00:00Z');
+  expect([code, why]).toEqual([2, expect.stringContaining('lies in the future')]);
+});
+
 test.each([
   [`update forecasts set document = json_set(document, '$.expectedName', 'Kimi K9')`, 'content'],
   [`update forecasts set daily = substr(daily, 1, length(daily) - 4) || 'AAAA'`, 'content'],

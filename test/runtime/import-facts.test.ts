@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchwindow, root, temporaryFolder } from './program.ts';
@@ -49,6 +49,18 @@ test('a dry run of a catalog says what it would change, and changes nothing', as
   expect((await launchwindow(['import', '--dry-run'], env)).stdout).toBe(
     'would record: 0 changes\n',
   );
+});
+
+test('a catalog without any lab is refused with what it needs, and nothing is recorded', async () => {
+  const catalog = join(folder.path, 'without labs');
+  await mkdir(join(catalog, 'labs'), { recursive: true });
+  await cp(join(root, 'data', 'sources.json'), join(catalog, 'sources.json'));
+  const { code, stdout, stderr } = await launchwindow(['import', catalog], env);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(
+    `Cannot read the catalog in ${catalog}/: it needs labs/*.json and sources.json, and has no file in labs.`,
+  );
+  expect((await launchwindow(['import'], env)).stdout).toMatch(/^unchanged/);
 });
 
 test('an export before an instant holds what was recorded by then, and none that lies ahead is made', async () => {

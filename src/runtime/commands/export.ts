@@ -1,12 +1,12 @@
 import { Argument, Command, Option } from 'commander';
 import { EXPORTS } from '../../domain/export.ts';
 import type { ExportName } from '../../domain/export.ts';
-import { checkRecordedBefore, parseRecordedBefore } from '../../domain/recorded-before.ts';
+import { checkRecordedBefore } from '../../domain/recorded-before.ts';
 import type { Day } from '../../domain/time.ts';
 import { EXPORT_FORMATS, exportHead, exportLines } from '../../render/export/write-export.ts';
 import type { ExportFormat } from '../../render/export/write-export.ts';
 import { exportData } from '../../services/export-data.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { dayOption, recordedBeforeOption, withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 
 interface Options {
@@ -26,11 +26,7 @@ export function exportCommand(line: CommandLine): Command {
         .default('csv'),
     )
     .option('--as-of <day>', 'as it was known on that day', dayOption)
-    .option(
-      '--recorded-before <instant>',
-      'as this database held it before that instant, as in 2026-07-16T09:30:00Z',
-      parseRecordedBefore,
-    )
+    .addOption(recordedBeforeOption())
     .addHelpText('after', '\nExample:\n  launchwindow export releases > releases.csv')
     .action(async (name: ExportName, options: Options) => {
       const { format, asOf = null, recordedBefore = null } = options;

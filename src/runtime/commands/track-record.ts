@@ -1,8 +1,11 @@
 import { Command, Option } from 'commander';
+import { checkRecordedBefore } from '../../domain/recorded-before.ts';
+import { formatDay, formatInstant } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
 import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS, hasDecided } from '../../domain/track-record.ts';
 import type { TrackRecordGroup, TrackRecordKind } from '../../domain/track-record.ts';
 import { readTrackRecord } from '../../services/read-track-record.ts';
-import { withNode } from '../command-line.ts';
+import { dayOption, recordedBeforeOption, withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
@@ -11,6 +14,8 @@ import { trackRecordText } from '../terminal/track-record-text.ts';
 interface Options {
   readonly kind?: TrackRecordKind;
   readonly by?: TrackRecordGroup;
+  readonly asOf?: Day;
+  readonly recordedBefore?: number;
   readonly json?: true;
 }
 
@@ -26,6 +31,8 @@ export function trackRecordCommand(line: CommandLine): Command {
       ).choices(TRACK_RECORD_KINDS),
     )
     .addOption(new Option('--by <group>', 'what to group by').choices(TRACK_RECORD_GROUPS))
+    .option('--as-of <day>', 'as it was known on that day', dayOption)
+    .addOption(recordedBeforeOption())
     .option('--json', 'print the document that the server answers')
     .addHelpText(
       'after',
@@ -33,22 +40,32 @@ export function trackRecordCommand(line: CommandLine): Command {
 Examples:
   launchwindow track-record
   launchwindow track-record kimi --by lead
+  launchwindow track-record --as-of 2026-10-01 --recorded-before 2026-11-01T00:00:00Z
   launchwindow track-record --kind hindcast --json`,
     )
-    .action(async (series: string | undefined, { kind, by, json }: Options) => {
+    .action(async (series: string | undefined, options: Options) => {
+      const { kind, by, json, asOf = null, recordedBefore = null } = options;
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
         if (json) {
-          const query = { kind: kind ?? null, by: by ?? null, series: series ?? null };
+          const query = {
+            kind: kind ?? null,
+            by: by ?? null,
+            series: series ?? null,
+            as_of: asOf === null ? null : formatDay(asOf),
+            recorded_before: recordedBefore === null ? null : formatInstant(recordedBefore),
+          };
           await printDocument(ctx, config, pathOf('/v1/track-record', query), line.terminal);
           return;
         }
+        if (recordedBefore !== null) checkRecordedBefore(recordedBefore, ctx.clock());
         const question = {
           by: by ?? 'lab',
           target: 'milestone',
           lab: null,
           series: series ?? null,
-          asOf: null,
+          asOf,
+          recordedBeforeMs: recordedBefore,
         } as const;
         const live = await readTrackRecord({ ctx, input: { ...question, kind: kind ?? 'live' } });
         const record =
