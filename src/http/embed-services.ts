@@ -1,12 +1,7 @@
+import type { AsOf } from '../domain/moment.ts';
 import type { News } from '../domain/news.ts';
 import type { SeriesCalendar } from '../domain/series-calendar.ts';
 import type { Target } from '../domain/series.ts';
-import type { Day } from '../domain/time.ts';
-
-interface AsOf {
-  /** The day that is asked about; null for today. */
-  readonly asOf: Day | null;
-}
 
 /** What calendars and feeds answer from. */
 export interface EmbedServices {

@@ -1,16 +1,9 @@
+import type { Moment } from '../domain/moment.ts';
 import { checkRecordedBefore, lastInstantBefore } from '../domain/recorded-before.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { AppContext, AppState } from './app-state.ts';
 import { pastDay } from './past-day.ts';
-
-/** What a question is about: what was published by a day, of what was recorded before an instant. */
-export interface Moment {
-  /** Null for today. */
-  readonly asOf: Day | null;
-  /** Null for now. */
-  readonly recordedBeforeMs: number | null;
-}
 
 interface Asked {
   readonly as_of?: Day | undefined;
@@ -22,7 +15,7 @@ export function momentOf(
   c: AppContext,
   state: AppState,
   { as_of, recorded_before }: Asked,
-): Moment {
+): Required<Moment> {
   const asOf = pastDay(c, as_of);
   if (recorded_before === undefined) return { asOf, recordedBeforeMs: null };
   checkRecordedBefore(recorded_before, state.now());
@@ -30,7 +23,7 @@ export function momentOf(
 }
 
 /** The same where an answer is of the day of the instant itself, unless another is asked for. */
-export function onItsDay({ asOf, recordedBeforeMs }: Moment): Moment {
+export function onItsDay({ asOf, recordedBeforeMs = null }: Moment): Moment {
   if (asOf !== null || recordedBeforeMs === null) return { asOf, recordedBeforeMs };
   return { asOf: dayOfInstant(lastInstantBefore(recordedBeforeMs)), recordedBeforeMs };
 }

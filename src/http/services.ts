@@ -5,6 +5,7 @@ import type { LabView, ReleaseView, SeriesView, WholeRelease } from '../domain/c
 import type { ExportName, ExportPart } from '../domain/export.ts';
 import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastStatus, ForecastView, WindowedForecast } from '../domain/forecast-view.ts';
+import type { AsOf, Moment, RecordedBefore } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { RefreshRun } from '../domain/refresh-run.ts';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
@@ -12,7 +13,7 @@ import type { Target } from '../domain/series.ts';
 import type { SourceStatus } from '../domain/source-status.ts';
 import type { Day } from '../domain/time.ts';
 import type { EmbedServices } from './embed-services.ts';
-import type { AsOf, EvidenceServices, RecordedBefore } from './evidence-services.ts';
+import type { EvidenceServices } from './evidence-services.ts';
 import type { OperatorServices } from './operator-services.ts';
 import type { TrackRecordServices } from './track-record-services.ts';
 import type { WebhookServices } from './webhook-services.ts';
@@ -28,7 +29,7 @@ interface OfSeries extends AsOf {
   readonly target: Target;
 }
 
-interface ReleasesQuestion extends ReleaseCriteria, AsOf, RecordedBefore, Part {
+interface ReleasesQuestion extends ReleaseCriteria, Moment, Part {
   readonly conflict: boolean | null;
 }
 
@@ -46,14 +47,12 @@ export interface Services
   dataVersion(): Promise<string>;
   /** The same from memory; null where the database would have to be asked. */
   freshDataVersion(): string | null;
-  listLabs(input: AsOf & RecordedBefore & Part): Promise<Page<LabView>>;
-  getLab(input: AsOf & RecordedBefore & { readonly lab: string }): Promise<LabView>;
-  listSeries(
-    input: AsOf & RecordedBefore & Part & { readonly lab: string | null },
-  ): Promise<Page<SeriesView>>;
-  getSeries(input: AsOf & RecordedBefore & { readonly series: string }): Promise<SeriesView>;
+  listLabs(input: Moment & Part): Promise<Page<LabView>>;
+  getLab(input: Moment & { readonly lab: string }): Promise<LabView>;
+  listSeries(input: Moment & Part & { readonly lab: string | null }): Promise<Page<SeriesView>>;
+  getSeries(input: Moment & { readonly series: string }): Promise<SeriesView>;
   listReleases(input: ReleasesQuestion): Promise<Page<ReleaseView>>;
-  getRelease(input: AsOf & RecordedBefore & { readonly id: string }): Promise<WholeRelease>;
+  getRelease(input: Moment & { readonly id: string }): Promise<WholeRelease>;
   readServedForecast(
     input: Omit<OfSeries, 'asOf'> & {
       readonly coverage: number;
@@ -63,7 +62,7 @@ export interface Services
   readForecast(input: OfSeries): Promise<ForecastView>;
   readWindowedForecast(input: OfSeries & { readonly coverage: number }): Promise<WindowedForecast>;
   readLabForecast(
-    input: AsOf & RecordedBefore & { readonly lab: string; readonly coverage: number },
+    input: Moment & { readonly lab: string; readonly coverage: number },
   ): Promise<WindowedForecast>;
   readProbability(
     input: OfSeries & RecordedBefore & { readonly from: Day | null; readonly to: Day },
@@ -85,8 +84,7 @@ export interface Services
     input: OfSeries & RecordedBefore & Part & { readonly kind: ForecastKind | null },
   ): Promise<Page<ForecastView>>;
   listForecasts(
-    input: AsOf &
-      RecordedBefore &
+    input: Moment &
       Part & {
         readonly labs: readonly string[];
         readonly series: readonly string[];
@@ -95,10 +93,9 @@ export interface Services
       },
   ): Promise<Page<ForecastView>>;
   /** The forecast as issued; its resolution as known on the day asked about. */
-  getForecast(input: AsOf & RecordedBefore & { readonly id: string }): Promise<ForecastView>;
+  getForecast(input: Moment & { readonly id: string }): Promise<ForecastView>;
   readUpcoming(
-    input: AsOf &
-      RecordedBefore &
+    input: Moment &
       Part & {
         readonly target: Target;
         readonly withinDays: number;
@@ -111,13 +108,11 @@ export interface Services
   readBoard(input: AsOf & { readonly lab: string | null }): Promise<Board>;
   /** `next` is where to ask on, also at the end of the log. */
   listChanges(
-    input: AsOf & RecordedBefore & Part,
+    input: Moment & Part,
   ): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }>;
   /** Part by part, as it is read. */
-  exportData(
-    input: AsOf & RecordedBefore & { readonly name: ExportName },
-  ): AsyncGenerator<ExportPart, void, void>;
-  listSources(input: AsOf & RecordedBefore & Part): Promise<Page<SourceStatus>>;
+  exportData(input: Moment & { readonly name: ExportName }): AsyncGenerator<ExportPart, void, void>;
+  listSources(input: Moment & Part): Promise<Page<SourceStatus>>;
   listRefreshRuns(input: Part): Promise<Page<RefreshRun>>;
   refresh(input: { readonly trigger: 'request'; readonly on: Day | null }): Promise<RefreshRun>;
   readiness(): Promise<Readiness>;

@@ -5,9 +5,9 @@ import type {
   TrackRecordGroup,
   TrackRecordKind,
 } from '../domain/track-record.ts';
-import type { AsOf, RecordedBefore } from './evidence-services.ts';
+import type { Moment } from '../domain/moment.ts';
 
-interface OutcomesQuestion extends AsOf, RecordedBefore {
+interface OutcomesQuestion extends Moment {
   readonly kind: TrackRecordKind;
   readonly target: Target;
   readonly lab: string | null;

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Contribution, ForecastDiff } from '../domain/forecast-diff.ts';
 import type { Forecast } from '../domain/forecast.ts';
+import type { RecordedBefore } from '../domain/moment.ts';
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -18,7 +19,7 @@ import type { Change } from './describe-contribution.ts';
 import { hasEnded } from './ended-series.ts';
 import { seriesBySlug } from './find-series.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
-import type { FoundForecast, RecordedBefore } from './read-forecast.ts';
+import type { FoundForecast } from './read-forecast.ts';
 import { taughtField } from './taught-field.ts';
 import { milestonesAsOf, readRecord, worldIn } from './world.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,5 @@
 import type { ExportedScore, ExportName, ExportPart } from '../domain/export.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Day } from '../domain/time.ts';
 import { readForecastsAfter } from '../store/forecasts-in-sequence.ts';
 import { readForecastIdentities } from '../store/forecasts-read.ts';
@@ -14,11 +15,8 @@ import { describeReleases } from './describe-release.ts';
 import { describeStored } from './describe-stored.ts';
 import { giveTurn } from './give-turn.ts';
 
-export interface ExportQuestion {
+export interface ExportQuestion extends Moment {
   readonly name: ExportName;
-  readonly asOf: Day | null;
-  /** Only what this database held before this instant, as it stood then. */
-  readonly recordedBeforeMs?: number | null;
 }
 
 /** What is made before others have their turn: some milliseconds of work. */

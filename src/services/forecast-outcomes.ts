@@ -1,4 +1,5 @@
 import type { ForecastKind } from '../domain/forecast.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import type {
@@ -19,14 +20,11 @@ import { labBySlug, seriesBySlug } from './find-series.ts';
 import { remembered } from './remembered.ts';
 import { MOST_RECORDS } from './select-records.ts';
 
-export interface OutcomesQuestion {
+export interface OutcomesQuestion extends Moment {
   readonly target: Target;
   readonly lab: string | null;
   /** A slug or an alias. */
   readonly series: string | null;
-  readonly asOf: Day | null;
-  /** Only what was recorded before this instant, as it stood then. */
-  readonly recordedBeforeMs?: number | null;
 }
 
 /** The resampling of one question is the same at every answer. */

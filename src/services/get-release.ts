@@ -1,5 +1,6 @@
 import type { ReleaseView, WholeRelease } from '../domain/catalog-view.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { Moment } from '../domain/moment.ts';
 import { formatDay, formatInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readEarlierOf } from '../store/earlier-releases.ts';
@@ -13,11 +14,8 @@ import { describeReleases } from './describe-release.ts';
 import { notFound, seriesBySlug } from './find-series.ts';
 import { datingIn, readRecord } from './world.ts';
 
-export interface ReleaseQuestion {
+export interface ReleaseQuestion extends Moment {
   readonly id: string;
-  readonly asOf: Day | null;
-  /** Only what this database held before this instant, as it stood then. */
-  readonly recordedBeforeMs?: number | null;
 }
 
 /**

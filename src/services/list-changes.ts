@@ -1,14 +1,12 @@
 import type { RecordedChange } from '../domain/change.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import { instantOfDay } from '../domain/time.ts';
-import type { Day } from '../domain/time.ts';
 import * as log from '../store/changes.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 
-export interface ChangesQuestion {
-  readonly asOf: Day | null;
-  readonly recordedBeforeMs?: number | null;
+export interface ChangesQuestion extends Moment {
   readonly cursor: string | null;
   readonly limit: number;
 }

@@ -1,4 +1,5 @@
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
@@ -15,7 +16,7 @@ import { describeLive, forecastsOf } from './forecasts-of.ts';
 import { keysetPage } from './keyset-page.ts';
 import { selectRecords } from './select-records.ts';
 
-export interface ForecastsQuestion {
+export interface ForecastsQuestion extends Moment {
   /** Of these labs; of all if empty. */
   readonly labs: readonly string[];
   /** Of these series, by slug or alias; of all if empty. */
@@ -23,9 +24,6 @@ export interface ForecastsQuestion {
   readonly target: Target;
   /** In one of these states; in any but resolved if empty. */
   readonly statuses: readonly ForecastStatus[];
-  readonly asOf: Day | null;
-  /** Those that were served just before this instant, with what was recorded of their outcome by then. */
-  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }

@@ -1,4 +1,5 @@
 import type { LabView } from '../domain/catalog-view.ts';
+import type { RecordedBefore } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import { listLabs as listStoredLabs } from '../store/labs.ts';
 import { scopeAt } from '../store/record-scope.ts';
@@ -6,16 +7,11 @@ import { readSeriesSlugs } from '../store/series.ts';
 import type { Call } from './context.ts';
 import { labBySlug } from './find-series.ts';
 
-interface Recorded {
-  /** Only what this database held before this instant, as it stood then. */
-  readonly recordedBeforeMs?: number | null;
-}
-
 /** All labs in order of their slugs, each with its series. */
 export async function listLabs({
   ctx,
   input,
-}: Call<Recorded & { cursor: string | null; limit: number }>): Promise<Page<LabView>> {
+}: Call<RecordedBefore & { cursor: string | null; limit: number }>): Promise<Page<LabView>> {
   const scope = scopeAt(input.recordedBeforeMs);
   const page = await listStoredLabs(ctx.database, { ...input, scope });
   const slugs = await readSeriesSlugs(
@@ -30,7 +26,10 @@ export async function listLabs({
 }
 
 /** One lab with its series. */
-export async function getLab({ ctx, input }: Call<Recorded & { lab: string }>): Promise<LabView> {
+export async function getLab({
+  ctx,
+  input,
+}: Call<RecordedBefore & { lab: string }>): Promise<LabView> {
   const scope = scopeAt(input.recordedBeforeMs);
   const lab = await labBySlug(ctx, input.lab, scope);
   const slugs = await readSeriesSlugs(ctx.database, [lab.slug], scope);

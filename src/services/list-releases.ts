@@ -1,5 +1,6 @@
 import type { ReleaseView } from '../domain/catalog-view.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { dayOfInstant } from '../domain/time.ts';
@@ -19,12 +20,9 @@ import { keysetPage } from './keyset-page.ts';
 import { findRecords, MOST_RECORDS, selectRecords } from './select-records.ts';
 import { datingIn } from './world.ts';
 
-interface ReleasesQuestion extends ReleaseCriteria {
+interface ReleasesQuestion extends ReleaseCriteria, Moment {
   /** Those of which the sources of some event disagree, or of none. */
   readonly conflict: boolean | null;
-  readonly asOf: Day | null;
-  /** Only what this database held before this instant, as it stood then. */
-  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }

@@ -1,4 +1,5 @@
 import type { SeriesView } from '../domain/catalog-view.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
@@ -13,10 +14,8 @@ import { observedOfLabs } from './observed-through.ts';
 import { datingIn, milestonesIn, readRecord, readRecords, recordAsOf } from './world.ts';
 import type { Dating, SeriesRecord } from './world.ts';
 
-interface ListInput {
+interface ListInput extends Moment {
   readonly lab: string | null;
-  readonly asOf: Day | null;
-  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }

@@ -1,3 +1,4 @@
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { SignalView } from '../domain/signal-view.ts';
 import { formatDay } from '../domain/time.ts';
@@ -9,15 +10,13 @@ import { labBySlug, seriesBySlug } from './find-series.ts';
 import { keysetPage } from './keyset-page.ts';
 import { knownSignals } from './known-signals.ts';
 
-export interface SignalsQuestion {
+export interface SignalsQuestion extends Moment {
   readonly lab: string | null;
   readonly series: string | null;
   readonly kind: string | null;
   /** The first and the last day on which a signal may have been seen. */
   readonly since: Day | null;
   readonly until: Day | null;
-  readonly asOf: Day | null;
-  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }

@@ -1,4 +1,5 @@
 import type { Lab } from '../domain/lab.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { SourceStatus } from '../domain/source-status.ts';
 import type { Source } from '../domain/source.ts';
@@ -16,10 +17,7 @@ import type { Call, Context } from './context.ts';
 import { STALE_AFTER_DAYS } from './describe-forecast.ts';
 import { keysetPage } from './keyset-page.ts';
 
-export interface SourcesQuestion {
-  readonly asOf: Day | null;
-  /** By what had been read before this instant; whether a source is enabled is always as it is now. */
-  readonly recordedBeforeMs?: number | null;
+export interface SourcesQuestion extends Moment {
   readonly cursor: string | null;
   readonly limit: number;
 }

@@ -1,9 +1,10 @@
 import type { DailyDistribution } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
+import type { RecordedBefore } from '../domain/moment.ts';
 import type { Day } from '../domain/time.ts';
 import type { Call } from './context.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
-import type { ForecastQuestion, RecordedBefore } from './read-forecast.ts';
+import type { ForecastQuestion } from './read-forecast.ts';
 
 export interface DistributionPoint {
   /** The last day of the step. */

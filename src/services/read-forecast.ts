@@ -1,5 +1,6 @@
 import type { Forecast, Resolution, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastView, WindowedForecast } from '../domain/forecast-view.ts';
+import type { AsOf, RecordedBefore } from '../domain/moment.ts';
 import type { Series, Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -19,15 +20,9 @@ import { servedBefore } from './served-before.ts';
 import { withWindow } from './with-window.ts';
 import { datingIn, milestonesAsOf, readRecord, worldIn } from './world.ts';
 
-export interface ForecastQuestion {
+export interface ForecastQuestion extends AsOf {
   readonly series: string;
   readonly target: Target;
-  readonly asOf: Day | null;
-}
-
-/** Asked of this database as it stood before an instant. */
-export interface RecordedBefore {
-  readonly recordedBeforeMs?: number | null;
 }
 
 /** A forecast with its series, and what became of it. */

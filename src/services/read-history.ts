@@ -1,9 +1,9 @@
 import { DomainError } from '../domain/errors.ts';
 import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
-import type { Day } from '../domain/time.ts';
 import { listHistory } from '../store/forecast-history.ts';
 import { findForecast } from '../store/forecasts-read.ts';
 import { scopeAt } from '../store/record-scope.ts';
@@ -12,14 +12,11 @@ import type { Call } from './context.ts';
 import { describeStored } from './describe-stored.ts';
 import { seriesBySlug } from './find-series.ts';
 
-export interface HistoryQuestion {
+export interface HistoryQuestion extends Moment {
   readonly series: string;
   readonly target: Target;
   /** Null for both kinds; each says which it is. */
   readonly kind: ForecastKind | null;
-  readonly asOf: Day | null;
-  /** Only those that were issued before this instant, with what was recorded of their outcome by then. */
-  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }

@@ -1,8 +1,8 @@
 import type { Milestone } from '../domain/milestone.ts';
 import type { Forecast } from '../domain/forecast.ts';
 import type { WindowedForecast } from '../domain/forecast-view.ts';
+import type { Moment } from '../domain/moment.ts';
 import { dayOfInstant } from '../domain/time.ts';
-import type { Day } from '../domain/time.ts';
 import { cadenceWindow } from '../forecast/cadence-window.ts';
 import { firstOf } from '../forecast/first-of.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
@@ -20,12 +20,9 @@ import { selectRecords } from './select-records.ts';
 import { withWindow } from './with-window.ts';
 import { datingIn, milestonesAsOf } from './world.ts';
 
-export interface LabForecastQuestion {
+export interface LabForecastQuestion extends Moment {
   readonly lab: string;
   readonly coverage: number;
-  readonly asOf: Day | null;
-  /** By the forecasts that were served just before this instant. */
-  readonly recordedBeforeMs?: number | null;
 }
 
 /** The forecast of a lab's next milestone in any of its series, taken as independent of each other. */

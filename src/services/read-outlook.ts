@@ -1,5 +1,6 @@
 import { chooseClaim } from '../domain/choose-claim.ts';
 import { firstAvailability } from '../domain/milestone.ts';
+import type { Moment } from '../domain/moment.ts';
 import { outlookAsOf } from '../domain/outlook.ts';
 import type { Release } from '../domain/release.ts';
 import type { Clue, OutlookView } from '../domain/signal-view.ts';
@@ -11,7 +12,6 @@ import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { seriesBySlug } from './find-series.ts';
 import { knownSignals, recordsByKind } from './known-signals.ts';
-import type { RecordedBefore } from './read-forecast.ts';
 import { datingIn, milestonesIn, readRecord, recordAsOf } from './world.ts';
 import type { Dating, SeriesRecord } from './world.ts';
 
@@ -25,7 +25,7 @@ const PREVIEW_WORTH =
 export async function readOutlook({
   ctx,
   input,
-}: Call<RecordedBefore & { series: string; asOf: Day | null }>): Promise<OutlookView> {
+}: Call<Moment & { series: string }>): Promise<OutlookView> {
   const asOf = asOfDay(ctx, input.asOf);
   const scope = scopeAt(input.recordedBeforeMs);
   const series = await seriesBySlug(ctx, input.series, scope);

@@ -7,6 +7,7 @@ import type { Target } from '../domain/series.ts';
 import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
 import { chooseClaim } from '../domain/choose-claim.ts';
+import type { Moment } from '../domain/moment.ts';
 import { countsFor } from '../forecast/predict-target.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
 import { scopeAt } from '../store/record-scope.ts';
@@ -18,15 +19,12 @@ import type { ReleaseInUse } from './releases-in-use.ts';
 import { datingIn, milestonesIn } from './world.ts';
 import type { Dating } from './world.ts';
 
-export interface PlanQuestion {
+export interface PlanQuestion extends Moment {
   /** Ids of releases, or the model ids that upstream catalogues give them. */
   readonly uses: readonly string[];
   readonly horizonDays: number;
   /** What supersedes a release: the next milestone of its series, or the next generation. */
   readonly target: Target;
-  readonly asOf: Day | null;
-  /** From what was recorded, and by the forecasts that were served, just before this instant. */
-  readonly recordedBeforeMs?: number | null;
 }
 
 const MOST_USES = 50;

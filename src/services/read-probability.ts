@@ -1,11 +1,12 @@
 import { checkDaysAsked } from '../domain/days-asked.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
+import type { RecordedBefore } from '../domain/moment.ts';
 import type { Day } from '../domain/time.ts';
 import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call } from './context.ts';
 import { probabilityWithin } from './probability-within.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
-import type { ForecastQuestion, RecordedBefore } from './read-forecast.ts';
+import type { ForecastQuestion } from './read-forecast.ts';
 
 export interface ProbabilityQuestion extends ForecastQuestion, RecordedBefore {
   /** The first day that counts; null for every day up to `to`. */

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
@@ -14,13 +15,10 @@ import { describeLive, forecastsOf } from './forecasts-of.ts';
 import { keysetPage } from './keyset-page.ts';
 import { EVERY_SERIES, selectRecords } from './select-records.ts';
 
-export interface UpcomingQuestion {
+export interface UpcomingQuestion extends Moment {
   readonly target: Target;
   readonly withinDays: number;
   readonly minProbability: number;
-  readonly asOf: Day | null;
-  /** By the forecasts that were served just before this instant. */
-  readonly recordedBeforeMs?: number | null;
   readonly cursor: string | null;
   readonly limit: number;
 }
