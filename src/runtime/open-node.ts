@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { fasterOnNode } from './faster-on-node.ts';
 import { nodeOutside } from './node-outside.ts';
 import { makeFolder } from './make-folder.ts';
+import { makePrivateFile } from './make-private-file.ts';
 import { OperatorError } from './operator-error.ts';
 import { migrationsFolder } from './paths.ts';
 import { reasonOf } from './reason-of.ts';
@@ -45,7 +46,10 @@ export async function openNode(config: Config, log: Logger): Promise<OpenNode> {
 async function openAt(databasePath: string): Promise<OpenDatabase> {
   const path = databasePath === ':memory:' ? databasePath : resolve(databasePath);
   try {
-    if (path !== ':memory:') await makeFolder(dirname(path));
+    if (path !== ':memory:') {
+      await makeFolder(dirname(path));
+      await makePrivateFile(path);
+    }
     return openDatabase({ path, migrationsFolder: fileURLToPath(migrationsFolder) });
   } catch (cause) {
     throw new OperatorError(

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchwindow, root, temporaryFolder } from './program.ts';
@@ -198,6 +198,15 @@ test('a backup is a whole database, makes the folder that it is to lie in, and n
     stderr: `error: ${path} exists already: name another file.\n`,
   });
   expect(await readdir(dirname(path))).toEqual(['copy.db']);
+});
+
+test('nobody else on the machine may read a database or its backup, where secrets of webhooks are', async () => {
+  const path = join(folder.path, 'private.db');
+  expect((await launchwindow(['backup', path], env)).code).toBe(0);
+  const modes = [path, String(env['DATABASE_PATH'])].map(
+    async (of) => (await stat(of)).mode & 0o777,
+  );
+  expect(await Promise.all(modes)).toEqual([0o600, 0o600]);
 });
 
 test('a backup that cannot be written says why and the fix', async () => {

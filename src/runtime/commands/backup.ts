@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { withStored } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { makeFolder } from '../make-folder.ts';
+import { makePrivateFile } from '../make-private-file.ts';
 import type { OpenNode } from '../open-node.ts';
 import { OperatorError } from '../operator-error.ts';
 import { reasonOf } from '../reason-of.ts';
@@ -40,6 +41,7 @@ Example:
 async function backUp(node: OpenNode, path: string): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`;
   try {
+    await makePrivateFile(unfinished);
     await node.backup(unfinished);
     await link(unfinished, path);
   } finally {
