@@ -4,7 +4,8 @@ import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
 
 const EVERY_MS = 5_000;
-const SUBSCRIBERS_AT_ONCE = 10;
+/** Those that do not answer wait side by side, so that nobody waits for more than one or two of them. */
+const SUBSCRIBERS_AT_ONCE = 100;
 
 /** Tells subscribers what has changed, again and again until it is stopped; resolves when the last round has ended. */
 export async function runCourier(ctx: Context, post: Post, stopping: AbortSignal): Promise<void> {
