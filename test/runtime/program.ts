@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+
+/** Less than a test may take, which would end without a word of what was written. */
+const HANGS_MS = 240_000;
 
 const logEntry = z.record(z.string(), z.unknown());
 
@@ -34,7 +38,7 @@ export interface Started {
   /** The first log line with this message, parsed. */
   logged(message: string): Promise<Record<string, unknown>>;
   /** Resolves once a text was written where no data goes. */
-  noted(text: string): Promise<void>;
+  noted(text: string): Promise<unknown>;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 }
@@ -55,6 +59,13 @@ export function launchwindow(args: readonly string[], env: Env): Promise<Ended> 
   return run(process.execPath, ['src/runtime/launcher.mjs', ...args], env);
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a test that failed has left running, or those after it would run beside it. */
+export function endPrograms(): void {
+  for (const child of running) child.kill();
+}
+
 /** Starts a program in the project's folder, without a network to read sources from. */
 export function start(command: string, args: readonly string[], env: Env): Started {
   const child = spawn(command, args, {
@@ -69,6 +80,8 @@ export function start(command: string, args: readonly string[], env: Env): Start
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   let stdout = '';
   let stderr = '';
   const waiting = new Set<() => void>();
@@ -83,34 +96,31 @@ export function start(command: string, args: readonly string[], env: Env): Start
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+
+  /** What is found in what was written, once it is; rejects with all of that where it does not come. */
+  function until<Found>(what: string, find: () => Found | undefined): Promise<Found> {
+    return new Promise((resolve, reject) => {
+      const fail = (how: string) => reject(new Error(`It ${how} "${what}":\n${stderr}`));
+      const hangs = setTimeout(() => fail('does not come to'), HANGS_MS);
+      const look = () => {
+        const found = find();
+        if (found === undefined) return;
+        waiting.delete(look);
+        clearTimeout(hangs);
+        resolve(found);
+      };
+      waiting.add(look);
+      look();
+      ended.then(() => fail('ended without'), reject).finally(() => clearTimeout(hangs));
+    });
+  }
+
   return {
     ended,
     kill: (signal) => child.kill(signal),
-    noted(text) {
-      return new Promise((resolve, reject) => {
-        const look = () => {
-          if (!stderr.includes(text)) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-        ended.then(() => reject(new Error(`It ended without "${text}":\n${stderr}`)), reject);
-      });
-    },
-    logged(message) {
-      return new Promise((resolve, reject) => {
-        const look = () => {
-          const found = logLines(stderr).find((entry) => entry['message'] === message);
-          if (found === undefined) return;
-          waiting.delete(look);
-          resolve(found);
-        };
-        waiting.add(look);
-        look();
-        ended.then(() => reject(new Error(`It ended without "${message}":\n${stderr}`)), reject);
-      });
-    },
+    noted: (text) => until(text, () => (stderr.includes(text) ? true : undefined)),
+    logged: (message) =>
+      until(message, () => logLines(stderr).find((entry) => entry['message'] === message)),
   };
 }
 

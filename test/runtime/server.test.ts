@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Client from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../src/runtime/listen.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
 import { launchwindow, nowOfPrograms, start, startServer, temporaryFolder } from './program.ts';
@@ -78,13 +78,17 @@ test('a server that is stopped amid its hindcasts stops at once, and the next st
   await again.server.ended;
 });
 
+/** Longer, and it would count as left by a clock that has been put back. */
+const LEASE_MS = 50_000;
+
 test('hindcasts that wait while another process writes say so without alarm, and go on by themselves', async () => {
   const env = { DATABASE_PATH: join(folder.path, 'launchwindow.db'), HINDCASTS_ON_START: 'true' };
   await launchwindow(['import'], env);
   const client = new Client(env.DATABASE_PATH);
-  client
-    .prepare("insert into leases values ('refresh', 'another', ?)")
-    .run(nowOfPrograms() + 50_000);
+  const hold = client.prepare("insert or replace into leases values ('refresh', 'another', ?)");
+  hold.run(nowOfPrograms() + LEASE_MS);
+  const holding = setInterval(() => hold.run(nowOfPrograms() + LEASE_MS), LEASE_MS / 10);
+  onTestFinished(() => clearInterval(holding));
   const { server } = await startServer({
     ...env,
     IMPORT_ON_START: 'false',
@@ -94,6 +98,7 @@ test('hindcasts that wait while another process writes say so without alarm, and
   expect(await server.logged(waiting)).toMatchObject({ level: 'info' });
   const made = client.prepare("select count(*) from forecasts where kind = 'hindcast'").pluck();
   expect(made.get()).toBe(0);
+  clearInterval(holding);
   client.exec('delete from leases');
   await expect.poll(() => made.get()).toBeGreaterThan(0);
   client.close();

@@ -1,5 +1,6 @@
 /* oxlint-disable no-restricted-properties, typescript/unbound-method -- these are compared, not used */
 import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { endPrograms } from '../runtime/program.ts';
 
 // Files share a process: what one leaves behind, those after it would find, in whatever order they come.
 const CLOSING_MS = 30_000;
@@ -9,6 +10,7 @@ beforeAll(() => {
   before = shared();
 });
 afterAll(async () => {
+  endPrograms();
   const after = shared();
   const names = new Set([...before.keys(), ...after.keys()]);
   // Names alone: the environment may hold secrets.
