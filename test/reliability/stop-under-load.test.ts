@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { startServer, temporaryFolder } from '../runtime/program.ts';
 
 const READERS = 20;
+/** Somewhat less than a server that ends waits for what is on its way. */
+const ARRIVAL_MS = 400;
 const PATHS = ['/v1/series/kimi/forecast', '/v1/forecasts', '/badge/kimi.svg', '/v1/upcoming', '/'];
 
 test('SIGTERM amid many requests on connections that are kept alive loses none of them', async () => {
@@ -17,14 +19,15 @@ test('SIGTERM amid many requests on connections that are kept alive loses none o
   });
   const warm = Promise.withResolvers<void>();
   let [served, answered] = [0, 0];
+  let latestMs = Infinity;
   /** Asks one thing after the other on one connection until it is told that this was the last. */
   const read = async (reader: number) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (let nth = 0; ; nth += 1) {
-      const { status, length, last } = await ask(
-        `${url}${PATHS[(reader + nth) % PATHS.length] ?? ''}`,
-        agent,
-      );
+      const path = PATHS[(reader + nth) % PATHS.length] ?? '';
+      const answer = await ask(`${url}${path}`, agent, () => latestMs);
+      if (answer === 'too late') return nth;
+      const { status, length, last } = answer;
       expect(status).toBe(200);
       expect(length).toBeGreaterThan(0);
       served += nth === 0 ? 1 : 0;
@@ -36,6 +39,7 @@ test('SIGTERM amid many requests on connections that are kept alive loses none o
   };
   const readers = Array.from({ length: READERS }, (_, reader) => read(reader));
   await Promise.race([warm.promise, Promise.all(readers)]);
+  latestMs = performance.now() + ARRIVAL_MS;
   server.kill('SIGTERM');
   // Each was told by an answer that it was the last one; who loses a request rejects.
   expect(await Promise.all(readers)).toHaveLength(READERS);
@@ -43,9 +47,17 @@ test('SIGTERM amid many requests on connections that are kept alive loses none o
   await folder.remove();
 });
 
-async function ask(url: string, agent: Agent) {
-  return new Promise<{ status: number; length: number; last: boolean }>((resolve, reject) => {
-    get(url, { agent }, (response) => {
+interface Answer {
+  readonly status: number;
+  readonly length: number;
+  readonly last: boolean;
+}
+
+/** Rejects where what was sent in time is lost: where this process has to wait itself, its connection may have ended. */
+async function ask(url: string, agent: Agent, latestMs: () => number) {
+  return new Promise<Answer | 'too late'>((resolve, reject) => {
+    let sentMs = Infinity;
+    const request = get(url, { agent }, (response) => {
       // Rejects where the answer is cut off before its length.
       text(response).then((body) => {
         resolve({
@@ -54,6 +66,13 @@ async function ask(url: string, agent: Agent) {
           last: response.headers.connection === 'close',
         });
       }, reject);
-    }).on('error', reject);
+    });
+    request.once('finish', () => {
+      sentMs = performance.now();
+    });
+    request.once('error', (error) => {
+      if (sentMs < latestMs()) reject(error);
+      else resolve('too late');
+    });
   });
 }
