@@ -84,18 +84,20 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     const silent = [...empty, ...[...shrunk, ...faulty].map(({ provider }) => provider)];
     const covered = coveredLabs(owners, reads, listed && { listed, silent });
     const { statements } = additions;
+    const outcome = sourceOutcome(source.id, { reads, empty, shrunk, faulty }, additions);
     await write(ctx, input, {
       reads: faulty.length > 0 ? reads.map(askedAnew) : reads,
+      missing: outcome.state === 'partial' ? outcome.error : null,
       catalogHash,
       covered,
       statements,
     });
-    return sourceOutcome(source.id, { reads, empty, shrunk, faulty }, additions);
+    return outcome;
   } catch (cause) {
     if (isBusy(cause)) throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);
     const reads = [{ provider: null, state: 'failed', error }] as const;
-    await write(ctx, input, { reads, catalogHash, covered: [], statements: [] });
+    await write(ctx, input, { reads, missing: null, catalogHash, covered: [], statements: [] });
     return { source: source.id, state: 'failed', error };
   }
 }
@@ -121,6 +123,8 @@ const COMPARED_DAYS = 7;
 
 interface Result {
   readonly reads: readonly ProviderRead[];
+  /** What an answer for all lacks. */
+  readonly missing: string | null;
   readonly catalogHash: string | null;
   /** The labs whose silence the read has shown. */
   readonly covered: readonly string[];
@@ -130,11 +134,11 @@ interface Result {
 async function write(
   ctx: Context,
   input: ReadSourceInput,
-  { reads, catalogHash, covered, statements }: Result,
+  { reads, missing, catalogHash, covered, statements }: Result,
 ): Promise<void> {
   const { source, lease } = input;
   const observedThrough = shownThrough(source, reads, input.observedThrough);
-  const records = reads.map((read) => recordOf(ctx, input, read, catalogHash));
+  const records = reads.map((read) => recordOf(ctx, input, read, { missing, catalogHash }));
   const read = records.find(({ state }) => state !== 'failed')?.id ?? null;
   const known = await readObservedThrough(ctx.database, null);
   const news = covered.filter((lab) => (known.get(lab) ?? -Infinity) < observedThrough);
@@ -155,7 +159,7 @@ function recordOf(
   ctx: Context,
   { source, runId, on }: ReadSourceInput,
   outcome: ProviderRead,
-  catalogHash: string | null,
+  { missing, catalogHash }: Pick<Result, 'missing' | 'catalogHash'>,
 ): SourceReadRecord {
   const { provider, state } = outcome;
   const full = state === 'read' ? outcome.read : null;
@@ -170,7 +174,7 @@ function recordOf(
     etag: full?.etag ?? null,
     lastModified: full?.lastModified ?? null,
     itemCount: state === 'failed' ? (outcome.listed ?? null) : full && itemCount(full),
-    error: state === 'failed' ? outcome.error : null,
+    error: state === 'failed' ? outcome.error : provider === null ? missing : null,
     catalogHash,
     listed: provider === null && full !== null ? listedOf(full) : null,
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/time.ts';
+import { checkData } from '../../src/runtime/doctor/check-data.ts';
 import { checkSources } from '../../src/runtime/doctor/check-sources.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import { mirroredService } from '../services/mirrored-service.ts';
@@ -11,9 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-async function findings(): Promise<string[]> {
+async function findings(check = checkSources): Promise<string[]> {
   const lines: string[] = [];
-  for await (const { detail, fix } of checkSources(service.ctx))
+  for await (const { detail, fix } of check(service.ctx))
     lines.push(`${fix === null ? 'ok' : 'problem'}: ${detail}`);
   return lines;
 }
@@ -38,6 +39,22 @@ test('of a replay it says the day that was replayed', async () => {
   await refresh({ ctx: service.ctx, input });
   expect(await findings()).toContain(
     'problem: models-dev was last read on 2026-11-19; late by the rule of 3 days',
+  );
+});
+
+test('a source that was read without what it used to list is a problem, which the last refresh names too', async () => {
+  service.mirror.answers['models-dev'] = () =>
+    JSON.stringify({
+      moonshotai: { id: 'moonshotai', models: {} },
+      other: { id: 'other', models: { m: { id: 'm', name: 'm' } } },
+    });
+  await service.run();
+  const lacks = 'It lists no model of moonshotai: the silence of their labs is not shown.';
+  expect(await findings()).toContain(
+    `problem: models-dev was last read on 2026-11-23, and not all of it: ${lacks}`,
+  );
+  expect(await findings(checkData)).toContainEqual(
+    expect.stringMatching(`^problem: partial, .*: models-dev: ${lacks}$`),
   );
 });
 

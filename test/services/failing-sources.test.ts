@@ -69,6 +69,8 @@ describe('a refresh of which a source fails', () => {
       error: expect.stringContaining('no model of moonshotai'),
     });
     expect(await service.observed('kimi')).toEqual({ through: '2026-11-22', stale: true });
+    const status = await service.status('models-dev');
+    expect(status?.error).toContain('no model of moonshotai');
   });
 
   test.each([

@@ -21,7 +21,7 @@ const listRoute = createRoute({
   tags: ['Catalog'],
   summary: 'Where the facts come from: last read, observed through, late or not',
   description:
-    'With `recorded_before`, as it stood just before that instant. `enabled` is the configuration of now, which is not recorded.',
+    'With `recorded_before`, as it stood just before that instant; one that was recorded later has the name and kind of then. Without it they are those of now. `enabled` is the configuration of now, which is not recorded.',
   request: { query },
   responses: answers,
 });

@@ -44,8 +44,12 @@ function lastRefresh(run: RefreshRun | undefined): Finding {
   if (run === undefined) return wrong(subject, 'there was none', 'run `launchwindow refresh`.');
   const what = `${run.state}, started ${formatInstant(run.startedAtMs)} by ${run.trigger}`;
   if (run.state === 'succeeded' || run.state === 'running') return fine(subject, what);
-  const failures = run.report?.failures.map(({ series, error }) => `${series}: ${error}`) ?? [];
-  const reason = run.error ?? failures.join('; ');
+  const { sources = [], failures = [] } = run.report ?? {};
+  const told = [
+    ...sources.flatMap((one) => ('error' in one ? [`${one.source}: ${one.error}`] : [])),
+    ...failures.map(({ series, error }) => `${series}: ${error}`),
+  ];
+  const reason = run.error ?? told.join('; ');
   return wrong(
     subject,
     reason === '' ? what : `${what}: ${reason}`,

@@ -15,6 +15,7 @@ export async function* checkSources(ctx: Context): AsyncGenerator<Finding> {
 
 function findingOf(status: SourceStatus): Finding {
   const { id, parts, lateParts, late, lateAfterDays, lastSuccessOn, error } = status;
+  const isRead = status.lastSuccessMs === status.lastAttemptMs;
   const subject = 'source';
   if (parts === 0) return fine(subject, `${id} has nothing to read: the catalog names none of it`);
   const read =
@@ -22,8 +23,9 @@ function findingOf(status: SourceStatus): Finding {
       ? `${id} was never read`
       : `${id} was last read on ${formatDay(lastSuccessOn)}`;
   if (error !== null) {
+    const what = isRead ? 'not all of it' : 'the last attempt failed';
     const fix = 'let this machine reach it, or set its mirror, then run `launchwindow refresh`.';
-    return wrong(subject, `${read}, and the last attempt failed: ${error}`, fix);
+    return wrong(subject, `${read}, and ${what}: ${error}`, fix);
   }
   if (!late) return fine(subject, read);
   const which = parts === 1 ? '' : `: ${lateParts.length} of ${parts} of it`;
