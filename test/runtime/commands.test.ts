@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchwindow, run, startServer, temporaryFolder } from './program.ts';
@@ -206,6 +207,18 @@ test('a refresh whose source cannot be read says which, changes no forecast, and
     ].join('\n'),
   );
   expect(code).toBe(1);
+});
+
+test('what a source sends commands no terminal', async () => {
+  const path = join(folder.path, 'commanding.json');
+  await writeFile(path, '\u001b]0;mine\u0007\u001b[2J');
+  const { stdout, stderr } = await launchwindow(['refresh'], {
+    ...env,
+    SOURCES: 'models-dev',
+    SOURCE_MODELS_DEV_URL: `file://${path}`,
+  });
+  expect(stdout).toContain(String.raw`\u001b]0;mine\u0007`);
+  expect(`${stdout}${stderr}`.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
 
 test('a reader that closes the pipe early is no failure', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { styleFor } from '../../src/runtime/terminal/style.ts';
 import { table } from '../../src/runtime/terminal/table.ts';
+import { visible } from '../../src/runtime/terminal/visible.ts';
 
 test('a table lines up words to the left and numbers to the right', () => {
   expect(
@@ -16,6 +17,17 @@ test('a table lines up words to the left and numbers to the right', () => {
     'kimi            <1 %  June–July 2026',
     'claude-opus     40 %  –',
   ]);
+});
+
+test('control characters are written out, but for our own marks', () => {
+  const marked = `${styleFor(true).red('kimi')}\t\n`;
+  expect(visible(marked)).toBe(marked);
+  expect(visible('\u001b[2J\u001b]0;x\u0007\u009b31m\r')).toBe(
+    String.raw`\u001b[2J\u001b]0;x\u0007\u009b31m\u000d`,
+  );
+  expect(JSON.parse(visible(JSON.stringify({ name: '\u009b\u007f' })))).toEqual({
+    name: '\u009b\u007f',
+  });
 });
 
 test('without colours a text stays as it is', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { styleFor } from './style.ts';
 import type { Style } from './style.ts';
+import { visible } from './visible.ts';
 
 /** Where a command writes: data to `out`, everything else to `note`. */
 export interface Terminal {
@@ -21,11 +22,11 @@ export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   const screen = stdout.isTTY && env['TERM'] !== 'dumb';
   return {
-    out: (line) => stdout.write(`${line}\n`),
+    out: (line) => stdout.write(`${visible(line)}\n`),
     write: async (text) => {
       if (!stdout.write(text)) await once(stdout, 'drain');
     },
-    note: (line) => stderr.write(`${line}\n`),
+    note: (line) => stderr.write(`${visible(line)}\n`),
     width: screen ? (stdout.columns ?? WIDTH_IF_UNKNOWN) : null,
     style: styleFor(screen && (env['NO_COLOR'] ?? '') === ''),
   };
