@@ -124,7 +124,8 @@ function entryOf(row: Readonly<Record<string, string>>) {
     const text = row[name]?.trim() ?? '';
     return text === '' ? undefined : asWritten(text);
   };
-  const flag = given('limited');
+  // A spreadsheet that saves the file writes TRUE.
+  const flag = given('limited')?.toLowerCase();
   const claim = {
     source: given('source'),
     date: given('date'),
@@ -134,7 +135,8 @@ function entryOf(row: Readonly<Record<string, string>>) {
     disregarded: given('disregarded'),
     reinstated: given('reinstated'),
   };
-  const limited = flag === 'true' ? true : flag === 'false' || flag === undefined ? false : flag;
+  const limited =
+    flag === 'true' ? true : flag === 'false' || flag === undefined ? false : given('limited');
   return {
     id: given('release'),
     series: given('series'),

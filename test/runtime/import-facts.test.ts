@@ -51,6 +51,16 @@ test('a dry run of a catalog says what it would change, and changes nothing', as
   );
 });
 
+test('a file that a spreadsheet has saved is read: with its byte-order mark, line ends and TRUE', async () => {
+  const rows = ['release,stage,limited,source,date', 'kimi-k3,preview,TRUE,models-dev,2026-07'];
+  const saved = (text: string) => importing('saved.csv', `\ufeff${text}\r\n`);
+  expect((await saved(rows.join('\r\n'))).stdout).toContain('added: 0 releases, 1 claims');
+  const { stdout } = await launchwindow(['export', 'releases'], env);
+  expect(stdout).toMatch(/,kimi-k3,.*,preview,true,models-dev,2026-07,/);
+  const wrong = await saved(rows.join('\r\n').replace('TRUE', 'yes'));
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('row 2: limited: ')]);
+});
+
 test('a catalog without any lab is refused with what it needs, and nothing is recorded', async () => {
   const catalog = join(folder.path, 'without labs');
   await mkdir(join(catalog, 'labs'), { recursive: true });
