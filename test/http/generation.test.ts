@@ -20,6 +20,8 @@ function catalog() {
 }
 
 const { app, ctx } = await startService({ catalog: catalog() });
+await refresh({ ctx, input: { trigger: 'replay', on: parseDay('2026-02-01') } });
+await refresh({ ctx, input: { trigger: 'command', on: null } });
 const ask = await describedApp(app);
 const read = async (path: string) => readSingle((await ask(path)).json).data;
 
@@ -36,7 +38,10 @@ test('a forecast of the next generation is issued and stored beside that of the 
     quantiles: data['quantiles'],
   });
   const { json } = await ask('/v1/series/kimi/forecast/history?target=generation');
-  expect(readList(json).data.map(({ id }) => id)).toEqual(['kimi.generation.2026-10-26']);
+  expect(readList(json).data.map(({ id }) => id)).toEqual([
+    'kimi.generation.2026-10-26',
+    'kimi.generation.2026-02-01.hindcast',
+  ]);
 });
 
 test('a version ends the wait for a milestone, a generation that for a generation', async () => {
@@ -49,8 +54,6 @@ test('a version ends the wait for a milestone, a generation that for a generatio
 });
 
 test('a stored hindcast of the next generation is resolved and scored by it', async () => {
-  await refresh({ ctx, input: { trigger: 'replay', on: parseDay('2026-02-01') } });
-  await refresh({ ctx, input: { trigger: 'command', on: null } });
   expect(await read('/v1/forecasts/kimi.generation.2026-02-01.hindcast')).toMatchObject({
     kind: 'hindcast',
     resolution: {
