@@ -20,7 +20,7 @@ export interface ResponseCache {
   urls(): string[];
 }
 
-const LIMITS = { count: 2000, bytes: 8 * 1024 * 1024 };
+const LIMITS = { count: 2000, bytes: 6 * 1024 * 1024 };
 
 /** So many of those that were asked for last are known again. */
 const ASKED_ONCE = 4096;
