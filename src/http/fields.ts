@@ -7,7 +7,7 @@ export type Fields = string[];
 // By loops, both: flat() and flatMap() take four times as long, and every answer that is made comes through here.
 export function fieldsOf(headers: Readonly<Record<string, string>>): Fields {
   const fields: Fields = [];
-  for (const [name, value] of Object.entries(headers)) fields.push(name, value);
+  for (const name of Object.keys(headers)) fields.push(name, headers[name] ?? '');
   return fields;
 }
 
