@@ -55,7 +55,6 @@ const lies = () =>
     moonshotai: {
       id: 'moonshotai',
       models: {
-        'kimi-k3': { id: 'kimi-k3', name: 'kimi-k3', release_date: '2026-09-10' },
         'kimi-k99': { id: 'kimi-k99', name: 'kimi-k99', release_date: '2031-01-01' },
       },
     },
@@ -84,7 +83,7 @@ test('of sources of which one hangs, one lies and one floods the others are read
   });
   expect(of.get('models-dev')).toMatchObject({
     state: 'failed',
-    error: expect.stringContaining('dates kimi-k99 2031-01-01'),
+    error: expect.stringContaining('kimi-k99 (dated 2031-01-01)'),
   });
   for (const good of ['npm', 'github', 'feeds']) expect(of.get(good)?.error).toBeNull();
 
