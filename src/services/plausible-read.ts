@@ -61,15 +61,19 @@ export function plausibleRead(
   const [first] = absurd;
   if (first !== undefined && providers !== undefined)
     throw implausible(id, `it dates ${first.id} ${first.date}`);
-  const models = read.models.filter((model) => !isAbsurd(model));
   const dated = absurd.map((entry) => ({
     provider: entry.provider,
     id: entry.id,
     why: `dated ${entry.date}`,
   }));
-  const leftOut = [...faulty, ...dated];
-  if (models.length + posts.length === 0 && !mayBeEmpty) throw implausible(id, nothingIn(leftOut));
-  return { ...read, models, faulty: leftOut };
+  const usable = {
+    ...read,
+    models: read.models.filter((model) => !isAbsurd(model)),
+    posts: posts.filter((post) => !isAbsurd(post)),
+    faulty: [...faulty, ...dated],
+  };
+  if (itemCount(usable) === 0 && !mayBeEmpty) throw implausible(id, nothingIn(usable.faulty));
+  return usable;
 }
 
 function nothingIn([first]: readonly FaultyEntry[]): string {
