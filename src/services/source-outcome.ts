@@ -51,9 +51,7 @@ export function sourceOutcome(
 
 function emptyError(providers: readonly string[]): string[] {
   if (providers.length === 0) return [];
-  const named = providers.slice(0, MOST_NAMED).join(', ');
-  const more = providers.length > MOST_NAMED ? ` and ${providers.length - MOST_NAMED} more` : '';
-  return [`It lists no model of ${named}${more}: the silence of their labs is not shown.`];
+  return [`It lists no model of ${someOf(providers)}: the silence of their labs is not shown.`];
 }
 
 function shrunkError(providers: readonly ShrunkProvider[]): string[] {
@@ -67,12 +65,14 @@ function shrunkError(providers: readonly ShrunkProvider[]): string[] {
 
 function faultyError(entries: readonly FaultyEntry[]): string[] {
   if (entries.length === 0) return [];
-  const named = entries
-    .slice(0, MOST_NAMED)
-    .map(({ provider, id, why }) => `${provider}/${id} (${why})`)
-    .join(', ');
-  const more = entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '';
-  return [`It was read without ${named}${more}: the silence of their labs is not shown.`];
+  const named = entries.map(({ provider, id, why }) => `${provider}/${id} (${why})`);
+  return [`It was read without ${someOf(named)}: the silence of their labs is not shown.`];
+}
+
+function someOf(names: readonly string[]): string {
+  const unnamed = names.length - MOST_NAMED;
+  const more = unnamed > 0 ? ` and ${unnamed} more` : '';
+  return `${names.slice(0, MOST_NAMED).join(', ')}${more}`;
 }
 
 function errorOf(
