@@ -1,14 +1,33 @@
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { followRedirects } from '../sources/follow-redirects.ts';
 import type { Outside } from './choose-sources.ts';
+import { getOutside } from './get-outside.ts';
+import type { Reach } from './request-outside.ts';
 
-/** The network, the clock and the dice of this process; whatever is under way ends when `stopping` is aborted. */
-export function nodeOutside(stopping: AbortSignal): Outside {
+/**
+ * The network, the clock and the dice of this process; whatever is under way ends when `stopping` is aborted. Where a
+ * source redirects to another host, that has to be public; what is named may be of this network.
+ */
+export function nodeOutside(
+  stopping: AbortSignal,
+  reach: Reach = { allowPrivate: false },
+): Outside {
+  const ending = ({ signal }: RequestInit) =>
+    AbortSignal.any([stopping, ...(signal ? [signal] : [])]);
+  const overNetwork = followRedirects({
+    named: (url, init) => fetch(url, { ...init, signal: ending(init) }),
+    elsewhere: (url, init) =>
+      getOutside(url, {
+        ...reach,
+        headers: new Headers(init.headers),
+        signal: ending(init),
+      }),
+  });
   return {
     async fetch(url, init) {
-      const signal = AbortSignal.any([stopping, ...(init.signal ? [init.signal] : [])]);
-      return url.startsWith('file:') ? readMirror(new URL(url)) : fetch(url, { ...init, signal });
+      return url.startsWith('file:') ? readMirror(new URL(url)) : overNetwork(url, init);
     },
     sleep: (ms) => wait(ms, undefined, { signal: stopping }),
     random: Math.random,

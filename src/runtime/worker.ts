@@ -7,6 +7,8 @@ import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
 import { refreshInTurn } from '../services/refresh-in-turn.ts';
 import { sha256 } from '../services/sha256.ts';
+import { followRedirects } from '../sources/follow-redirects.ts';
+import type { Fetch } from '../sources/follow-redirects.ts';
 import { d1Database, keepTotals } from '../store/d1.ts';
 import { bindServices } from './bind-services.ts';
 import { bundledCatalog } from './bundled-catalog.ts';
@@ -66,7 +68,7 @@ function compose(env: Cloudflare.Env): Composed {
   const config = readConfig(Object.fromEntries(Object.entries(env).filter(isVariable)));
   const log = leveledLogger(config.logLevel, Date.now, (entry) => console.log(jsonLine(entry)));
   const outside = {
-    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    fetch: followRedirects({ named: overNetwork, elsewhere: overNetwork }),
     sleep,
     random: Math.random,
     now: Date.now,
@@ -125,9 +127,12 @@ function compose(env: Cloudflare.Env): Composed {
 
 // What runs on the platform reaches no private network, and by `wrangler.toml` nothing behind its own zone: a filter is
 // not needed, nor could one see where a name leads.
+const overNetwork: Fetch = (url, init) => fetch(url, init);
+
 const post: Post = async (url, message) => {
   const signal = AbortSignal.timeout(WEBHOOK_TIMEOUT_MS);
-  const response = await fetch(url, { ...message, method: 'POST', redirect: 'manual', signal });
+  const init = { ...message, method: 'POST', redirect: 'manual', signal } as const;
+  const response = await overNetwork(url, init);
   await response.body?.cancel();
   return { status: response.status, retryAfter: response.headers.get('Retry-After') };
 };

@@ -1,10 +1,12 @@
 import { DomainError } from '../domain/errors.ts';
 import { cannotRead } from './cannot-read.ts';
+import { RedirectError } from './follow-redirects.ts';
+import type { Fetch } from './follow-redirects.ts';
 import { readCapped } from './read-capped.ts';
 import { askedPauseMs } from './retry-after.ts';
 
 export interface FetchOptions {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: Fetch;
   readonly sleep: (ms: number) => Promise<void>;
   /** Uniform on [0, 1): jitter of the back-off. */
   readonly random: () => number;
@@ -79,15 +81,13 @@ interface Failure {
 
 async function tryOnce(options: FetchOptions): Promise<FetchedSource | Failure> {
   const { url, headers, timeoutMs, maxBytes } = options;
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await options.fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
+    const response = await options.fetch(url, { headers, signal });
     if (response.status === 304 && isConditional(headers)) return { state: 'unchanged' };
     if (!response.ok) return await refused(options, response);
     const body = await readCapped(response, maxBytes);
-    if (body === null) {
-      const error = new DomainError('unavailable', cannot(url, `sent more than ${maxBytes} bytes`));
-      return { state: 'failed', again: false, retryAfterMs: null, error };
-    }
+    if (body === null) return hopeless(url, `sent more than ${maxBytes} bytes`);
     const header = (name: string) => response.headers.get(name);
     return {
       state: 'read',
@@ -97,11 +97,16 @@ async function tryOnce(options: FetchOptions): Promise<FetchedSource | Failure> 
       link: header('link'),
     };
   } catch (cause) {
-    const timedOut = cause instanceof Error && cause.name === 'TimeoutError';
-    const what = timedOut ? `gave no whole answer within ${timeoutMs} ms` : reasonOf(cause);
+    if (cause instanceof RedirectError) return hopeless(url, cause.message);
+    const what = signal.aborted ? `gave no whole answer within ${timeoutMs} ms` : reasonOf(cause);
     const error = new UnreachableError('unavailable', cannot(url, what), { cause });
     return { state: 'failed', again: true, retryAfterMs: null, error };
   }
+}
+
+function hopeless(url: string, what: string): Failure {
+  const error = new DomainError('unavailable', cannot(url, what));
+  return { state: 'failed', again: false, retryAfterMs: null, error };
 }
 
 async function refused({ url, now }: FetchOptions, response: Response): Promise<Failure> {
