@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Option } from 'commander';
-import { parseRecordedBefore } from '../domain/recorded-before.ts';
 import { parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Logger } from '../services/context.ts';
@@ -51,14 +49,6 @@ export async function withStored(
 /** Reads an option's value as a day. */
 export function dayOption(text: string): Day {
   return parseDay(text);
-}
-
-/** The option of what this database held before an instant. */
-export function recordedBeforeOption(): Option {
-  return new Option(
-    '--recorded-before <instant>',
-    'as this database held it before that instant, as in 2026-07-16T09:30:00Z',
-  ).argParser(parseRecordedBefore);
 }
 
 // What a server logs as its daily business is no concern of somebody who asked one question.

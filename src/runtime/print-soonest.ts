@@ -7,15 +7,16 @@ import type { UpcomingQuestion } from '../services/read-upcoming.ts';
 import { table } from './terminal/table.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-type Question = Pick<UpcomingQuestion, 'target' | 'withinDays' | 'limit' | 'asOf'>;
+type Question = Omit<UpcomingQuestion, 'minProbability' | 'cursor'>;
 
 /** Prints the series that may ship within some days as a table, the likeliest first. */
 export async function printSoonest(
   ctx: Context,
-  { target, withinDays, limit, asOf }: Question,
+  question: Question,
   { out, style }: Terminal,
 ): Promise<void> {
-  const input = { target, withinDays, minProbability: 0, asOf, cursor: null, limit };
+  const { target, withinDays } = question;
+  const input = { ...question, minProbability: 0, cursor: null };
   const { items } = await readUpcoming({ ctx, input });
   const first = target === 'generation' ? 'next generation of' : 'series';
   const columns = [first, 'expected', '30 days', `${withinDays} days`, 'headline', ''];

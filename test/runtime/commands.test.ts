@@ -47,6 +47,10 @@ test('with --json it prints the very bytes that the server answers', async () =>
       '/v1/series/kimi/forecast/probability?by=2026-07-31&as_of=2026-04-21',
     ],
     [['history', 'kimi'], '/v1/series/kimi/forecast/history?limit=100'],
+    [
+      ['history', 'kimi', '--as-of', '2026-10-01'],
+      '/v1/series/kimi/forecast/history?limit=100&as_of=2026-10-01',
+    ],
   ] as const;
   for (const [args, path] of asked) {
     const printed = await launchwindow([...args, '--json'], env);
@@ -116,7 +120,10 @@ describe('what cannot be understood ends with exit code 2 and a hint', () => {
 test('a series without a milestone has no probability, and says so', async () => {
   const asked = ['probability', 'granite', '--by', '2026-12-31', '--as-of', '2026-04-21'];
   const { code, stdout } = await launchwindow(asked, env);
-  expect([code, stdout]).toEqual([0, 'No forecast: Granite has no milestone yet.\n']);
+  expect([code, stdout]).toEqual([
+    0,
+    'No release of this series counts as a milestone yet: there is nothing to forecast from.\n',
+  ]);
 });
 
 test('a day before today is refused as the end of a probability, as a document too', async () => {

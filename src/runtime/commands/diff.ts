@@ -6,11 +6,13 @@ import type { Day } from '../../domain/time.ts';
 import { diffForecasts } from '../../services/diff-forecasts.ts';
 import { dayOption, withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import { momentAsked, momentParameters, recordedBeforeOption } from '../past-options.ts';
+import type { PastOptions } from '../past-options.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { targetOption } from './next.ts';
 
-interface Options {
+interface Options extends Pick<PastOptions, 'recordedBefore'> {
   readonly from: Day;
   readonly to?: Day;
   readonly target: Target;
@@ -24,19 +26,27 @@ export function diffCommand(line: CommandLine): Command {
     .argument('<series>', 'slug or alias of a series')
     .requiredOption('--from <day>', 'the day of the earlier forecast', dayOption)
     .option('--to <day>', 'the day of the later one; today if absent', dayOption)
+    .addOption(recordedBeforeOption())
     .addOption(targetOption())
     .option('--json', 'print the document that the server answers')
     .addHelpText('after', '\nExample:\n  launchwindow diff kimi --from 2026-04-21 --to 2026-07-20')
-    .action(async (series: string, { from, to, target, json }: Options) => {
+    .action(async (series: string, options: Options) => {
+      const { from, to, target, json } = options;
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
         if (json) {
-          const days = { from: formatDay(from), to: to === undefined ? null : formatDay(to) };
+          const asked = {
+            from: formatDay(from),
+            to: to === undefined ? null : formatDay(to),
+            ...momentParameters(options),
+            target,
+          };
           const path = `/v1/series/${encodeURIComponent(series)}/forecast/diff`;
-          await printDocument(ctx, config, pathOf(path, { ...days, target }), line.terminal);
+          await printDocument(ctx, config, pathOf(path, asked), line.terminal);
           return;
         }
-        const input = { series, target, from, to: to ?? null, asOf: null };
+        const moment = momentAsked(options, ctx.clock());
+        const input = { series, target, from, to: to ?? null, ...moment };
         const diff = await diffForecasts({ ctx, input });
         for (const text of diffText(diff)) line.terminal.out(text);
       });

@@ -1,18 +1,16 @@
 import { Argument, Command, Option } from 'commander';
 import { EXPORTS } from '../../domain/export.ts';
 import type { ExportName } from '../../domain/export.ts';
-import { checkRecordedBefore } from '../../domain/recorded-before.ts';
-import type { Day } from '../../domain/time.ts';
 import { EXPORT_FORMATS, exportHead, exportLines } from '../../render/export/write-export.ts';
 import type { ExportFormat } from '../../render/export/write-export.ts';
 import { exportData } from '../../services/export-data.ts';
-import { dayOption, recordedBeforeOption, withNode } from '../command-line.ts';
+import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import { asOfOption, momentAsked, recordedBeforeOption } from '../past-options.ts';
+import type { PastOptions } from '../past-options.ts';
 
-interface Options {
+interface Options extends PastOptions {
   readonly format: ExportFormat;
-  readonly asOf?: Day;
-  readonly recordedBefore?: number;
 }
 
 /** `launchwindow export`: everything that is stored, to stdout. */
@@ -25,14 +23,13 @@ export function exportCommand(line: CommandLine): Command {
         .choices(EXPORT_FORMATS)
         .default('csv'),
     )
-    .option('--as-of <day>', 'as it was known on that day', dayOption)
+    .addOption(asOfOption())
     .addOption(recordedBeforeOption())
     .addHelpText('after', '\nExample:\n  launchwindow export releases > releases.csv')
     .action(async (name: ExportName, options: Options) => {
-      const { format, asOf = null, recordedBefore = null } = options;
+      const { format } = options;
       await withNode(line, async ({ ctx }) => {
-        if (recordedBefore !== null) checkRecordedBefore(recordedBefore, ctx.clock());
-        const input = { name, asOf, recordedBeforeMs: recordedBefore };
+        const input = { name, ...momentAsked(options, ctx.clock()) };
         await line.terminal.write(exportHead(name, format));
         for await (const part of exportData({ ctx, input }))
           await line.terminal.write(exportLines(part, format));

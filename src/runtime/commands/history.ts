@@ -6,13 +6,20 @@ import { percent } from '../../render/markup/words.ts';
 import { readHistory } from '../../services/read-history.ts';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import {
+  asOfOption,
+  momentAsked,
+  momentParameters,
+  recordedBeforeOption,
+} from '../past-options.ts';
+import type { PastOptions } from '../past-options.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { intervalText, outcomeText } from '../terminal/forecast-text.ts';
 import { table } from '../terminal/table.ts';
 import { targetOption, targetParameter } from './next.ts';
 
-interface Options {
+interface Options extends PastOptions {
   readonly target: Target;
   readonly json?: true;
 }
@@ -24,10 +31,13 @@ export function historyCommand(line: CommandLine): Command {
   return new Command('history')
     .description('the stored forecasts of a series, newest first, and what became of them')
     .argument('<series>', 'slug or alias of a series')
+    .addOption(asOfOption())
+    .addOption(recordedBeforeOption())
     .addOption(targetOption())
     .option('--json', 'print the document that the server answers')
     .addHelpText('after', '\nExample:\n  launchwindow history kimi')
-    .action(async (series: string, { target, json }: Options) => {
+    .action(async (series: string, options: Options) => {
+      const { target, json } = options;
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
         if (json) {
@@ -35,12 +45,17 @@ export function historyCommand(line: CommandLine): Command {
           await printDocument(
             ctx,
             config,
-            pathOf(path, { target: targetParameter(target), limit: String(LATEST) }),
+            pathOf(path, {
+              target: targetParameter(target),
+              limit: String(LATEST),
+              ...momentParameters(options),
+            }),
             line.terminal,
           );
           return;
         }
-        const input = { series, target, kind: null, asOf: null, cursor: null, limit: LATEST };
+        const moment = momentAsked(options, ctx.clock());
+        const input = { series, target, kind: null, ...moment, cursor: null, limit: LATEST };
         const { items, total } = await readHistory({ ctx, input });
         const [header = '', ...rows] = table(
           ['observed through', 'kind', 'headline', 'window', 'outcome'],

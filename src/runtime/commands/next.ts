@@ -1,13 +1,22 @@
 import { Command, Option } from 'commander';
+import type { ForecastView } from '../../domain/forecast-view.ts';
+import type { Moment } from '../../domain/moment.ts';
 import type { Target } from '../../domain/series.ts';
-import { formatDay } from '../../domain/time.ts';
-import type { Day } from '../../domain/time.ts';
 import type { Context } from '../../services/context.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readDistribution } from '../../services/read-distribution.ts';
+import { DEFAULT_COVERAGE } from '../../services/describe-forecast.ts';
 import { readForecast } from '../../services/read-forecast.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { readServedForecast } from '../../services/read-served-forecast.ts';
+import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import {
+  asOfOption,
+  momentAsked,
+  momentParameters,
+  recordedBeforeOption,
+} from '../past-options.ts';
+import type { PastOptions } from '../past-options.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { drawDistribution } from '../terminal/draw-distribution.ts';
@@ -15,8 +24,7 @@ import { printSoonest } from '../print-soonest.ts';
 import { forecastText } from '../terminal/forecast-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-interface Options {
-  readonly asOf?: Day;
+interface Options extends PastOptions {
   readonly target: Target;
   readonly json?: true;
 }
@@ -29,7 +37,8 @@ export function nextCommand(line: CommandLine): Command {
   return new Command('next')
     .description('when a series ships next, or which series ship soonest')
     .argument('[series]', 'slug or alias of a series; without it, all that may ship soon')
-    .option('--as-of <day>', 'answer from what was known on that day', dayOption)
+    .addOption(asOfOption())
+    .addOption(recordedBeforeOption().conflicts('asOf'))
     .addOption(targetOption())
     .option('--json', 'print the document that the server answers')
     .addHelpText(
@@ -44,12 +53,9 @@ Examples:
     .action(async (series: string | undefined, options: Options) => {
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
-        const { target, asOf = null } = options;
+        const { target } = options;
         if (options.json) {
-          const asked = {
-            target: targetParameter(target),
-            as_of: asOf === null ? null : formatDay(asOf),
-          };
+          const asked = { target: targetParameter(target), ...momentParameters(options) };
           const path =
             series === undefined
               ? pathOf('/v1/upcoming', {
@@ -59,9 +65,12 @@ Examples:
                 })
               : pathOf(`/v1/series/${encodeURIComponent(series)}/forecast`, asked);
           await printDocument(ctx, config, path, line.terminal);
-        } else if (series === undefined)
-          await printSoonest(ctx, { ...SOON, target, asOf }, line.terminal);
-        else await printForecast(ctx, { series, target, asOf }, line.terminal);
+          return;
+        }
+        const moment = momentAsked(options, ctx.clock());
+        if (series === undefined)
+          await printSoonest(ctx, { ...SOON, target, ...moment }, line.terminal);
+        else await printForecast(ctx, { series, target, ...moment }, line.terminal);
       });
     });
 }
@@ -78,12 +87,17 @@ export function targetParameter(target: Target): Target | null {
   return target === 'milestone' ? null : target;
 }
 
+interface Question extends Required<Moment> {
+  readonly series: string;
+  readonly target: Target;
+}
+
 async function printForecast(
   ctx: Context,
-  question: { series: string; target: Target; asOf: Day | null },
+  question: Question,
   { out, width, style }: Terminal,
 ): Promise<void> {
-  const view = await readForecast({ ctx, input: question });
+  const view = await readView(ctx, question);
   const { series } = await getSeries({ ctx, input: question });
   const { points } = await readDistribution({ ctx, input: { ...question, stepDays: 1 } });
   const first = points[0];
@@ -101,4 +115,12 @@ async function printForecast(
           style,
         });
   for (const text of forecastText(view, series.name, picture, style)) out(text);
+}
+
+// Before an instant it is the one that was given, as the server answers.
+async function readView(ctx: Context, question: Question): Promise<ForecastView> {
+  const { recordedBeforeMs } = question;
+  if (recordedBeforeMs === null) return readForecast({ ctx, input: question });
+  const input = { ...question, recordedBeforeMs, coverage: DEFAULT_COVERAGE };
+  return (await readServedForecast({ ctx, input })).view;
 }

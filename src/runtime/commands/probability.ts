@@ -7,13 +7,19 @@ import { getSeries } from '../../services/list-series.ts';
 import { readProbability } from '../../services/read-probability.ts';
 import { dayOption, withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import {
+  asOfOption,
+  momentAsked,
+  momentParameters,
+  recordedBeforeOption,
+} from '../past-options.ts';
+import type { PastOptions } from '../past-options.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { targetOption, targetParameter } from './next.ts';
 
-interface Options {
+interface Options extends PastOptions {
   readonly by: Day;
-  readonly asOf?: Day;
   readonly target: Target;
   readonly json?: true;
 }
@@ -24,7 +30,8 @@ export function probabilityCommand(line: CommandLine): Command {
     .description('how likely a series ships by a day')
     .argument('<series>', 'slug or alias of a series')
     .requiredOption('--by <day>', 'the last day that counts', dayOption)
-    .option('--as-of <day>', 'answer from what was known on that day', dayOption)
+    .addOption(asOfOption())
+    .addOption(recordedBeforeOption().conflicts('asOf'))
     .addOption(targetOption())
     .option('--json', 'print the document that the server answers')
     .addHelpText(
@@ -34,27 +41,28 @@ Examples:
   launchwindow probability claude-opus --by 2027-12-31
   launchwindow probability kimi --by 2026-07-31 --as-of 2026-04-21 --json`,
     )
-    .action(async (series: string, { by, asOf: asked, target, json }: Options) => {
+    .action(async (series: string, options: Options) => {
+      const { by, target, json } = options;
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
-        const asOf = asked ?? null;
         if (json) {
           const parameters = {
             by: formatDay(by),
-            as_of: asOf === null ? null : formatDay(asOf),
+            ...momentParameters(options),
             target: targetParameter(target),
           };
           const path = `/v1/series/${encodeURIComponent(series)}/forecast/probability`;
           await printDocument(ctx, config, pathOf(path, parameters), line.terminal);
           return;
         }
-        const input = { series, target, asOf, from: null, to: by };
+        const moment = momentAsked(options, ctx.clock());
+        const input = { series, target, ...moment, from: null, to: by };
         const { probability, view } = await readProbability({ ctx, input });
-        const { name } = (await getSeries({ ctx, input })).series;
         if (probability === null) {
-          line.terminal.out(`No forecast: ${name} has no milestone yet.`);
+          line.terminal.out(view.explanation.join(' '));
           return;
         }
+        const { name } = (await getSeries({ ctx, input })).series;
         const what = view.expectedName ?? `the next ${target} of ${name}`;
         line.terminal.out(
           `${percent(probability)}  ${what} ships by ${formatDay(by)}, as of ${formatDay(view.asOf)}`,

@@ -1,21 +1,23 @@
 import { Command, Option } from 'commander';
-import { checkRecordedBefore } from '../../domain/recorded-before.ts';
-import { formatDay, formatInstant } from '../../domain/time.ts';
-import type { Day } from '../../domain/time.ts';
 import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS, hasDecided } from '../../domain/track-record.ts';
 import type { TrackRecordGroup, TrackRecordKind } from '../../domain/track-record.ts';
 import { readTrackRecord } from '../../services/read-track-record.ts';
-import { dayOption, recordedBeforeOption, withNode } from '../command-line.ts';
+import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import {
+  asOfOption,
+  momentAsked,
+  momentParameters,
+  recordedBeforeOption,
+} from '../past-options.ts';
+import type { PastOptions } from '../past-options.ts';
 import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { trackRecordText } from '../terminal/track-record-text.ts';
 
-interface Options {
+interface Options extends PastOptions {
   readonly kind?: TrackRecordKind;
   readonly by?: TrackRecordGroup;
-  readonly asOf?: Day;
-  readonly recordedBefore?: number;
   readonly json?: true;
 }
 
@@ -31,7 +33,7 @@ export function trackRecordCommand(line: CommandLine): Command {
       ).choices(TRACK_RECORD_KINDS),
     )
     .addOption(new Option('--by <group>', 'what to group by').choices(TRACK_RECORD_GROUPS))
-    .option('--as-of <day>', 'as it was known on that day', dayOption)
+    .addOption(asOfOption())
     .addOption(recordedBeforeOption())
     .option('--json', 'print the document that the server answers')
     .addHelpText(
@@ -44,7 +46,7 @@ Examples:
   launchwindow track-record --kind hindcast --json`,
     )
     .action(async (series: string | undefined, options: Options) => {
-      const { kind, by, json, asOf = null, recordedBefore = null } = options;
+      const { kind, by, json } = options;
       await withNode(line, async ({ ctx }, config) => {
         await prepareEmpty(ctx, line.terminal.note);
         if (json) {
@@ -52,20 +54,17 @@ Examples:
             kind: kind ?? null,
             by: by ?? null,
             series: series ?? null,
-            as_of: asOf === null ? null : formatDay(asOf),
-            recorded_before: recordedBefore === null ? null : formatInstant(recordedBefore),
+            ...momentParameters(options),
           };
           await printDocument(ctx, config, pathOf('/v1/track-record', query), line.terminal);
           return;
         }
-        if (recordedBefore !== null) checkRecordedBefore(recordedBefore, ctx.clock());
         const question = {
           by: by ?? 'lab',
           target: 'milestone',
           lab: null,
           series: series ?? null,
-          asOf,
-          recordedBeforeMs: recordedBefore,
+          ...momentAsked(options, ctx.clock()),
         } as const;
         const live = await readTrackRecord({ ctx, input: { ...question, kind: kind ?? 'live' } });
         const record =
