@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { Statement } from '../store/database.ts';
-import { acquireLease, renewLease, requireLease } from '../store/leases.ts';
+import { acquireLease, findHolder, renewLease, requireLease } from '../store/leases.ts';
 import { DomainError } from '../domain/errors.ts';
 import { giveLeaseBack } from './give-lease-back.ts';
 
@@ -42,6 +42,11 @@ export async function withRefreshLease<T>(
     clearInterval(heart);
     await giveLeaseBack(ctx, { name: NAME, holder });
   }
+}
+
+/** The run, import or write that has the lease now; null where none has. */
+export async function refreshHolder(ctx: Context): Promise<string | null> {
+  return findHolder(ctx.database, { name: NAME, nowMs: ctx.clock(), ttlMs: TTL_MS });
 }
 
 function busy(): DomainError {

@@ -1,4 +1,4 @@
-import { and, eq, gt, notBetween, sql } from 'drizzle-orm/sql';
+import { and, between, eq, gt, not, sql } from 'drizzle-orm/sql';
 import type { Database, Statement } from './database.ts';
 import { leases } from './schema/refresh.ts';
 
@@ -21,9 +21,8 @@ const left = new WeakMap<Database, Map<string, string>>();
  * this process tried to give back in vain.
  */
 export async function acquireLease(database: Database, claim: LeaseClaim): Promise<boolean> {
-  const { name, holder, nowMs } = claim;
-  const expiresAtMs = nowMs + claim.ttlMs;
-  const latestMs = expiresAtMs + SKEW_OF_TTL * claim.ttlMs;
+  const { name, holder } = claim;
+  const expiresAtMs = claim.nowMs + claim.ttlMs;
   const won = await changes(
     database,
     database.queries
@@ -32,12 +31,28 @@ export async function acquireLease(database: Database, claim: LeaseClaim): Promi
       .onConflictDoUpdate({
         target: leases.name,
         set: { holder, expiresAtMs },
-        setWhere: sql`${notBetween(leases.expiresAtMs, nowMs + 1, latestMs)}
+        setWhere: sql`${not(lasting(claim))}
           or ${leases.holder} = ${left.get(database)?.get(name) ?? ''}`,
       }),
   );
   if (won) left.get(database)?.delete(name);
   return won;
+}
+
+/** Who holds a lease, by the same rule; null where it is free. */
+export async function findHolder(
+  database: Database,
+  claim: Omit<LeaseClaim, 'holder'>,
+): Promise<string | null> {
+  const [row] = await database.queries
+    .select({ holder: leases.holder })
+    .from(leases)
+    .where(and(eq(leases.name, claim.name), lasting(claim)));
+  return row?.holder ?? null;
+}
+
+function lasting({ nowMs, ttlMs }: Pick<LeaseClaim, 'nowMs' | 'ttlMs'>) {
+  return between(leases.expiresAtMs, nowMs + 1, nowMs + (1 + SKEW_OF_TTL) * ttlMs);
 }
 
 /** Extends a lease that its holder still has; false once it has expired. */

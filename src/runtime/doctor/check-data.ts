@@ -44,6 +44,10 @@ function lastRefresh(run: RefreshRun | undefined): Finding {
   if (run === undefined) return wrong(subject, 'there was none', 'run `launchwindow refresh`.');
   const what = `${run.state}, started ${formatInstant(run.startedAtMs)} by ${run.trigger}`;
   if (run.state === 'succeeded' || run.state === 'running') return fine(subject, what);
+  if (run.state === 'abandoned') {
+    const rest = 'run `launchwindow refresh`, which does what it left.';
+    return wrong(subject, `${what}: it was cut off, or lost its lease`, rest);
+  }
   const { sources = [], failures = [] } = run.report ?? {};
   const told = [
     ...sources.flatMap((one) => ('error' in one ? [`${one.source}: ${one.error}`] : [])),
