@@ -3,9 +3,11 @@ import type { ProviderRead } from './read-providers.ts';
 import { listedOf } from './shrunk-providers.ts';
 import type { Listed } from './shrunk-providers.ts';
 
-/** What an answer for all lists, and the providers in it that show no silence all the same. */
-export interface WholeAnswer {
-  readonly listed: Listed;
+/** What reads of a source show beside that they succeeded. */
+export interface Shown {
+  /** What an answer for all lists; null where there is none. */
+  readonly listed: Listed | null;
+  /** Providers that were read and show no silence all the same. */
   readonly silent: readonly string[];
 }
 
@@ -16,7 +18,7 @@ export interface WholeAnswer {
 export function coveredLabs(
   owners: ReadonlyMap<string, UpstreamOwner>,
   reads: readonly ProviderRead[],
-  whole: WholeAnswer | null,
+  { listed, silent }: Shown,
 ): string[] {
   const labsOf = (providers: readonly string[]) =>
     new Set(
@@ -29,8 +31,8 @@ export function coveredLabs(
     state === 'failed' && provider !== null ? [provider] : [],
   );
   const isOfAll = reads.some(({ provider }) => provider === null);
-  const shown = isOfAll ? Object.keys(whole?.listed ?? {}) : [...owners.keys()];
-  const unseen = labsOf([...failed, ...(whole?.silent ?? [])]);
+  const shown = isOfAll ? Object.keys(listed ?? {}) : [...owners.keys()];
+  const unseen = labsOf([...failed, ...silent]);
   return [...labsOf(shown)].filter((lab) => !unseen.has(lab));
 }
 

@@ -121,5 +121,5 @@ function errorOf(failing: readonly Part[], total: number): string {
   const [first] = failing;
   if (first === undefined) return '';
   if (total === 1) return first.error ?? '';
-  return `${failing.length} of ${total} could not be read; ${first.name}: ${first.error}`;
+  return `${failing.length} of ${total} could not be read whole; ${first.name}: ${first.error}`;
 }

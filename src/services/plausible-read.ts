@@ -47,20 +47,17 @@ export function cutOffError(source: string, read: FullRead, previous: PreviousRe
 }
 
 /**
- * A read that can be true. Where one answer holds all, what is dated absurdly is left out of it, as faulty. Throws a
- * `DomainError` where nothing can be made of it; nothing of it is then stored.
+ * A read that can be true: what is dated absurdly is left out of it, as faulty. Throws a `DomainError` where nothing can
+ * be made of it; nothing of it is then stored.
  */
 export function plausibleRead(
-  { id, providers, mayBeEmpty = false }: Omit<SourceAdapter, 'read'>,
+  { id, mayBeEmpty = false }: Pick<SourceAdapter, 'id' | 'mayBeEmpty'>,
   read: FullRead,
   on: Day,
 ): FullRead {
   const { posts = [], faulty = [] } = read;
   const isAbsurd = absurdOn(on);
   const absurd = [...read.models, ...posts].filter(isAbsurd);
-  const [first] = absurd;
-  if (first !== undefined && providers !== undefined)
-    throw implausible(id, `it dates ${first.id} ${first.date}`);
   const dated = absurd.map((entry) => ({
     provider: entry.provider,
     id: entry.id,
@@ -72,13 +69,20 @@ export function plausibleRead(
     posts: posts.filter((post) => !isAbsurd(post)),
     faulty: [...faulty, ...dated],
   };
-  if (itemCount(usable) === 0 && !mayBeEmpty) throw implausible(id, nothingIn(usable.faulty));
+  const isEmpty = itemCount(usable) === 0;
+  if (isEmpty && !(mayBeEmpty && usable.faulty.length === 0))
+    throw implausible(id, nothingIn(usable.faulty));
   return usable;
 }
 
 function nothingIn([first]: readonly FaultyEntry[]): string {
-  if (first === undefined) return 'it lists no model at all';
-  return `it lists no model that can be used; the first is ${first.provider}/${first.id} (${first.why})`;
+  if (first === undefined) return 'it lists nothing at all';
+  return `it lists nothing that can be used; the first is ${nameOfFaulty(first)}`;
+}
+
+/** An entry that cannot be used, by its name, and why not. */
+export function nameOfFaulty({ provider, id, why }: FaultyEntry): string {
+  return `${provider === null ? '' : `${provider}/`}${id} (${why})`;
 }
 
 function absurdOn(on: Day): (entry: UpstreamModel | UpstreamPost) => boolean {

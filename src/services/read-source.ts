@@ -19,7 +19,7 @@ import { readProviders } from './read-providers.ts';
 import type { ProviderRead } from './read-providers.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { shownThrough } from './shown-through.ts';
-import { sourceOutcome } from './source-outcome.ts';
+import { faultyError, sourceOutcome } from './source-outcome.ts';
 import { additionsOf } from './upstream-additions.ts';
 
 export interface ReadSourceInput {
@@ -80,13 +80,19 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
       listed ?? {},
       lately.map((earlier) => earlier.listed),
     );
-    const faulty = faultyOf(owners, reads);
-    const silent = [...empty, ...[...shrunk, ...faulty].map(({ provider }) => provider)];
-    const covered = coveredLabs(owners, reads, listed && { listed, silent });
+    const faulty = reads.flatMap((read) => faultyOf(owners, read));
+    const silent = [
+      ...empty,
+      ...shrunk.map(({ provider }) => provider),
+      // Of whom an entry is that does not tell, it may be of anybody.
+      ...faulty.flatMap(({ provider }) => (provider === null ? [...owners.keys()] : [provider])),
+    ];
+    const covered = coveredLabs(owners, reads, { listed, silent });
     const { statements } = additions;
     const outcome = sourceOutcome(source.id, { reads, empty, shrunk, faulty }, additions);
     await write(ctx, input, {
-      reads: faulty.length > 0 ? reads.map(askedAnew) : reads,
+      reads,
+      owners,
       missing: outcome.state === 'partial' ? outcome.error : null,
       catalogHash,
       covered,
@@ -96,8 +102,14 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
   } catch (cause) {
     if (isBusy(cause)) throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);
-    const reads = [{ provider: null, state: 'failed', error }] as const;
-    await write(ctx, input, { reads, missing: null, catalogHash, covered: [], statements: [] });
+    await write(ctx, input, {
+      reads: [{ provider: null, state: 'failed', error }],
+      owners: new Map(),
+      missing: null,
+      catalogHash,
+      covered: [],
+      statements: [],
+    });
     return { source: source.id, state: 'failed', error };
   }
 }
@@ -105,17 +117,10 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
 /** What of labs' own could not be used; of others nothing is. */
 function faultyOf(
   owners: ReadonlyMap<string, UpstreamOwner>,
-  reads: readonly ProviderRead[],
-): FaultyEntry[] {
-  return reads
-    .flatMap((outcome) => (outcome.state === 'read' ? (outcome.read.faulty ?? []) : []))
-    .filter(({ provider }) => owners.has(provider));
-}
-
-// That it did not change would say that the fault is still there.
-function askedAnew(outcome: ProviderRead): ProviderRead {
-  if (outcome.state !== 'read') return outcome;
-  return { ...outcome, read: { ...outcome.read, etag: null, lastModified: null } };
+  outcome: ProviderRead,
+): readonly FaultyEntry[] {
+  const { faulty = [] } = outcome.state === 'read' ? outcome.read : {};
+  return faulty.filter(({ provider }) => provider === null || owners.has(provider));
 }
 
 /** Over a longer time a lab may well have retired half of what it had. */
@@ -123,6 +128,7 @@ const COMPARED_DAYS = 7;
 
 interface Result {
   readonly reads: readonly ProviderRead[];
+  readonly owners: ReadonlyMap<string, UpstreamOwner>;
   /** What an answer for all lacks. */
   readonly missing: string | null;
   readonly catalogHash: string | null;
@@ -134,11 +140,11 @@ interface Result {
 async function write(
   ctx: Context,
   input: ReadSourceInput,
-  { reads, missing, catalogHash, covered, statements }: Result,
+  { reads, covered, statements, ...about }: Result,
 ): Promise<void> {
   const { source, lease } = input;
   const observedThrough = shownThrough(source, reads, input.observedThrough);
-  const records = reads.map((read) => recordOf(ctx, input, read, { missing, catalogHash }));
+  const records = reads.map((read) => recordOf(ctx, input, read, about));
   const read = records.find(({ state }) => state !== 'failed')?.id ?? null;
   const known = await readObservedThrough(ctx.database, null);
   const news = covered.filter((lab) => (known.get(lab) ?? -Infinity) < observedThrough);
@@ -159,10 +165,14 @@ function recordOf(
   ctx: Context,
   { source, runId, on }: ReadSourceInput,
   outcome: ProviderRead,
-  { missing, catalogHash }: Pick<Result, 'missing' | 'catalogHash'>,
+  { owners, missing, catalogHash }: Pick<Result, 'owners' | 'missing' | 'catalogHash'>,
 ): SourceReadRecord {
   const { provider, state } = outcome;
   const full = state === 'read' ? outcome.read : null;
+  const faulty = faultyOf(owners, outcome);
+  // That it did not change would say that the fault is still there.
+  const validators = faulty.length > 0 ? null : full;
+  const lacking = provider === null ? missing : (faultyError(faulty)[0] ?? null);
   return {
     id: [runId, source.id, ...(provider === null ? [] : [provider])].join('.'),
     runId,
@@ -171,10 +181,10 @@ function recordOf(
     readOn: on,
     readAtMs: ctx.clock(),
     state,
-    etag: full?.etag ?? null,
-    lastModified: full?.lastModified ?? null,
+    etag: validators?.etag ?? null,
+    lastModified: validators?.lastModified ?? null,
     itemCount: state === 'failed' ? (outcome.listed ?? null) : full && itemCount(full),
-    error: state === 'failed' ? outcome.error : provider === null ? missing : null,
+    error: state === 'failed' ? outcome.error : lacking,
     catalogHash,
     listed: provider === null && full !== null ? listedOf(full) : null,
   };

@@ -1,5 +1,6 @@
 import type { SourceAdditions, SourceOutcome } from '../domain/refresh-run.ts';
 import type { FaultyEntry } from '../sources/source-adapter.ts';
+import { nameOfFaulty } from './plausible-read.ts';
 import { NOT_TRIED } from './read-providers.ts';
 import type { ShrunkProvider } from './shrunk-providers.ts';
 import type { ProviderRead } from './read-providers.ts';
@@ -38,13 +39,13 @@ export function sourceOutcome(
     ...(newestOnly.length > 0 && { newestOnly }),
   };
   const failures = reads.flatMap((read) => (read.state === 'failed' ? [read] : []));
+  const unsaid = [...emptyError(empty), ...shrunkError(shrunk), ...faultyError(faulty)];
   if (failures.length === 0) {
-    const unsaid = [...emptyError(empty), ...shrunkError(shrunk), ...faultyError(faulty)];
     if (unsaid.length > 0) return { source, state: 'partial', ...added, error: unsaid.join(' ') };
     const isUnchanged = reads.length > 0 && reads.every(({ state }) => state === 'unchanged');
     return isUnchanged ? { source, state: 'unchanged' } : { source, state: 'read', ...added };
   }
-  const error = errorOf(failures, reads.length);
+  const error = [errorOf(failures, reads.length), ...unsaid].join(' ');
   if (failures.length === reads.length) return { source, state: 'failed', error };
   return { source, state: 'partial', ...added, error };
 }
@@ -63,10 +64,11 @@ function shrunkError(providers: readonly ShrunkProvider[]): string[] {
     );
 }
 
-function faultyError(entries: readonly FaultyEntry[]): string[] {
+/** What a read lacks that was made without some entries; nothing where it was made with all. */
+export function faultyError(entries: readonly FaultyEntry[]): string[] {
   if (entries.length === 0) return [];
-  const named = entries.map(({ provider, id, why }) => `${provider}/${id} (${why})`);
-  return [`It was read without ${someOf(named)}: the silence of their labs is not shown.`];
+  const named = someOf(entries.map(nameOfFaulty));
+  return [`It was read without ${named}: the silence of their labs is not shown.`];
 }
 
 function someOf(names: readonly string[]): string {

@@ -98,7 +98,10 @@ async function tryOnce(options: FetchOptions): Promise<FetchedSource | Failure> 
     };
   } catch (cause) {
     if (cause instanceof RedirectError) return hopeless(url, cause.message);
-    const what = signal.aborted ? `gave no whole answer within ${timeoutMs} ms` : reasonOf(cause);
+    const what =
+      signal.aborted || isTimeout(cause)
+        ? `gave no whole answer within ${timeoutMs} ms`
+        : reasonOf(cause);
     const error = new UnreachableError('unavailable', cannot(url, what), { cause });
     return { state: 'failed', again: true, retryAfterMs: null, error };
   }
@@ -131,6 +134,10 @@ function isConditional(headers: FetchOptions['headers']): boolean {
 
 function cannot(url: string, what: string): string {
   return cannotRead(url, `it ${what}`);
+}
+
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'TimeoutError';
 }
 
 function reasonOf(cause: unknown): string {

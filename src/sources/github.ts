@@ -1,33 +1,46 @@
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
-import { dayOfInstant, formatDay, parseInstant } from '../domain/time.ts';
+import { dayOfInstant, formatDay } from '../domain/time.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { fetchSource, RefusedError } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
+import { instantText } from './instant-text.ts';
 import { parsePayload } from './parse-payload.ts';
-import type { PreviousRead, SourceAdapter, SourceRead, UpstreamPost } from './source-adapter.ts';
+import type {
+  FaultyEntry,
+  PreviousRead,
+  SourceAdapter,
+  SourceRead,
+  UpstreamPost,
+} from './source-adapter.ts';
+import { namedBy, usableEntries } from './usable-entries.ts';
 
 export const GITHUB_API_URL = 'https://api.github.com';
 export const GITHUB_URL = 'https://github.com';
 
-const releasesSchema = z.array(
-  z.object({
-    id: z.number(),
-    tag_name: z.string().min(1),
-    name: z.string().nullish(),
-    body: z.string().nullish(),
-    draft: z.boolean().default(false),
-    published_at: z.string().nullable(),
-    html_url: z.url(),
-  }),
-);
+const releaseSchema = z.object({
+  id: z.number(),
+  tag_name: z.string().min(1),
+  name: z.string().nullish(),
+  body: z.string().nullish(),
+  draft: z.boolean().default(false),
+  published_at: instantText.nullable(),
+  html_url: z.url(),
+});
 
-/** Reads GitHub's REST list of a repository's releases; drafts and what has no date are left out. */
-export function parseGithubReleases(bytes: Uint8Array, provider: string): UpstreamPost[] {
-  const releases = parsePayload(bytes, releasesSchema, `GitHub's list of ${provider}`);
-  return releases.flatMap((release) => {
-    const at = release.published_at === null ? null : parseInstant(release.published_at);
+export interface GithubReleases {
+  readonly posts: readonly UpstreamPost[];
+  readonly faulty: readonly FaultyEntry[];
+}
+
+/** Reads GitHub's REST list of a repository's releases; drafts and what is not published are left out. */
+export function parseGithubReleases(bytes: Uint8Array, provider: string): GithubReleases {
+  const entries = parsePayload(bytes, z.array(z.unknown()), `GitHub's list of ${provider}`);
+  const rules = { schema: releaseSchema, provider: () => provider };
+  const { usable, faulty } = usableEntries(namedBy('tag_name', entries), rules);
+  const posts = usable.flatMap((release) => {
+    const at = release.published_at;
     if (release.draft || at === null) return [];
     return [
       {
@@ -40,6 +53,7 @@ export function parseGithubReleases(bytes: Uint8Array, provider: string): Upstre
       },
     ];
   });
+  return { posts, faulty };
 }
 
 interface GithubOptions extends SourceOptions {
@@ -94,8 +108,10 @@ async function readRest(
   });
   if (fetched.state === 'unchanged') return fetched;
   const { bodies, ...rest } = fetched;
-  const posts = bodies.flatMap((body) => parseGithubReleases(body, provider));
-  return { ...rest, models: [], posts, providers: [provider] };
+  const lists = bodies.map((body) => parseGithubReleases(body, provider));
+  const posts = lists.flatMap((list) => list.posts);
+  const faulty = lists.flatMap((list) => list.faulty);
+  return { ...rest, models: [], posts, faulty, providers: [provider] };
 }
 
 // Without validators: those of REST are kept for the day on which it answers again.

@@ -4,40 +4,48 @@ import { dayOfInstant, formatDay, parseInstant } from '../domain/time.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchPages } from './fetch-pages.ts';
 import type { SourceOptions } from './fetch-source.ts';
-import { parsePayload, unusable } from './parse-payload.ts';
-import type { SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import { instantText } from './instant-text.ts';
+import { parsePayload } from './parse-payload.ts';
+import type { FaultyEntry, SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import { namedBy, usableEntries } from './usable-entries.ts';
 
 export const HUGGING_FACE_URL = 'https://huggingface.co';
 
-const modelsSchema = z.array(
-  z.object({
-    id: z.string().min(1).max(300),
-    private: z.boolean().default(false),
-    createdAt: z.string(),
-  }),
-);
+const modelSchema = z.object({
+  id: z.string().max(300),
+  private: z.boolean().default(false),
+  createdAt: instantText,
+});
 
 /** Five hundred models each. */
 const MOST_PAGES = 5;
 
 /** Stands for every repository that is older than the record of such dates. */
-const UNRECORDED = '2022-03-02T23:29:04.000Z';
+const UNRECORDED_MS = parseInstant('2022-03-02T23:29:04.000Z');
+
+export interface HuggingFaceList {
+  readonly models: readonly UpstreamModel[];
+  readonly faulty: readonly FaultyEntry[];
+}
 
 /** Reads the Hub's list of an organisation's models; throws a `DomainError` that names the organisation. */
-export function parseHuggingFace(bytes: Uint8Array, provider: string): UpstreamModel[] {
-  const source = `Hugging Face's list of ${provider}`;
-  return parsePayload(bytes, modelsSchema, source)
+export function parseHuggingFace(bytes: Uint8Array, provider: string): HuggingFaceList {
+  const entries = parsePayload(bytes, z.array(z.unknown()), `Hugging Face's list of ${provider}`);
+  const owner = `${provider.toLowerCase()}/`;
+  const schema = modelSchema.refine(({ id }) => id.toLowerCase().startsWith(owner), {
+    path: ['id'],
+    error: 'is a model of somebody else',
+  });
+  const rules = { schema, provider: () => provider };
+  const { usable, faulty } = usableEntries(namedBy('id', entries), rules);
+  const models = usable
     .filter((model) => !model.private)
     .map(({ id, createdAt }) => {
-      const slash = id.indexOf('/');
-      if (id.slice(0, slash).toLowerCase() !== provider.toLowerCase())
-        throw unusable(source, `a model of somebody else, ${id}`);
-      const at = parseInstant(createdAt);
-      if (at === null) throw unusable(source, `no time for ${id}`);
-      const name = id.slice(slash + 1);
-      const date = createdAt === UNRECORDED ? null : formatDay(dayOfInstant(at));
+      const name = id.slice(owner.length);
+      const date = createdAt === UNRECORDED_MS ? null : formatDay(dayOfInstant(createdAt));
       return { provider, id: name, name: name.replaceAll('-', ' '), date };
     });
+  return { models, faulty };
 }
 
 /** The newest 2,500 models of labs' organisations on the Hugging Face Hub: when their repositories were created. */
@@ -56,8 +64,10 @@ export function huggingFaceSource(options: SourceOptions): SourceAdapter {
       });
       if (fetched.state === 'unchanged') return fetched;
       const { bodies, ...rest } = fetched;
-      const models = bodies.flatMap((body) => parseHuggingFace(body, provider));
-      return { ...rest, models, providers: [provider] };
+      const lists = bodies.map((body) => parseHuggingFace(body, provider));
+      const models = lists.flatMap((list) => list.models);
+      const faulty = lists.flatMap((list) => list.faulty);
+      return { ...rest, models, faulty, providers: [provider] };
     },
   };
 }

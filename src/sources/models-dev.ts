@@ -5,14 +5,14 @@ import { fetchSource } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
 import { parsePayload } from './parse-payload.ts';
 import type { FaultyEntry, SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import { usableEntries } from './usable-entries.ts';
 
 export const MODELS_DEV_URL = 'https://models.dev/api.json';
 
-const LONGEST_ID = 200;
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 const modelSchema = z.object({
-  id: z.string().min(1).max(LONGEST_ID),
+  id: z.string().min(1).max(200),
   name: z.string().overwrite(oneLine).min(1).max(200),
   release_date: z.string().regex(DATE).nullish(),
 });
@@ -30,7 +30,6 @@ const apiSchema = z
 export interface ModelsDevCatalogue {
   readonly providers: readonly string[];
   readonly models: readonly UpstreamModel[];
-  /** Somebody's slip in one of thousands of entries: the others count. */
   readonly faulty: readonly FaultyEntry[];
 }
 
@@ -40,13 +39,11 @@ export function parseModelsDev(bytes: Uint8Array): ModelsDevCatalogue {
   const models: UpstreamModel[] = [];
   const faulty: FaultyEntry[] = [];
   for (const { id: provider, models: entries } of providers) {
-    for (const [key, entry] of Object.entries(entries)) {
-      const parsed = modelSchema.safeParse(entry);
-      if (parsed.success) {
-        const { id, name, release_date: date } = parsed.data;
-        models.push({ provider, id, name, date: statedDate(date) });
-      } else faulty.push({ provider, id: key.slice(0, LONGEST_ID), why: whyNot(parsed.error) });
-    }
+    const rules = { schema: modelSchema, provider: () => provider };
+    const read = usableEntries(Object.entries(entries), rules);
+    for (const { id, name, release_date: date } of read.usable)
+      models.push({ provider, id, name, date: statedDate(date) });
+    faulty.push(...read.faulty);
   }
   return { providers: providers.map(({ id }) => id), models, faulty };
 }
@@ -65,10 +62,6 @@ export function modelsDevSource(options: SourceOptions): SourceAdapter {
       return { state: 'read', ...parseModelsDev(fetched.body), etag, lastModified };
     },
   };
-}
-
-function whyNot({ issues: [issue] }: z.ZodError): string {
-  return issue === undefined ? '' : [...issue.path.map(String), issue.message].join(': ');
 }
 
 // A bare year says less than a quarter: it is no date for a claim.

@@ -6,24 +6,25 @@ import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchSource } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
 import { parsePayload } from './parse-payload.ts';
-import type { SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import type { FaultyEntry, SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import { namedBy, usableEntries } from './usable-entries.ts';
 
 export const OPENROUTER_URL = 'https://openrouter.ai/api/v1/models';
 
+const modelSchema = z.object({
+  id: z.string().regex(/^[^/\s]+\/\S+$/),
+  name: z.string().overwrite(oneLine).min(1),
+  /** Seconds since 1970. */
+  created: z.number().int().positive().max(1e11),
+});
 const listSchema = z.object({
-  data: z.array(
-    z.object({
-      id: z.string().regex(/^[^/\s]+\/\S+$/),
-      name: z.string().overwrite(oneLine).min(1),
-      /** Seconds since 1970. */
-      created: z.number().int().positive().max(1e11),
-    }),
-  ),
+  data: z.array(z.unknown()),
   links: z.object({ next: z.string().nullish() }).nullish(),
 });
 
 export interface OpenRouterList {
   readonly models: readonly UpstreamModel[];
+  readonly faulty: readonly FaultyEntry[];
   /** Where the next part is; null at the end. */
   readonly next: string | null;
 }
@@ -31,7 +32,9 @@ export interface OpenRouterList {
 /** Reads a part of OpenRouter's model list; variants of one model, as `:free`, are that model. */
 export function parseOpenRouter(bytes: Uint8Array): OpenRouterList {
   const { data, links } = parsePayload(bytes, listSchema, 'OpenRouter');
-  const models = data.map(({ id, name, created }) => {
+  const rules = { schema: modelSchema, provider: authorIn };
+  const { usable, faulty } = usableEntries(namedBy('id', data), rules);
+  const models = usable.map(({ id, name, created }) => {
     const slash = id.indexOf('/');
     return {
       provider: id.slice(0, slash),
@@ -40,7 +43,11 @@ export function parseOpenRouter(bytes: Uint8Array): OpenRouterList {
       date: formatDay(dayOfInstant(created * 1_000)),
     };
   });
-  return { models, next: links?.next ?? null };
+  return { models, faulty, next: links?.next ?? null };
+}
+
+function authorIn(id: string): string | null {
+  return /^([^/\s]+)\//.exec(id)?.[1] ?? null;
 }
 
 const MOST_PARTS = 20;
@@ -55,9 +62,9 @@ export function openRouterSource(options: SourceOptions): SourceAdapter {
       const endMs = options.now() + options.totalMs;
       const first = await fetchSource({ ...options, headers });
       if (first.state === 'unchanged') return first;
-      const models: UpstreamModel[] = [];
       let part = parseOpenRouter(first.body);
-      models.push(...part.models);
+      const models = [...part.models];
+      const faulty = [...part.faulty];
       let parts = 1;
       for (; part.next !== null; parts += 1) {
         if (parts === MOST_PARTS)
@@ -73,12 +80,13 @@ export function openRouterSource(options: SourceOptions): SourceAdapter {
           );
         part = parseOpenRouter(await readPart({ ...options, totalMs }, part.next));
         models.push(...part.models);
+        faulty.push(...part.faulty);
       }
       const providers = [...new Set(models.map(({ provider }) => provider))];
       // Validators of a first part say nothing of the others.
       const validators = parts === 1 ? first : { etag: null, lastModified: null };
       const { etag, lastModified } = validators;
-      return { state: 'read', models, providers, etag, lastModified };
+      return { state: 'read', models, faulty, providers, etag, lastModified };
     },
   };
 }

@@ -36,7 +36,8 @@ export interface UpstreamPost {
 
 /** What an answer holds that cannot be used, where the rest of it can. */
 export interface FaultyEntry {
-  readonly provider: string;
+  /** Null where the entry does not tell. */
+  readonly provider: string | null;
   readonly id: string;
   readonly why: string;
 }

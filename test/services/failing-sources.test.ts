@@ -104,6 +104,48 @@ describe('a refresh of which a source fails', () => {
     },
   );
 
+  test.each([
+    ['of another shape', { id: 'open/OLM-4', createdAt: 7 }, 'open/OLM-4 (createdAt: '],
+    [
+      'dated next year',
+      { id: 'open/OLM-4', createdAt: '2027-12-01T00:00:00Z' },
+      'open/OLM-4 (dated ',
+    ],
+  ])(
+    'takes what is sound of a list of one organisation with an entry %s: the silence of its lab is not shown',
+    async (_, slip, why) => {
+      const sound = { id: 'open/OLM-3', createdAt: '2026-10-01T00:00:00Z' };
+      const answers = service.mirror.answers['hugging-face'];
+      const answer = (...list: readonly object[]) => {
+        service.mirror.answers['hugging-face'] = (path) =>
+          path.includes('author=open&') ? JSON.stringify(list) : answers?.(path);
+      };
+      const outcome = async () =>
+        (await service.run()).report?.sources.find(({ source }) => source === 'hugging-face');
+      await service.run();
+      service.setToday('2026-11-25');
+      answer(sound, slip, { id: 'open/OLM-5', createdAt: '2026-11-16T00:00:00Z' });
+      const error = expect.stringContaining(why);
+      expect(await outcome()).toMatchObject({ state: 'partial', releasesAdded: 1, error });
+      expect(await service.status('hugging-face')).toMatchObject({ late: false, error });
+      expect(await service.observed('olm')).toMatchObject({ through: '2026-11-22' });
+      // It is asked for again, though it may not change.
+      expect(await outcome()).toMatchObject({ state: 'partial', error });
+      answer(sound);
+      expect(await outcome()).toMatchObject({ state: 'read' });
+      expect(await service.observed('olm')).toMatchObject({ through: '2026-11-24' });
+    },
+  );
+
+  test('refuses a repository of which every release is of another shape', async () => {
+    service.mirror.answers.github = () => JSON.stringify([{ id: 1, tag: 'v1' }]);
+    const { report } = await service.run();
+    expect(report?.sources.find(({ source }) => source === 'github')).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('the first is moonshot/sdk/entry 1 of 1 (tag_name: '),
+    });
+  });
+
   test('does not ask a host for more that does not answer', async () => {
     service.mirror.break('hugging-face', (response) => void response.destroy());
     await service.run();

@@ -39,6 +39,12 @@ test.each([1, 2])(
   },
 );
 
+test('a mirror that was saved days ago shows no silence since beside an entry that cannot be used', async () => {
+  const faulty = [{ provider: 'open', id: 'olm-4', why: 'name: is none' }];
+  const read = async (): Promise<SourceRead> => ({ ...LISTED, faulty });
+  expect(await seenAfter(1, { mirrored: true, read })).toEqual(['2026-11-16', true]);
+});
+
 test('a source itself shows it until yesterday, however long nothing has changed', async () => {
   expect(await seenAfter(2, {})).toEqual(['2026-11-22', false]);
 });

@@ -29,7 +29,7 @@ describe.each(IDS)('of the id "%s" no adapter takes a date', (id) => {
 
   test('Hugging Face: the day on which the repository was created', () => {
     const list = [{ id: `moonshotai/${id}`, createdAt: STATED_AT }];
-    expect(parseHuggingFace(bytesOf(list), 'moonshotai')[0]?.date).toBe(STATED);
+    expect(parseHuggingFace(bytesOf(list), 'moonshotai').models[0]?.date).toBe(STATED);
   });
 
   test('GitHub: the day on which the release that names it was published', () => {
@@ -38,12 +38,13 @@ describe.each(IDS)('of the id "%s" no adapter takes a date', (id) => {
       { ...release, published_at: STATED_AT },
       { ...release, published_at: null },
     ];
-    expect(parseGithubReleases(bytesOf(list), 'lab/sdk').map(({ date }) => date)).toEqual([STATED]);
+    const { posts } = parseGithubReleases(bytesOf(list), 'lab/sdk');
+    expect(posts.map(({ date }) => date)).toEqual([STATED]);
   });
 
   test('npm: the day on which the version was published', () => {
     const document = { name: id, time: { '1.0.0': STATED_AT } };
-    expect(parseNpm(bytesOf(document), id).map(({ date }) => date)).toEqual([STATED]);
+    expect(parseNpm(bytesOf(document), id).posts.map(({ date }) => date)).toEqual([STATED]);
   });
 
   test('a feed: the day of the entry, and nothing of an entry without one', () => {

@@ -10,7 +10,7 @@ const ATOM = await payload('written-after-schemas/github-releases.atom');
 
 describe("GitHub's list of releases", () => {
   test('gives each release with its notes and its UTC day, and no draft', () => {
-    const posts = parseGithubReleases(REST, 'moonshot/sdk');
+    const { posts } = parseGithubReleases(REST, 'moonshot/sdk');
     expect(posts.map(({ id, title, date }) => [id, title, date])).toEqual([
       ['moonshot/sdk@sdk-v1.13.0', 'sdk: v1.13.0', '2026-11-18'],
       ['moonshot/sdk@sdk-v1.12.9', 'sdk-v1.12.9', '2026-11-15'],
@@ -18,11 +18,25 @@ describe("GitHub's list of releases", () => {
     expect(posts[0]?.text).toContain('`kimi-k4`');
   });
 
+  test('is refused when it is an error in place of a list', () => {
+    const document = bytesOf({ message: 'Not Found' });
+    expect(() => parseGithubReleases(document, 'moonshot/sdk')).toThrow(/GitHub's list/);
+  });
+
   test.each([
-    ['an error in place of a list', { message: 'Not Found' }],
-    ['a release without a tag', [{ id: 1, published_at: null, html_url: 'https://x.example' }]],
-  ])('is refused when it is %s', (_, document) => {
-    expect(() => parseGithubReleases(bytesOf(document), 'moonshot/sdk')).toThrow(/GitHub's list/);
+    ['without a tag', { tag_name: '' }, 'entry 2 of 2', /^tag_name: /],
+    ['with a time that is none', { published_at: 'soon' }, 'v2', /^published_at: is no instant/],
+  ])('leaves out a release %s, names it, and takes the others', (_, slip, id, why) => {
+    const release = (tag: string) => ({
+      id: 1,
+      tag_name: tag,
+      published_at: '2026-11-18T10:00:00Z',
+      html_url: 'https://x.example',
+    });
+    const document = bytesOf([release('v1'), { ...release('v2'), ...slip }]);
+    const { posts, faulty } = parseGithubReleases(document, 'moonshot/sdk');
+    expect(posts.map(({ title }) => title)).toEqual(['v1']);
+    expect(faulty).toEqual([{ provider: 'moonshot/sdk', id, why: expect.stringMatching(why) }]);
   });
 });
 

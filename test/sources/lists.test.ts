@@ -8,19 +8,30 @@ import { bytesOf, payload } from './payload.ts';
 describe("Hugging Face's list of an organisation", () => {
   test('gives the day on which each repository was created, and none for what is older than the record', async () => {
     const bytes = await payload('written-after-schemas/hugging-face-models.json');
-    expect(parseHuggingFace(bytes, 'moonshotai').map(({ id, date }) => [id, date])).toEqual([
+    expect(parseHuggingFace(bytes, 'moonshotai').models.map(({ id, date }) => [id, date])).toEqual([
       ['Kimi-K4-Instruct', '2026-11-19'],
       ['Kimi-Something-New', '2026-11-18'],
       ['older-than-the-record', null],
     ]);
   });
 
+  test('is refused with an error in its place', () => {
+    const document = bytesOf({ error: 'Rate limited' });
+    expect(() => parseHuggingFace(document, 'moonshotai')).toThrow(/list of moonshotai/);
+  });
+
   test.each([
-    ["somebody else's model", [{ id: 'else/model', createdAt: '2026-11-19T00:00:00Z' }]],
-    ['a time that is none', [{ id: 'moonshotai/model', createdAt: 'yesterday' }]],
-    ['an error', { error: 'Rate limited' }],
-  ])('is refused with %s in it', (_, document) => {
-    expect(() => parseHuggingFace(bytesOf(document), 'moonshotai')).toThrow(/list of moonshotai/);
+    ['of somebody else', { id: 'else/model' }, 'else/model', 'id: is a model of somebody else'],
+    ['with a time that is none', { createdAt: 'soon' }, 'b', 'createdAt: is no instant'],
+  ])('leaves out a model %s, names it, and takes the others', (_, slip, id, why) => {
+    const model = (name: string) => ({
+      id: `moonshotai/${name}`,
+      createdAt: '2026-11-19T00:00:00Z',
+    });
+    const document = bytesOf([model('a'), { ...model('b'), ...slip }]);
+    const { models, faulty } = parseHuggingFace(document, 'moonshotai');
+    expect(models.map((one) => one.id)).toEqual(['a']);
+    expect(faulty).toEqual([{ provider: 'moonshotai', id, why }]);
   });
 });
 
@@ -41,9 +52,15 @@ describe("OpenRouter's list", () => {
     });
   });
 
-  test('is refused with a date in milliseconds', () => {
-    const document = { data: [{ ...listed('a/b'), created: 1_795_183_200_000 }] };
-    expect(() => parseOpenRouter(bytesOf(document))).toThrow(/data\.0\.created/);
+  test.each([
+    ['dated in milliseconds', { created: 1_795_183_200_000 }, 'a', 'b', /^created: /],
+    ['without an author', { id: 'b' }, null, 'b', /^id: /],
+    ['without an id', { id: null }, null, 'entry 2 of 2', /^id: /],
+  ])('leaves out an entry %s, names it, and takes the others', (_, slip, provider, id, why) => {
+    const document = bytesOf({ data: [listed('a/a'), { ...listed('a/b'), ...slip }] });
+    const { models, faulty } = parseOpenRouter(document);
+    expect(models.map((model) => model.id)).toEqual(['a']);
+    expect(faulty).toEqual([{ provider, id, why: expect.stringMatching(why) }]);
   });
 
   async function sourceOf(parts: readonly unknown[], now = () => 0) {
@@ -59,9 +76,10 @@ describe("OpenRouter's list", () => {
   test('is read to its end, on the host that was asked', async () => {
     const source = await sourceOf([
       { data: [listed('a/one')], links: { next: 'https://elsewhere.invalid/?part=1' } },
-      { data: [listed('b/two')], links: { next: null } },
+      { data: [listed('b/two'), { id: 'c/faulty' }], links: { next: null } },
     ]);
-    expect(await source.read(null, null)).toMatchObject({ providers: ['a', 'b'], etag: null });
+    const read = { providers: ['a', 'b'], faulty: [{ id: 'faulty' }], etag: null };
+    expect(await source.read(null, null)).toMatchObject(read);
   });
 
   test('is given up when its parts together take longer than a source may', async () => {

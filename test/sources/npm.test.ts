@@ -3,7 +3,7 @@ import { parseNpm } from '../../src/sources/npm.ts';
 import { bytesOf, payload } from './payload.ts';
 
 const days = (bytes: Uint8Array, name: string) =>
-  parseNpm(bytes, name).map(({ id, date }) => [id, date]);
+  parseNpm(bytes, name).posts.map(({ id, date }) => [id, date]);
 
 describe("npm's document of a package", () => {
   test('tells when a tool came out, and each new major version of it', () => {
@@ -39,10 +39,25 @@ describe("npm's document of a package", () => {
     expect(days(await payload(`npm/${file}.json`), name)).toContainEqual(expected);
   });
 
+  test('tells nothing of a major number of which a version has no time, and names that version', () => {
+    const times = {
+      '1.0.0': '2025-01-01T00:00:00Z',
+      '2.0.0': 'soon',
+      '2.0.1': '2025-06-01T00:00:00Z',
+    };
+    const document = bytesOf({ name: 'sdk', time: { ...times, '3.0.0': '2026-01-01T00:00:00Z' } });
+    expect(days(document, 'sdk')).toEqual([
+      ['sdk@1.0.0', '2025-01-01'],
+      ['sdk@3.0.0', '2026-01-01'],
+    ]);
+    expect(parseNpm(document, 'sdk').faulty).toEqual([
+      { provider: 'sdk', id: '2.0.0', why: 'it has no time' },
+    ]);
+  });
+
   test.each([
     ['of another package', { name: 'left-pad', time: {} }, /another package, left-pad/],
     ['without times', { name: 'sdk' }, /time/],
-    ['with a time that is none', { name: 'sdk', time: { '1.0.0': 'soon' } }, /version 1\.0\.0/],
     ['cut off', '{"name": "sdk", "ti', /is no JSON/],
   ])('is refused when it is %s', (_, document, message) => {
     expect(() => parseNpm(bytesOf(document), 'sdk')).toThrow(message);
