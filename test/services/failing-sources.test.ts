@@ -124,9 +124,9 @@ describe('a refresh of which a source fails', () => {
         (await service.run()).report?.sources.find(({ source }) => source === 'hugging-face');
       await service.run();
       service.setToday('2026-11-25');
-      answer(sound, slip, { id: 'open/OLM-5', createdAt: '2026-11-16T00:00:00Z' });
+      answer(sound, slip, { id: 'open/Other', createdAt: '2026-11-24T00:00:00Z' });
       const error = expect.stringContaining(why);
-      expect(await outcome()).toMatchObject({ state: 'partial', releasesAdded: 1, error });
+      expect(await outcome()).toMatchObject({ state: 'partial', reviewAdded: 1, error });
       expect(await service.status('hugging-face')).toMatchObject({ late: false, error });
       expect(await service.observed('olm')).toMatchObject({ through: '2026-11-22' });
       // It is asked for again, though it may not change.
