@@ -23,16 +23,20 @@ export function headlineMonths(headline: DayRange | null): DayRange | null {
 }
 
 /**
- * How often the headline's months moved, by a day or more, over forecasts of one target in their order of issue. A
- * forecast without a headline moves nothing.
- * @example countMoves([june, june, july]) // 1
+ * The forecasts with which the headline's months moved, by a day or more, over those of one target in their order of
+ * issue. One without a headline moves nothing.
+ * @example movesIn([june, june, july]) // [july]
  */
-export function countMoves(outlines: readonly ForecastOutline[]): number {
-  const windows = outlines.flatMap(({ headline }) => headlineMonths(headline) ?? []);
-  return windows.filter((window, index) => {
-    const previous = windows[index - 1];
-    return previous !== undefined && distance(previous, window) > 0;
-  }).length;
+export function movesIn(outlines: readonly ForecastOutline[]): readonly ForecastOutline[] {
+  const moves: ForecastOutline[] = [];
+  let last: DayRange | null = null;
+  for (const outline of outlines) {
+    const months = headlineMonths(outline.headline);
+    if (months === null) continue;
+    if (last !== null && distance(last, months) > 0) moves.push(outline);
+    last = months;
+  }
+  return moves;
 }
 
 /**

@@ -6,6 +6,8 @@ import type { Target } from './series.ts';
 export interface TargetCourse {
   /** How often their window moved by a day or more. */
   readonly moves: number;
+  /** When it last did, in milliseconds; null before the first time. */
+  readonly movedAtMs: number | null;
   /** How many outcomes were recorded: one, and one more for each correction; 0 before the first. */
   readonly outcomes: number;
   /** When the last outcome was recorded, in milliseconds. */

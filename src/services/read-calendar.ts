@@ -1,4 +1,4 @@
-import { countMoves } from '../domain/forecast-moves.ts';
+import { movesIn } from '../domain/forecast-moves.ts';
 import type { ForecastOutline } from '../domain/forecast-outline.ts';
 import type { Milestone } from '../domain/milestone.ts';
 import type { SeriesCalendar, TargetCourse } from '../domain/series-calendar.ts';
@@ -87,15 +87,21 @@ function coursesOf(
   return new Map(
     [...Map.groupBy(outlines, waitOf)].map(([wait, ofWait]): [string, TargetCourse] => {
       const known = outcomes.get(wait) ?? [];
+      const moves = movesIn(ofWait);
       return [
         wait,
         {
-          moves: countMoves(ofWait),
+          moves: moves.length,
+          movedAtMs: latest(moves.map(({ issuedAtMs }) => issuedAtMs)),
           outcomes: Math.max(0, ...known.map((count) => count.outcomes)),
-          recordedAtMs:
-            known.length === 0 ? null : Math.max(...known.map((count) => count.recordedAtMs)),
+          recordedAtMs: latest(known.map(({ recordedAtMs }) => recordedAtMs)),
         },
       ];
     }),
   );
+}
+
+// A clock may have been put back between two of them.
+function latest(instants: readonly number[]): number | null {
+  return instants.length === 0 ? null : Math.max(...instants);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countMoves, headlineMonths, shiftsIn } from '../../src/domain/forecast-moves.ts';
+import { headlineMonths, movesIn, shiftsIn } from '../../src/domain/forecast-moves.ts';
 import type { ForecastOutline } from '../../src/domain/forecast-outline.ts';
 import { formatDay, parseDay } from '../../src/domain/time.ts';
 
@@ -34,15 +34,15 @@ test('the month that runs counts from its first day', () => {
 });
 
 test('a window moves with its months, not with the days that go by in them', () => {
-  expect(countMoves([])).toBe(0);
-  expect(countMoves([june, runningJune])).toBe(0);
-  expect(countMoves([june, runningJune, july, july])).toBe(1);
-  expect(countMoves([june, july, june])).toBe(2);
+  expect(movesIn([])).toEqual([]);
+  expect(movesIn([june, runningJune])).toEqual([]);
+  expect(movesIn([june, runningJune, july, july])).toEqual([july]);
+  expect(movesIn([june, july, june])).toEqual([july, june]);
 });
 
 test('a forecast without a headline moves no window', () => {
-  expect(countMoves([june, nothing, june])).toBe(0);
-  expect(countMoves([june, nothing, july])).toBe(1);
+  expect(movesIn([june, nothing, june])).toEqual([]);
+  expect(movesIn([june, nothing, july])).toEqual([july]);
 });
 
 test('a median that moved by six days is no news, by seven it is', () => {

@@ -31,8 +31,11 @@ const kimi: SeriesCalendar = {
   ],
   view: view(),
   targets: new Map([
-    ['kimi-k2.5', { moves: 2, outcomes: 1, recordedAtMs: 1_776_700_000_000 }],
-    ['kimi-k2.6', { moves: 1, outcomes: 0, recordedAtMs: null }],
+    [
+      'kimi-k2.5',
+      { moves: 2, movedAtMs: 1_775_000_000_000, outcomes: 1, recordedAtMs: 1_776_700_000_000 },
+    ],
+    ['kimi-k2.6', { moves: 1, movedAtMs: 1_777_000_000_000, outcomes: 0, recordedAtMs: null }],
   ]),
 };
 

@@ -1,8 +1,14 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { headlineMonths } from '../../domain/forecast-moves.ts';
 import type { Target } from '../../domain/series.ts';
-import type { SeriesCalendar } from '../../domain/series-calendar.ts';
-import { formatDay, formatInstant, instantOfDay, longDayLabel } from '../../domain/time.ts';
+import type { SeriesCalendar, TargetCourse } from '../../domain/series-calendar.ts';
+import {
+  formatDay,
+  formatInstant,
+  instantOfDay,
+  longDayLabel,
+  parseDay,
+} from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { nextOf, percent, rangeLabel } from '../markup/words.ts';
 
@@ -32,7 +38,7 @@ export function milestoneEvents({
     return {
       uid: uidOf(slug, target, follows),
       // A release ends its forecast, and a corrected day comes after that.
-      sequence: course === undefined ? 0 : course.moves + Math.max(course.outcomes, 1),
+      sequence: course === undefined ? 0 : sequenceOf(course, Math.max(course.outcomes, 1)),
       stamp: formatInstant(course?.recordedAtMs ?? instantOfDay(day)),
       ...days(day, day),
       isForecast: false,
@@ -61,13 +67,25 @@ export function windowEvent({
   return {
     uid: uidOf(slug, target, last.release),
     // Outcomes that were taken back count: a reader who was told of one has to hear of the end of it.
-    sequence: course === undefined ? 0 : course.moves + course.outcomes,
+    sequence: course === undefined ? 0 : sequenceOf(course, course.outcomes),
     stamp: formatInstant(view.issuedAtMs ?? instantOfDay(view.observedThrough)),
     ...days(months.start, months.end),
     isForecast: true,
     summary: `${view.expectedName ?? nextOf(target, name)} (forecast)`,
     description: describe(view),
   };
+}
+
+/** Seconds from here on fit into the 32 bits of an integer (RFC 5545, 3.3.8) until 2088. */
+const SEQUENCES_BEGIN_MS = instantOfDay(parseDay('2020-01-01'));
+
+/**
+ * Rises with each change. What is counted begins anew from a backup that is restored, and readers hold what is numbered
+ * lower for older: so the time of the last change counts too.
+ */
+function sequenceOf({ moves, movedAtMs, recordedAtMs }: TargetCourse, outcomes: number): number {
+  const changedAtMs = Math.max(movedAtMs ?? SEQUENCES_BEGIN_MS, recordedAtMs ?? SEQUENCES_BEGIN_MS);
+  return Math.floor((changedAtMs - SEQUENCES_BEGIN_MS) / 1000) + moves + outcomes;
 }
 
 // Named after what it follows: that is known from the first forecast on, and no shift and no other name changes it.
