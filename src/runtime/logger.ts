@@ -2,6 +2,7 @@ import { formatInstant } from '../domain/time.ts';
 import type { Logger } from '../services/context.ts';
 import { LOG_LEVELS } from './config.ts';
 import type { LogLevel } from './config.ts';
+import { visible } from './terminal/visible.ts';
 
 export interface LogEntry {
   readonly timeMs: number;
@@ -44,11 +45,9 @@ function plainValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, withErrors);
 }
 
-// What others wrote begins no line that looks like one of ours, and commands no terminal.
+// What others wrote begins no line that looks like one of ours.
 function harmless(text: string): string {
-  return text
-    .replaceAll('\n', '\n    ')
-    .replaceAll(/[^\P{Cc}\n]/gu, (control) => `\\x${control.charCodeAt(0).toString(16)}`);
+  return visible(text).replaceAll('\n', '\n    ');
 }
 
 // An error has no property of its own that JSON would show.

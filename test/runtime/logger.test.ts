@@ -38,6 +38,14 @@ test('a JSON line holds errors with their cause, and no field takes the place of
   });
 });
 
+test('what others wrote begins no line of its own and commands no terminal', () => {
+  const fields = { error: 'cut\n12:00:00 info  refreshed\u001b[2J\u001b[31m\u009b' };
+  expect(plainLine({ timeMs: NOON_MS, level: 'warn', message: 'failed', fields })).toBe(
+    String.raw`12:00:00 warn  failed error=cut
+    12:00:00 info  refreshed\u001b[2J\u001b[31m\u009b`,
+  );
+});
+
 test('a plain line reads from left to right', () => {
   const fields = { source: 'models-dev', items: 3 };
   expect(plainLine({ timeMs: NOON_MS, level: 'warn', message: 'source failed', fields })).toBe(

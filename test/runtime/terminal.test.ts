@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { styleFor } from '../../src/runtime/terminal/style.ts';
 import { table } from '../../src/runtime/terminal/table.ts';
-import { visible } from '../../src/runtime/terminal/visible.ts';
+import { visible, visibleStyled } from '../../src/runtime/terminal/visible.ts';
 
 test('a table lines up words to the left and numbers to the right', () => {
   expect(
@@ -21,7 +21,10 @@ test('a table lines up words to the left and numbers to the right', () => {
 
 test('control characters are written out, but for our own marks', () => {
   const marked = `${styleFor(true).red('kimi')}\t\n`;
-  expect(visible(marked)).toBe(marked);
+  expect(visibleStyled(marked)).toBe(marked);
+  const hidden = '\u001b[8mkimi';
+  expect(visibleStyled(hidden)).toBe(String.raw`\u001b[8mkimi`);
+  expect(visible('\u001b[31mkimi')).toBe(String.raw`\u001b[31mkimi`);
   expect(visible('\u001b[2J\u001b]0;x\u0007\u009b31m\r')).toBe(
     String.raw`\u001b[2J\u001b]0;x\u0007\u009b31m\u000d`,
   );

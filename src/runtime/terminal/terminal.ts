@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { styleFor } from './style.ts';
 import type { Style } from './style.ts';
-import { visible } from './visible.ts';
+import { visible, visibleStyled } from './visible.ts';
 
 /** Where a command writes: data to `out`, everything else to `note`. */
 export interface Terminal {
@@ -22,7 +22,7 @@ export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   const screen = stdout.isTTY && env['TERM'] !== 'dumb';
   return {
-    out: (line) => stdout.write(`${visible(line)}\n`),
+    out: (line) => stdout.write(`${visibleStyled(line)}\n`),
     write: async (text) => {
       if (!stdout.write(text)) await once(stdout, 'drain');
     },
