@@ -5,6 +5,7 @@ import type { Gate } from '../http/gate/gate.ts';
 import type { Context } from '../services/context.ts';
 import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
+import { readiness } from '../services/readiness.ts';
 import { refreshInTurn } from '../services/refresh-in-turn.ts';
 import { sha256 } from '../services/sha256.ts';
 import { followRedirects } from '../sources/follow-redirects.ts';
@@ -14,16 +15,30 @@ import { bindServices } from './bind-services.ts';
 import { bundledCatalog } from './bundled-catalog.ts';
 import { chooseSources } from './choose-sources.ts';
 import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { edgeCache } from './edge-cache.ts';
 import { jsonLine, leveledLogger } from './logger.ts';
 import { prepareCatalog } from './prepare-catalog.ts';
+import { makeSomeHindcasts } from './some-hindcasts.ts';
 import { version } from './version.ts';
 
-/** As `wrangler.toml` has it; every other trigger refreshes. */
+/** As `wrangler.toml` has them; every other trigger refreshes. */
 const WEBHOOKS_CRON = '*/5 * * * *';
+const HINDCASTS_CRON = '47 * * * *';
 const WEBHOOK_TIMEOUT_MS = 15_000;
 /** As many as an invocation may have open at once: a seventh would wait, and its time run. */
 const CONNECTIONS = 6;
+
+/** What is about a process of one's own. */
+const WITHOUT_EFFECT = [
+  'PORT',
+  'HOST',
+  'DATABASE_PATH',
+  'REFRESH_CRON',
+  'REFRESH_ON_START',
+  'TRUST_PROXY',
+  'WEBHOOKS_ALLOW_PRIVATE',
+];
 
 type Execution = Pick<ExecutionContext, 'waitUntil'>;
 
@@ -37,6 +52,7 @@ interface Composed {
   /** The same, until it succeeds for the first time in this isolate; leaves it to whoever is at it. */
   readonly prepared: () => Promise<boolean>;
   readonly gate: Gate;
+  readonly config: Config;
 }
 
 // Prepared statements and what is kept by data version hang on these: one for each isolate.
@@ -50,11 +66,14 @@ export default {
     return gate.fetch(request, request.headers.get('CF-Connecting-IP'));
   },
   async scheduled({ cron }: { readonly cron: string }, env: Cloudflare.Env): Promise<void> {
-    const { ctx, prepare } = compose(env);
+    const { ctx, prepare, config } = compose(env);
     // One or the other: together they could need more queries than an invocation has.
     if (cron === WEBHOOKS_CRON) {
       const input = { post, random: Math.random, atOnce: CONNECTIONS };
       await deliverWebhooks({ ctx, input });
+    } else if (cron === HINDCASTS_CRON) {
+      if (config.hindcastsOnStart && (await readiness({ ctx })).ready)
+        await makeSomeHindcasts(ctx, sleep);
     } else {
       // Not what a request has begun: with that request it may have been cut off, and never end.
       await refreshInTurn({ ctx, input: { trigger: 'schedule', sleep, before: prepare } });
@@ -65,8 +84,12 @@ export default {
 function compose(env: Cloudflare.Env): Composed {
   const known = composed.get(env.DB);
   if (known !== undefined) return known;
-  const config = readConfig(Object.fromEntries(Object.entries(env).filter(isVariable)));
+  const variables = Object.fromEntries(Object.entries(env).filter(isVariable));
+  const config = readConfig(variables);
   const log = leveledLogger(config.logLevel, Date.now, (entry) => console.log(jsonLine(entry)));
+  const settings = WITHOUT_EFFECT.filter((name) => name in variables);
+  if (settings.length > 0)
+    log.warn('settings without effect on Workers: take them out of wrangler.toml', { settings });
   const outside = {
     fetch: followRedirects({ named: overNetwork, elsewhere: overNetwork }),
     sleep,
@@ -120,7 +143,7 @@ function compose(env: Cloudflare.Env): Composed {
       log.debug('the catalog waits for another import or refresh', {});
       return false;
     });
-  const made = { ctx, gate, prepare, prepared: untilItSucceeds(prepareUnlessBusy) };
+  const made = { ctx, gate, config, prepare, prepared: untilItSucceeds(prepareUnlessBusy) };
   composed.set(env.DB, made);
   return made;
 }
