@@ -27,7 +27,7 @@ const UNREADABLE: Refusal = {
 /** Answers what Node cannot read as a request as the gate answers all others, and closes the connection. */
 export function answerUnreadable(
   server: Server,
-  open: ReadonlySet<ServerResponse>,
+  open: Iterable<ServerResponse>,
   turnAway: Gate['turnAway'],
 ): void {
   server.on('clientError', (error: Error & { code?: string }, socket) => {

@@ -13,7 +13,7 @@ interface Taken {
 /** Cuts off whoever leaves an answer that has begun unread for so long; one that is still being made is waited for. */
 export function cutUnread(
   server: Server,
-  open: ReadonlySet<ServerResponse>,
+  open: Iterable<ServerResponse>,
   unreadTimeoutMs: number,
 ): void {
   const known = new WeakMap<ServerResponse, Taken>();

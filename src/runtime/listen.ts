@@ -16,6 +16,7 @@ import { OperatorError } from './operator-error.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { inTurns } from './in-turns.ts';
 import type { Turns } from './in-turns.ts';
+import { openAnswers } from './open-answers.ts';
 import { makeReadable } from './readable-target.ts';
 
 export interface Listening {
@@ -76,7 +77,7 @@ export async function listen(
     incoming.headers.host === UNREADABLE_HOST
       ? null
       : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
-  const open = new Set<ServerResponse>();
+  const open = openAnswers();
   const openOn = new WeakMap<Socket, number>();
   let closing = false;
   const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -90,9 +91,9 @@ export async function listen(
       console.error(error);
       outgoing.destroy();
     };
-    open.add(outgoing);
+    const takeOut = open.add(outgoing);
     outgoing.on('close', () => {
-      open.delete(outgoing);
+      takeOut();
       openOn.set(socket, (openOn.get(socket) ?? 1) - 1);
     });
     if (closing) outgoing.shouldKeepAlive = false;
@@ -134,7 +135,7 @@ export async function listen(
 
 async function close(
   server: Server,
-  open: ReadonlySet<ServerResponse>,
+  open: Iterable<ServerResponse>,
   graceMs: number,
 ): Promise<void> {
   // The one of HTTP cuts connections at once on which a request may be on its way.
