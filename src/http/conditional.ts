@@ -56,8 +56,8 @@ export function notModified(c: AppContext, state: AppState, headers: Headers): R
   const ifNoneMatch = ifNoneMatchOf(c);
   // Only a reader who was answered at this revision knows its tag, so nothing has to be looked up.
   if (ifNoneMatch === null || !isListed(revision.entityTag, ifNoneMatch)) return null;
-  const retained = retainedOf(completeHeaders(state, revision, headers));
-  return responseOf({ status: 304, fields: fieldsOf(retained), body: null });
+  const fields = retainedOf(fieldsOf(completeHeaders(state, revision, headers)));
+  return responseOf({ status: 304, fields, body: null });
 }
 
 /** Keeps a complete answer for the next who asks, and gives it. */
@@ -90,7 +90,6 @@ function keep({ cache }: AppState, revision: Revision, { body, headers }: Answer
     body: bytes,
     // Said here, so that HEAD says it too.
     fields: fieldsOf({ ...headers, 'Content-Length': String(bytes.byteLength) }),
-    retained: fieldsOf(retainedOf(headers)),
   };
   cache.keep(key, kept);
   return kept;

@@ -1,3 +1,5 @@
+import type { Fields } from './fields.ts';
+
 /**
  * On every response: anybody may read from any page, nobody guesses a type, and what is no page loads nothing and is
  * shown in no frame. Pages, pictures and the widget say what they need instead.
@@ -12,19 +14,21 @@ export const BASE_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+const OF_A_BODY = new Set([
+  'Content-Type',
+  'Content-Length',
+  'Content-Security-Policy',
+  'Permissions-Policy',
+  'Referrer-Policy',
+  'X-Content-Type-Options',
+]);
+
 /**
  * Those that a 304 has of the headers of its 200. What they say of a body holds as it was said with it: the tag names the
  * build too, so that no policy changes under one (RFC 9110, 15.4.5).
  */
-export function retainedOf({
-  'Content-Type': _type,
-  'Content-Security-Policy': _content,
-  'Permissions-Policy': _permissions,
-  'Referrer-Policy': _referrer,
-  'X-Content-Type-Options': _options,
-  ...retained
-}: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return retained;
+export function retainedOf(fields: Fields): Fields {
+  return fields.filter((_, at) => !OF_A_BODY.has(fields[at - (at % 2)] ?? ''));
 }
 
 /** Fresh for a minute after a refresh; old answers serve while the service is down. */

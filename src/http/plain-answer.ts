@@ -1,6 +1,7 @@
 import { isMatched } from './entity-tag.ts';
 import { pairsOf } from './fields.ts';
 import type { Fields } from './fields.ts';
+import { retainedOf } from './headers.ts';
 import type { KeptResponse } from './response-cache.ts';
 
 /** An answer in its parts: made into an object and taken apart again, headers cost more than finding it. */
@@ -23,9 +24,18 @@ interface WholeResponse extends Response {
 
 /** What is kept, or a 304 for a reader who has it. */
 export function plainAnswer(kept: KeptResponse, ifNoneMatch: string | null): PlainAnswer {
-  const { entityTag, body, fields, retained } = kept;
-  if (isMatched(entityTag, ifNoneMatch)) return { status: 304, fields: retained, body: null };
-  return { status: 200, fields, body };
+  const { entityTag, body, fields } = kept;
+  if (!isMatched(entityTag, ifNoneMatch)) return { status: 200, fields, body };
+  const known = retained.get(fields);
+  return { status: 304, fields: known ?? retain(fields), body: null };
+}
+
+const retained = new WeakMap<Fields, Fields>();
+
+function retain(fields: Fields): Fields {
+  const ofA304 = retainedOf(fields);
+  retained.set(fields, ofA304);
+  return ofA304;
 }
 
 /** The same as an object, whose parts can be had again. */

@@ -8,8 +8,6 @@ export interface KeptResponse {
   readonly entityTag: string;
   readonly body: Uint8Array<ArrayBuffer>;
   readonly fields: Fields;
-  /** Those of a 304. */
-  readonly retained: Fields;
 }
 
 export interface ResponseCache {
@@ -48,11 +46,18 @@ export function createResponseCache(
     return false;
   }
 
+  /** From what all was made that is kept, once it was found to be as new. */
+  let fullOf: string | null = null;
+
   function isRoomFor(url: string, response: KeptResponse): boolean {
     const bytes = kept.calculatedSize + sizeOf(response, url);
     if (kept.size < limits.count && bytes <= limits.bytes) return true;
-    const [oldest] = kept.rvalues();
-    return oldest?.madeFrom !== response.madeFrom || wasAskedFor(url);
+    if (fullOf !== response.madeFrom) {
+      const [oldest] = kept.rvalues();
+      if (oldest?.madeFrom !== response.madeFrom) return true;
+      fullOf = response.madeFrom;
+    }
+    return wasAskedFor(url);
   }
 
   return {

@@ -76,12 +76,13 @@ export async function serve(config: Config, log: Logger, stopping: AbortSignal):
   let listening: Listening | null = null;
   try {
     // Before the import, which takes seconds: a port that is in use shows at once.
-    const held = Promise.race([prepared.promise, wait(HOLD_MS, undefined, { ref: false })]);
+    let isHeld = true;
+    const held = Promise.race([prepared.promise, wait(HOLD_MS, undefined, { ref: false })]).then(
+      () => (isHeld = false),
+    );
     const entrance = config.trustProxy ? behindProxy(gate) : gate;
-    const make: Gate['make'] = async (request, address) => {
-      await held;
-      return entrance.make(request, address);
-    };
+    const make: Gate['make'] = (request, address) =>
+      isHeld ? held.then(() => entrance.make(request, address)) : entrance.make(request, address);
     listening = await listen({ ...entrance, make }, config, PATIENCE, turns);
     if (config.importOnStart) await prepareData(ctx, stopping);
   } catch (error) {

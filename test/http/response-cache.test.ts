@@ -7,7 +7,6 @@ function response(body: string, madeFrom = '1 20000') {
     entityTag: 'tag',
     body: new TextEncoder().encode(body),
     fields: [],
-    retained: [],
   };
 }
 

@@ -5,7 +5,9 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { problemAnswer } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { isMatched } from '../entity-tag.ts';
+import { fieldsOf } from '../fields.ts';
 import { BASE_HEADERS, READ_CACHE_CONTROL, retainedOf } from '../headers.ts';
+import { responseOf } from '../plain-answer.ts';
 import { openapiDocument } from '../openapi-document.ts';
 import { refuse } from '../refuse.ts';
 
@@ -39,7 +41,7 @@ export function openapiRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     openapiRoute,
     (c) => {
       if (isMatched(headers.ETag, c.req.header('If-None-Match') ?? null)) {
-        return new Response(null, { status: 304, headers: retainedOf(headers) });
+        return responseOf({ status: 304, fields: retainedOf(fieldsOf(headers)), body: null });
       }
       body ??= JSON.stringify(openapiDocument(app, state));
       const type = { 'Content-Type': 'application/json; charset=utf-8' };

@@ -10,11 +10,13 @@ import { answeredBefore, respondWith } from '../conditional.ts';
 import { pageOrProblem } from '../descriptions.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { isMatched } from '../entity-tag.ts';
+import { fieldsOf } from '../fields.ts';
 import { BASE_HEADERS, NEVER_CACHED, retainedOf } from '../headers.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { wantsPage } from '../page-answer.ts';
 import { pathPart } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
+import { responseOf } from '../plain-answer.ts';
 import { problemOfError } from '../problem-of-error.ts';
 import { readQuery } from '../read-query.ts';
 import { styleHash } from '../style-hash.ts';
@@ -58,7 +60,7 @@ export function widgetRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
       ETag: tag,
     };
     if (isMatched(tag, c.req.header('If-None-Match') ?? null)) {
-      return new Response(null, { status: 304, headers: retainedOf(kept) });
+      return responseOf({ status: 304, fields: retainedOf(fieldsOf(kept)), body: null });
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
     return new Response(ELEMENT_SCRIPT, { headers: { ...kept, ...type } });
