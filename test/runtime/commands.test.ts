@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchwindow, run, startServer, temporaryFolder } from './program.ts';
@@ -16,6 +16,13 @@ beforeAll(async () => {
   expect(code).toBe(0);
 });
 afterAll(() => folder.remove());
+
+/** What was imported, for a test that changes it. */
+async function ownEnv(name: string): Promise<Env> {
+  const own = { DATABASE_PATH: join(folder.path, name) };
+  await copyFile(join(folder.path, 'launchwindow.db'), own.DATABASE_PATH);
+  return own;
+}
 
 test('a second import changes nothing', async () => {
   const { stdout } = await launchwindow(['import'], env);
@@ -175,8 +182,9 @@ test('the doctor finds nothing wrong after an import without sources but that no
 });
 
 test('the doctor is content after a refresh', async () => {
-  expect(await launchwindow(['refresh'], env)).toMatchObject({ code: 0 });
-  expect(await launchwindow(['doctor'], env)).toMatchObject({ code: 0, stderr: '' });
+  const own = await ownEnv('refreshed.db');
+  expect(await launchwindow(['refresh'], own)).toMatchObject({ code: 0 });
+  expect(await launchwindow(['doctor'], own)).toMatchObject({ code: 0, stderr: '' });
 });
 
 test('behind a proxy and without PUBLIC_URL, the doctor and the server say what links name', async () => {
@@ -186,7 +194,8 @@ test('behind a proxy and without PUBLIC_URL, the doctor and the server say what 
   expect(stdout).toContain('fix: set PUBLIC_URL');
   const known = { ...proxied, PUBLIC_URL: 'https://launchwindow.example' };
   expect((await launchwindow(['doctor'], known)).stdout).toContain('ok      configuration');
-  const { server } = await startServer({ ...proxied, REFRESH_ON_START: 'false' });
+  const quiet = { REFRESH_ON_START: 'false', HINDCASTS_ON_START: 'false' };
+  const { server } = await startServer({ ...proxied, ...quiet });
   server.kill('SIGTERM');
   expect((await server.ended).stderr).toMatch(/"level":"warn".*without PUBLIC_URL/);
 });
@@ -201,7 +210,7 @@ test('the doctor of an installation without a database names the fix and makes n
 
 test('a refresh whose source cannot be read says which, changes no forecast, and fails', async () => {
   const { code, stdout } = await launchwindow(['refresh'], {
-    ...env,
+    ...(await ownEnv('unread.db')),
     SOURCES: 'models-dev',
     SOURCE_MODELS_DEV_URL: `file://${folder.path}/absent.json`,
   });
@@ -220,7 +229,7 @@ test('what a source sends commands no terminal', async () => {
   const path = join(folder.path, 'commanding.json');
   await writeFile(path, '\u001b]0;mine\u0007\u001b[2J');
   const { stdout, stderr } = await launchwindow(['refresh'], {
-    ...env,
+    ...(await ownEnv('commanded.db')),
     SOURCES: 'models-dev',
     SOURCE_MODELS_DEV_URL: `file://${path}`,
   });
