@@ -4,13 +4,35 @@ import { readStrictJson } from '../domain/strict-json.ts';
 import type { CatalogFile, CatalogFiles } from '../services/parse-catalog.ts';
 import { OperatorError } from './operator-error.ts';
 
+/** A file of a catalog as it lies in its folder. */
+export interface RawFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface RawCatalog {
+  readonly sources: RawFile;
+  readonly labs: readonly RawFile[];
+}
+
 /** Reads the catalog that ships with the project, or one of the same shape in another folder. */
 export async function readCatalogFiles(folder: URL): Promise<CatalogFiles> {
+  return catalogFilesOf(await loadCatalog(folder));
+}
+
+/** The bytes of a catalog, from which can be told whether it is another one than before. */
+export async function loadCatalog(folder: URL): Promise<RawCatalog> {
   const names = await labFilesIn(folder);
   return {
-    sources: await readJson(folder, 'sources.json'),
-    labs: await Promise.all(names.map((name) => readJson(new URL('labs/', folder), name))),
+    sources: await load(folder, 'sources.json'),
+    labs: await Promise.all(names.map((name) => load(new URL('labs/', folder), name))),
   };
+}
+
+/** What they say; throws an `OperatorError` that names the file that is no JSON. */
+export function catalogFilesOf({ sources, labs }: RawCatalog): CatalogFiles {
+  return { sources: parse(sources), labs: labs.map(parse) };
 }
 
 async function labFilesIn(folder: URL): Promise<string[]> {
@@ -26,15 +48,17 @@ async function labFilesIn(folder: URL): Promise<string[]> {
   return files;
 }
 
-async function readJson(folder: URL, name: string): Promise<CatalogFile> {
+async function load(folder: URL, name: string): Promise<RawFile> {
   const path = fileURLToPath(new URL(name, folder));
-  let bytes: Uint8Array;
   try {
-    bytes = await readFile(new URL(name, folder));
+    return { name, path, bytes: await readFile(path) };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OperatorError(`Cannot read ${path} of the catalog: ${reason}`, { cause });
   }
+}
+
+function parse({ name, path, bytes }: RawFile): CatalogFile {
   const read = readStrictJson(bytes);
   if (read.state === 'read') return { name, json: read.json };
   throw new OperatorError(`Cannot read ${path} of the catalog: it ${read.fault}.`);

@@ -10,17 +10,17 @@ const PREPARED = 'catalog_prepared';
 
 /**
  * Brings the database to a catalog, and forecasts the next milestone of every series. The next generations, which
- * nobody waits for at a start, follow with the refresh. An edition, which names the files and the build that reads them,
- * is not parsed again.
+ * nobody waits for at a start, follow with the refresh. The files of an edition, which names them and the build that reads
+ * them, are not read again.
  */
 export async function prepareCatalog(
   ctx: Context,
-  { files, edition }: { files: CatalogFiles; edition: string },
+  { files, edition }: { files: () => CatalogFiles; edition: string },
 ): Promise<void> {
   const before = await readiness({ ctx });
   if (before.ready && (await readMeta(ctx.database, PREPARED)) === (await mark(ctx, edition)))
     return;
-  const imported = await importCatalog({ ctx, input: { files, until: null } });
+  const imported = await importCatalog({ ctx, input: { files: files(), until: null } });
   if (imported.state === 'imported') {
     const { labs, series, releases, claimsAdded: added, claimsSuperseded: superseded } = imported;
     ctx.log.info('catalog imported', { labs, series, releases, added, superseded });

@@ -4,7 +4,8 @@ import { isBusy } from '../domain/errors.ts';
 import type { Context } from '../services/context.ts';
 import { readiness } from '../services/readiness.ts';
 import { buildName } from './build-name.ts';
-import { readCatalogFiles } from './catalog-files.ts';
+import { catalogFilesOf, loadCatalog } from './catalog-files.ts';
+import type { RawCatalog } from './catalog-files.ts';
 import { catalogFolder } from './paths.ts';
 import { prepareCatalog } from './prepare-catalog.ts';
 
@@ -17,11 +18,18 @@ const PATIENCE_MS = 2 * 60_000;
  * process that writes, and throws an `AbortError` if it is to stop meanwhile.
  */
 export async function prepareData(ctx: Context, stopping?: AbortSignal): Promise<void> {
-  const files = await readCatalogFiles(catalogFolder);
-  const edition = createHash('sha256')
-    .update(JSON.stringify([await buildName(), files]))
-    .digest('hex');
+  const catalog = await loadCatalog(catalogFolder);
+  const edition = editionOf(await buildName(), catalog);
+  const files = () => catalogFilesOf(catalog);
   await patiently(ctx, stopping, () => prepareCatalog(ctx, { files, edition }));
+}
+
+function editionOf(build: string, { sources, labs }: RawCatalog): string {
+  const files = [sources, ...labs];
+  const names = files.map(({ name, bytes }) => [name, bytes.byteLength]);
+  const hash = createHash('sha256').update(JSON.stringify([build, names]));
+  for (const { bytes } of files) hash.update(bytes);
+  return hash.digest('hex');
 }
 
 /** The same where nothing has been imported yet, so that a question on a fresh checkout has an answer. */

@@ -130,7 +130,7 @@ function compose(env: Cloudflare.Env): Composed {
       if (!config.importOnStart) return true;
       // Hashing the catalog costs more than all else that most isolates do.
       const edition = deployed || sha256(JSON.stringify([version, bundledCatalog]));
-      await prepareCatalog(ctx, { files: bundledCatalog, edition });
+      await prepareCatalog(ctx, { files: () => bundledCatalog, edition });
       return true;
     } catch (error) {
       if (isBusy(error)) throw error;

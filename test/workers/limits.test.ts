@@ -61,7 +61,7 @@ const everySource = chooseSources(
 
 test('the import of the whole catalog, its forecasts and a refresh from every source together fit into one invocation', async () => {
   const database = await freshD1();
-  const catalog = { files: bundledCatalog, edition: 'a' };
+  const catalog = { files: () => bundledCatalog, edition: 'a' };
   const imported = invocation(database);
   await prepareCatalog(imported.ctx, catalog);
   const refreshed = invocation(database, { sources: everySource });
@@ -122,7 +122,7 @@ test('a run that looks what is new for very many subscribers fits too, and the n
   const { ctx } = invocation(database);
   for (let nth = 0; nth < SUBSCRIBERS; nth += 1)
     await createWebhook({ ctx, input: { ...aSubscriber(`s${nth}`), minShiftProbability: 0.1 } });
-  await prepareCatalog(ctx, { files: bundledCatalog, edition: 'a' });
+  await prepareCatalog(ctx, { files: () => bundledCatalog, edition: 'a' });
   const told = new Set<string>();
   const post: Post = (url) => {
     told.add(url);
