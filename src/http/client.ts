@@ -31,15 +31,20 @@ type Get<Input, Answer> = {
   $get: { input: Input; output: Answer; outputFormat: 'json'; status: 200 };
 };
 
-interface Part {
+/** Which past state is asked for. */
+interface Past {
   readonly as_of?: string;
+  readonly recorded_before?: string;
+}
+
+interface Part extends Past {
   readonly limit?: string;
   readonly cursor?: string;
 }
 
 interface OfSeries<Query> {
   readonly param: { readonly series: string };
-  readonly query: Query & { readonly target?: Target; readonly as_of?: string };
+  readonly query: Query & Past & { readonly target?: Target };
 }
 
 /** The reads that programs ask for most, in the form that Hono's client takes. */
@@ -62,7 +67,7 @@ type Api = {
     List<z.infer<typeof upcomingSchema>>
   >;
   '/v1/plan': Get<
-    { query: { uses: string; horizon?: string; target?: Target; as_of?: string } },
+    { query: Past & { uses: string; horizon?: string; target?: Target } },
     Single<z.infer<typeof planSchema>>
   >;
 };

@@ -43,6 +43,12 @@ test('the example of the typed client compiles and says what the README shows', 
   expect((await run('node', [file], {})).stdout).toBe(shown);
 });
 
+test('a client may ask for what was recorded before an instant', async () => {
+  const asked = code.replace("as_of: '2026-04-21'", "recorded_before: '2026-04-21T00:00:00Z'");
+  expect(asked).not.toBe(code);
+  expect(await compiled(asked)).toMatchObject({ code: 0, stdout: '' });
+});
+
 test('a client that misspells a key or a parameter does not compile', async () => {
   for (const [right, wrong] of [
     ['data.headline', 'data.headlines'],
