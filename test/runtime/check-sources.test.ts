@@ -53,6 +53,8 @@ test('a source that was read without what it used to list is a problem, which th
   expect(await findings()).toContain(
     `problem: models-dev was last read on 2026-11-23, and not all of it: ${lacks}`,
   );
+  for await (const { detail, fix } of checkSources(service.ctx))
+    if (detail.startsWith('models-dev')) expect(fix).toMatch(/^wait until the source is mended/);
   expect(await findings(checkData)).toContainEqual(
     expect.stringMatching(`^problem: partial, .*: models-dev: ${lacks}$`),
   );

@@ -24,7 +24,10 @@ function findingOf(status: SourceStatus): Finding {
       : `${id} was last read on ${formatDay(lastSuccessOn)}`;
   if (error !== null) {
     const what = isRead ? 'not all of it' : 'the last attempt failed';
-    const fix = 'let this machine reach it, or set its mirror, then run `launchwindow refresh`.';
+    const fix =
+      isRead && parts === 1
+        ? 'wait until the source is mended, or record what it lacks: `launchwindow import FILE`.'
+        : 'let this machine reach it, or set its mirror, then run `launchwindow refresh`.';
     return wrong(subject, `${read}, and ${what}: ${error}`, fix);
   }
   if (!late) return fine(subject, read);
