@@ -3,6 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { chooseSources } from '../../src/runtime/choose-sources.ts';
 import { nodeOutside } from '../../src/runtime/node-outside.ts';
+import { fetchSource } from '../../src/sources/fetch-source.ts';
 import { followRedirects } from '../../src/sources/follow-redirects.ts';
 import { upstreamServer } from '../support/upstream-server.ts';
 import type { UpstreamServer } from '../support/upstream-server.ts';
@@ -115,6 +116,19 @@ test('an answer that another host cuts off is a failure', async () => {
   await expect(readMirror(`${source.url}api`, { allowPrivate: true })).rejects.toThrow(
     `Cannot read ${source.url}api: it failed`,
   );
+});
+
+test('another host that never ends its answer is given up after the time-out', async () => {
+  const dripping = await redirecting({
+    '/drip': (response) => void response.writeHead(200).write('{'),
+  });
+  const { port } = new URL(dripping.url);
+  const source = await redirecting({ '/api': `http://new.example:${port}/drip` });
+  const reach = { allowPrivate: true, resolve: thisMachine };
+  const outside = nodeOutside(new AbortController().signal, reach);
+  const limits = { timeoutMs: 500, attempts: 1, totalMs: 1_000, maxBytes: 1_000 };
+  const read = fetchSource({ ...outside, ...limits, url: `${source.url}api`, headers: {} });
+  await expect(read).rejects.toThrow('gave no whole answer within 500 ms');
 });
 
 test.each([
