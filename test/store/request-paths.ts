@@ -26,6 +26,7 @@ import {
   readSeriesUnknown,
 } from '../../src/store/known-milestones.ts';
 import { findLab, listLabs, readLabsNamed } from '../../src/store/labs.ts';
+import { findHolder } from '../../src/store/leases.ts';
 import { readDataVersion } from '../../src/store/meta.ts';
 import { findObservedThrough, readObservedThroughOf } from '../../src/store/observations.ts';
 import { listRuns } from '../../src/store/refresh-runs.ts';
@@ -197,6 +198,8 @@ export const requestPaths: Record<string, Query> = {
   'part of the resolutions': (database) => readResolutionsAfter(database, { after: 3, limit: 9 }),
   field: (database) => findField(database, { month: since, inputsHash: 'x' }),
   runs: (database) => listRuns(database, first),
+  'holder of a lease': (database) =>
+    findHolder(database, { name: 'refresh', nowMs: 0, ttlMs: 30_000 }),
   'previous read': (database) => findPreviousRead(database, 'models-dev'),
   'last attempts at a source': (database) =>
     findLastAttempts(database, { source: 'npm', provider: '@lab/sdk', notAfter: until }),

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../../src/store/database.ts';
-import { acquireLease, releaseLease, renewLease, requireLease } from '../../../src/store/leases.ts';
+import {
+  acquireLease,
+  findHolder,
+  releaseLease,
+  renewLease,
+  requireLease,
+} from '../../../src/store/leases.ts';
 import { readMeta, writeMeta } from '../../../src/store/meta.ts';
 
 const lease = (holder: string, nowMs: number) => ({ name: 'refresh', holder, nowMs, ttlMs: 100 });
@@ -27,6 +33,14 @@ export function leasesContract(store: () => Database): void {
     expect(await acquireLease(store(), lease('b', 900))).toBe(false);
     expect(await acquireLease(store(), lease('b', 899))).toBe(true);
     expect(await renewLease(store(), lease('a', 899))).toBe(false);
+  });
+
+  test('who holds a lease is known while it lasts', async () => {
+    const holderAt = (nowMs: number) => findHolder(store(), lease('nobody', nowMs));
+    expect(await holderAt(0)).toBeNull();
+    await acquireLease(store(), lease('a', 1_000));
+    expect(await Promise.all([900, 1_099].map(holderAt))).toEqual(['a', 'a']);
+    expect(await Promise.all([899, 1_100].map(holderAt))).toEqual([null, null]);
   });
 
   test('of many who ask at once one gets it', async () => {
