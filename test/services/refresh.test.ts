@@ -117,7 +117,7 @@ describe('a refresh', () => {
   });
 
   test.each([
-    ['lists nothing', [], /no model at all/],
+    ['lists nothing', [], /lists nothing at all/],
     [
       'lists a tenth of what it had',
       [kimi('kimi-k3', '2026-07-16')],
