@@ -9,6 +9,7 @@ import { listReviewItems } from '../../store/review-items.ts';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
+import { pathOf, printDocument } from '../print-document.ts';
 import { table } from '../terminal/table.ts';
 
 const PAGE = 250;
@@ -19,6 +20,7 @@ export function reviewCommand(line: CommandLine): Command {
     .description(
       'list what the sources have that no rule of the catalog maps, and conflicts of dates',
     )
+    .option('--json', 'print the document that the server answers')
     .addHelpText(
       'after',
       `
@@ -31,8 +33,13 @@ Examples:
   launchwindow review accept conflict/kimi-k4/ga/lab@2026-10-25/press@2026-10-29
   launchwindow review reject unmapped/models-dev/moonshotai/kimi-router`,
     )
-    .action(async () => {
-      await withNode(line, async ({ ctx }) => {
+    .action(async ({ json }: { readonly json?: true }) => {
+      await withNode(line, async ({ ctx }, config) => {
+        if (json) {
+          const path = pathOf('/v1/review', { limit: String(PAGE) });
+          await printDocument(ctx, config, path, line.terminal);
+          return;
+        }
         const items: ReviewItem[] = [];
         let cursor: string | null = null;
         do {
