@@ -1,6 +1,7 @@
 /**
  * The element of a list of numbers at an index that the caller knows to be inside; a `RangeError`
- * names a broken promise.
+ * names a broken promise. Not for loops over many: it meets lists of every kind, and V8 reads them
+ * slowly.
  * @example at([3, 4], 1) // 4
  */
 export function at(values: readonly number[], index: number): number {

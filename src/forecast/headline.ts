@@ -49,7 +49,7 @@ function monthsOf({ firstDay, daily }: DailyDistribution): Months {
     const end = next - firstDay;
     if (end > daily.length) break;
     let probability = 0;
-    for (; index < end; index += 1) probability += at(daily, index);
+    for (; index < end; index += 1) probability += daily[index] ?? 0;
     probabilities.push(probability);
     starts.push(next);
   }
@@ -61,7 +61,7 @@ function likeliestRun({ starts, probabilities }: Months, length: number): Headli
   for (let start = 0; start + length <= probabilities.length; start += 1) {
     let probability = 0;
     for (let index = start; index < start + length; index += 1)
-      probability += at(probabilities, index);
+      probability += probabilities[index] ?? 0;
     if (probability > likeliest) [likeliest, first] = [probability, start];
   }
   if (first < 0) return null;

@@ -1,5 +1,4 @@
 import type { DailyDistribution } from '../domain/forecast.ts';
-import { at } from './at.ts';
 
 const kept = new WeakMap<DailyDistribution['daily'], Float64Array>();
 
@@ -12,10 +11,11 @@ export function runningSums(daily: DailyDistribution['daily']): Float64Array {
   const known = kept.get(daily);
   if (known !== undefined) return known;
   const sums = new Float64Array(daily.length);
-  let sum = 0;
-  for (let index = 0; index < daily.length; index += 1) {
-    sum += at(daily, index);
+  let [index, sum] = [0, 0];
+  for (const probability of daily) {
+    sum += probability;
     sums[index] = sum;
+    index += 1;
   }
   kept.set(daily, sums);
   return sums;
