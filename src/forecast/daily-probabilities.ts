@@ -9,7 +9,7 @@ import { applyWeekdays } from './weekdays.ts';
  * @example dailyProbabilities(next, parseDay('2026-04-22'), 730)[0]
  */
 export function dailyProbabilities(next: NextMilestone, firstDay: Day, days: number): Float64Array {
-  const daily = increments(next.remaining, days);
+  const daily = increments(next.remaining, days).slice();
   applyWeekdays(daily, firstDay, next.weekdays);
   return daily;
 }

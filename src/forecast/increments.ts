@@ -6,14 +6,15 @@ type Within = Pick<RemainingTime, 'probabilityWithin'>;
 const computed = new WeakMap<Within, Float64Array>();
 
 /**
- * The probability of each of the next `days` days, the first being the day after the origin.
+ * The probability of each of the next `days` days, the first being the day after the origin; kept with the law, so not to
+ * be written to.
  * @example increments(remaining, 730)[0] // remaining.probabilityWithin(1)
  */
 export function increments(remaining: Within, days: number): Float64Array {
   const known = computed.get(remaining);
   const daily = known?.length === days ? known : compute(remaining, days);
   computed.set(remaining, daily);
-  return daily.slice();
+  return daily;
 }
 
 function compute({ probabilityWithin }: Within, days: number): Float64Array {

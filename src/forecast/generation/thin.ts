@@ -20,19 +20,17 @@ export function thin(first: Float64Array, later: Float64Array, share: number): F
   const days = first.length;
   let size = 2;
   while (size < days) size *= 2;
-  const { transform, radii } = circleOf(size);
+  const { transform, radii, signal: both, spectrum: transformed, generating } = circleOf(size);
 
   // Complex numbers lie as pairs. Both are real, so that one transform serves them: F = (Z(k) + Z*(−k)) / 2, z L = (Z(k) − Z*(−k)) / 2i.
-  const both = new Float64Array(2 * size);
+  both.fill(0);
   for (let day = 0; day < days; day += 1) {
     both[2 * day] = entry(first, day) * entry(radii, day);
     if (day > 0) both[2 * day + 1] = entry(later, day - 1) * entry(radii, day);
   }
-  const transformed = new Float64Array(2 * size);
   transform.transform(transformed, both);
 
   // What follows the next milestone, u − first = F Q / (1 − Q) with Q = (1 − share) z L: `first` itself stays exact.
-  const generating = new Float64Array(2 * size);
   for (let k = 0; k <= size / 2; k += 1) {
     const mirror = (size - k) % size;
     const re = entry(transformed, 2 * k);
@@ -68,6 +66,10 @@ interface Circle {
   readonly transform: FFT;
   /** The powers of its radius. */
   readonly radii: Float64Array;
+  /** Where each transform is worked out anew. */
+  readonly signal: Float64Array;
+  readonly spectrum: Float64Array;
+  readonly generating: Float64Array;
 }
 
 const circles = new Map<number, Circle>();
@@ -76,7 +78,13 @@ function circleOf(size: number): Circle {
   const known = circles.get(size);
   if (known !== undefined) return known;
   const radii = Float64Array.from({ length: size }, (_, day) => DAMPED ** (day / size));
-  const circle = { transform: new FFT(size), radii };
+  const circle = {
+    transform: new FFT(size),
+    radii,
+    signal: new Float64Array(2 * size),
+    spectrum: new Float64Array(2 * size),
+    generating: new Float64Array(2 * size),
+  };
   circles.set(size, circle);
   return circle;
 }
