@@ -110,9 +110,10 @@ function databaseOf(client: Client.Database, busyTimeoutMs: number): OpenDatabas
     return prepare(text).run(...params).changes;
   }
 
-  function insert({ into, width, cells }: RowInsert): number {
+  function insert({ into, width, onConflict, cells }: RowInsert): number {
     const places = sql.raw(Array.from({ length: width }, () => '?').join());
-    const each = prepare(steadyDialect.sqlToQuery(sql`${into} values (${places})`).sql);
+    const one = sql`${into} values (${places}) ${onConflict}`;
+    const each = prepare(steadyDialect.sqlToQuery(one).sql);
     return cells.reduce((changes, row) => changes + each.run(row).changes, 0);
   }
 

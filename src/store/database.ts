@@ -6,11 +6,13 @@ export type Statement = SQLWrapper | RowInsert;
 
 export type Cell = string | number | null;
 
-/** The insert of rows that are long: each driver writes them in the way that is fast there. */
+/** The insert of rows that are wide: each driver writes them in the way that is fast there. */
 export interface RowInsert {
   /** "insert into", the table and its columns, of which there are `width`. */
   readonly into: SQL;
   readonly width: number;
+  /** What follows the values. */
+  readonly onConflict: SQL;
   /** What goes into the columns, row by row, in the order in which they are written. */
   readonly cells: readonly (readonly Cell[])[];
 }

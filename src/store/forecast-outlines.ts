@@ -3,7 +3,7 @@ import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastOutline } from '../domain/forecast-outline.ts';
 import type { Target } from '../domain/series.ts';
 import type { Database, Statement } from './database.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertWideRows } from './insert-rows.ts';
 import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { forecastOutlines } from './schema/forecast-outlines.ts';
@@ -73,7 +73,7 @@ export function appendOutlines(outlines: readonly ForecastOutline[]): Statement[
     headlineStart: headline?.start ?? null,
     headlineEnd: headline?.end ?? null,
   }));
-  return insertRows(forecastOutlines, rows);
+  return insertWideRows(forecastOutlines, rows);
 }
 
 /** The outlines of one kind and target, by series and in the order of issue. */

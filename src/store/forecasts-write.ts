@@ -5,7 +5,7 @@ import type { Database, Statement } from './database.ts';
 import { appendOutlines } from './forecast-outlines.ts';
 import { toForecastRow } from './forecast-rows.ts';
 import type { NewForecast } from './forecast-rows.ts';
-import { insertRows, insertWideRows } from './insert-rows.ts';
+import { insertWideRows } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { prepared } from './prepared.ts';
 import { currentForecasts, forecasts } from './schema/forecasts.ts';
@@ -17,6 +17,15 @@ const newest = prepared((queries) =>
     .where(sql`${forecasts.sequence} = (select max(sequence) from forecasts)`)
     .prepare(),
 );
+
+const NEXT = sql`on conflict (series, target) do update
+  set observed_through = excluded.observed_through, forecast_id = excluded.forecast_id`;
+
+// Apart, and only where they change: the indexes of these are rewritten wherever they are set, one of them all over its pages.
+const OTHERWISE = sql`on conflict (series, target) do update
+  set lab = excluded.lab, standing = excluded.standing, due_by = excluded.due_by, median = excluded.median
+  where (lab, standing, due_by, median)
+    is not (excluded.lab, excluded.standing, excluded.due_by, excluded.median)`;
 
 /** The end of the hash chain: what the next forecast follows. Null before the first. */
 export async function readChainHead(
@@ -46,16 +55,12 @@ export function appendForecasts(
     dueBy: row.firstWindow?.end ?? null,
     median: medians.get(row.id) ?? null,
   }));
+  const next = insertWideRows(currentForecasts, pointers, NEXT);
   return [
     ...insertWideRows(forecasts, rows.map(toForecastRow)),
     ...appendOutlines(outlines),
-    ...insertRows(
-      currentForecasts,
-      pointers,
-      sql`on conflict (series, target) do update
-        set lab = excluded.lab, observed_through = excluded.observed_through, forecast_id = excluded.forecast_id,
-          standing = excluded.standing, due_by = excluded.due_by, median = excluded.median`,
-    ),
+    ...next,
+    ...next.map((insert) => ({ ...insert, onConflict: OTHERWISE })),
   ];
 }
 

@@ -26,19 +26,20 @@ export function insertRows<Table extends SQLiteTable>(
   return chunks.map((json) => insertPacked(table, columns, json, onConflict));
 }
 
-/** The same for rows of half a kilobyte and more: where a driver can bind each of them, that takes half as long. */
+/** The same for rows of half a kilobyte or many columns: where a driver can bind each of them, that takes half as long. */
 export function insertWideRows<Table extends SQLiteTable>(
   table: Table,
   rows: readonly Table['$inferInsert'][],
+  onConflict: SQL = sql``,
 ): RowInsert[] {
   if (rows.length === 0) return [];
   const { columns, cells } = cellsOf(table, rows);
-  return [{ into: insertInto(table, columns), width: columns.length, cells }];
+  return [{ into: insertInto(table, columns), width: columns.length, onConflict, cells }];
 }
 
 /** Such rows as statements with one bound parameter each, which SQLite takes apart. */
-export function insertAsJson({ into, width, cells }: RowInsert): SQL[] {
-  return jsonChunks(cells).map((json) => insertFrom(json, into, width, sql``));
+export function insertAsJson({ into, width, onConflict, cells }: RowInsert): SQL[] {
+  return jsonChunks(cells).map((json) => insertFrom(json, into, width, onConflict));
 }
 
 /** The rows of `insertRows`, to be bound to statements. */
