@@ -2,6 +2,7 @@ import type { NewForecast, PackedForecast } from '../store/forecast-rows.ts';
 import { readChainHead } from '../store/forecasts-write.ts';
 import type { Context } from './context.ts';
 import { sealForecast } from './seal-forecast.ts';
+import type { SealableForecast } from './seal-forecast.ts';
 
 /** A forecast with the id that it is to be stored under. */
 export interface Issue<Content> {
@@ -12,17 +13,17 @@ export interface Issue<Content> {
 type Sealed = Omit<NewForecast, keyof PackedForecast>;
 
 /** Seals forecasts, in order, behind the end of the chain; to be written under the same lease. */
-export async function sealNext<Packed extends PackedForecast>(
+export async function sealNext<Content extends SealableForecast>(
   ctx: Context,
-  issues: readonly Issue<Packed>[],
-): Promise<(Packed & Sealed)[]> {
+  issues: readonly Issue<Content>[],
+): Promise<(Content & Sealed)[]> {
   const issuedAtMs = ctx.clock();
   const head = await readChainHead(ctx.database);
   let sequence = head?.sequence ?? 0;
   let previousHash = head?.hash ?? null;
-  const sealed: (Packed & Sealed)[] = [];
+  const sealed: (Content & Sealed)[] = [];
   for (const { id, forecast } of issues) {
-    const seal = sealForecast(id, issuedAtMs, forecast, previousHash, ctx.digest);
+    const seal = sealForecast({ id, issuedAtMs, previousHash }, forecast, ctx.digest);
     sequence += 1;
     sealed.push({ ...forecast, id, issuedAtMs, sequence, ...seal });
     previousHash = seal.hash;

@@ -9,5 +9,6 @@ export function appendForecasts(
   forecasts: readonly StoredForecast[],
   outlines: readonly ForecastOutline[] = [],
 ): Statement[] {
-  return appendPacked(forecasts.map(packForecast), outlines);
+  const packed = forecasts.map((forecast) => ({ ...forecast, ...packForecast(forecast) }));
+  return appendPacked(packed, outlines);
 }
