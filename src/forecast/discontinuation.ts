@@ -1,7 +1,8 @@
-import type { RemainingTime } from './remaining-time.ts';
+import { entry } from './at.ts';
+import type { DailyRemainingTime } from './remaining-time.ts';
 import { logSilenceOrEnd } from './series-evidence.ts';
 
-export interface WithDiscontinuation extends RemainingTime {
+export interface WithDiscontinuation extends DailyRemainingTime {
   /** P(the series has ended), given the silence. */
   readonly ended: number;
 }
@@ -13,7 +14,7 @@ export interface WithDiscontinuation extends RemainingTime {
  * @example withDiscontinuation(remaining, 0).ended // 0
  */
 export function withDiscontinuation(
-  remaining: RemainingTime,
+  remaining: DailyRemainingTime,
   discontinuation: number,
 ): WithDiscontinuation {
   const logSilence = logSilenceOrEnd(remaining.logSilence, discontinuation);
@@ -23,5 +24,10 @@ export function withDiscontinuation(
     logSilence,
     ended,
     probabilityWithin: (days) => alive * remaining.probabilityWithin(days),
+    probabilitiesWithin: (days) => {
+      const within = remaining.probabilitiesWithin(days);
+      for (let index = 0; index < days; index += 1) within[index] = alive * entry(within, index);
+      return within;
+    },
   };
 }

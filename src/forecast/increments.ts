@@ -1,6 +1,7 @@
-import type { RemainingTime } from './remaining-time.ts';
+import { entry } from './at.ts';
+import type { DailyRemainingTime } from './remaining-time.ts';
 
-type Within = Pick<RemainingTime, 'probabilityWithin'>;
+type Within = Pick<DailyRemainingTime, 'probabilitiesWithin'>;
 
 // Both targets of a series take those of one law.
 const computed = new WeakMap<Within, Float64Array>();
@@ -17,12 +18,12 @@ export function increments(remaining: Within, days: number): Float64Array {
   return daily;
 }
 
-function compute({ probabilityWithin }: Within, days: number): Float64Array {
-  const daily = new Float64Array(days);
+function compute({ probabilitiesWithin }: Within, days: number): Float64Array {
+  const daily = probabilitiesWithin(days);
   let before = 0;
   for (let index = 0; index < days; index += 1) {
     // Rounding can undo an increase in the sixteenth digit; probabilities are never negative.
-    const within = Math.max(before, probabilityWithin(index + 1));
+    const within = Math.max(before, entry(daily, index));
     daily[index] = within - before;
     before = within;
   }

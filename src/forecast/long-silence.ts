@@ -1,3 +1,4 @@
+import { entry } from './at.ts';
 import type { WithDiscontinuation } from './discontinuation.ts';
 
 /** How a field's series behave once they have been silent for long. */
@@ -9,7 +10,10 @@ export interface LongSilence {
 }
 
 /** The law of the next milestone of a series that may have ended. */
-export type NextLaw = Pick<WithDiscontinuation, 'ended' | 'probabilityWithin'>;
+export type NextLaw = Pick<
+  WithDiscontinuation,
+  'ended' | 'probabilityWithin' | 'probabilitiesWithin'
+>;
 
 /**
  * Multiplies the hazard of a law, given `silenceDays` whole days of silence, by the field's factor from `afterDays` on: S′(d) = S(d₀)
@@ -31,6 +35,12 @@ export function slowedByLongSilence(
     probabilityWithin: (days) => {
       const within = law.probabilityWithin(days);
       return days <= plainDays ? within : 1 - slowed(1 - within);
+    },
+    probabilitiesWithin: (days) => {
+      const within = law.probabilitiesWithin(days);
+      for (let index = plainDays; index < days; index += 1)
+        within[index] = 1 - slowed(1 - entry(within, index));
+      return within;
     },
   };
 }

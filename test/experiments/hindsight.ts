@@ -11,6 +11,7 @@ import { sum } from '../../src/forecast/scoring/mean.ts';
 import { formatDay } from '../../src/domain/time.ts';
 import { predictionGrid } from '../../src/forecast/prediction-grid.ts';
 import { remainingQuantile } from '../../src/forecast/remaining-quantile.ts';
+import { eachDay } from '../../src/forecast/remaining-time.ts';
 import type { World } from './world.ts';
 
 const SHIFTS = Array.from({ length: 13 }, (_, index) => (index - 6) * 0.05);
@@ -68,13 +69,11 @@ export function hindsight(world: World): string[] {
 /** Intervals longer by a factor, and their logarithms spread wider around the middle. */
 function corrected(law: NextLaw, shift: number, width: number): NextLaw {
   const middle = Math.log(remainingQuantile({ ...law, logSilence: 0 }, MIDDLE) ?? 1);
-  return {
-    ended: law.ended,
-    probabilityWithin: (days) =>
-      days <= 0
-        ? 0
-        : law.probabilityWithin(Math.exp(middle + (Math.log(days) - shift - middle) / width)),
-  };
+  const probabilityWithin = (days: number) =>
+    days <= 0
+      ? 0
+      : law.probabilityWithin(Math.exp(middle + (Math.log(days) - shift - middle) / width));
+  return { ended: law.ended, probabilityWithin, probabilitiesWithin: eachDay(probabilityWithin) };
 }
 
 function nextOf(world: World, { milestones, day }: Origin): NextMilestone {

@@ -7,7 +7,7 @@ import { localLevelIntervals } from '../../src/forecast/local-level/local-level-
 import type { LocalLevelPrior } from '../../src/forecast/local-level/local-level-prior.ts';
 import type { NextLaw } from '../../src/forecast/long-silence.ts';
 import { nextMilestone } from '../../src/forecast/next-milestone.ts';
-import { afterSilence } from '../../src/forecast/remaining-time.ts';
+import { afterSilence, eachDay } from '../../src/forecast/remaining-time.ts';
 import { REFERENCE, withLaw, withSettings } from './world.ts';
 import type { Law, World } from './world.ts';
 
@@ -90,8 +90,10 @@ function mixed(parts: readonly { weight: number; law: WithDiscontinuation }[]): 
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (value: (law: WithDiscontinuation) => number) =>
     parts.reduce((sum, { law }, index) => sum + ((weights[index] ?? 0) / total) * value(law), 0);
+  const within = (days: number) => mean(({ probabilityWithin }) => probabilityWithin(days));
   return {
     ended: mean(({ ended }) => ended),
-    probabilityWithin: (days) => mean(({ probabilityWithin }) => probabilityWithin(days)),
+    probabilityWithin: within,
+    probabilitiesWithin: eachDay(within),
   };
 }

@@ -3,10 +3,17 @@ import { learnLongSilence } from '../../src/forecast/learning/learn-long-silence
 import { atOnce } from '../../src/forecast/parts.ts';
 import { nextMilestone } from '../../src/forecast/next-milestone.ts';
 import { slowedByLongSilence } from '../../src/forecast/long-silence.ts';
+import { eachDay } from '../../src/forecast/remaining-time.ts';
 import { certain, kimi, makeField, makePrior } from './builders.ts';
 
+const lawOf = (ended: number, probabilityWithin: (days: number) => number) => ({
+  ended,
+  probabilityWithin,
+  probabilitiesWithin: eachDay(probabilityWithin),
+});
+
 /** No memory and no end: the hazard is 1 % a day. */
-const memoryless = { ended: 0, probabilityWithin: (days: number) => -Math.expm1(-0.01 * days) };
+const memoryless = lawOf(0, (days) => -Math.expm1(-0.01 * days));
 const slow = { afterDays: 120, hazardFactor: 0.5 };
 
 describe('long silence', () => {
@@ -41,8 +48,22 @@ describe('long silence', () => {
     }
   });
 
+  test('tells many days at once as it tells each', () => {
+    for (const silenceDays of [0, 100, 300]) {
+      const law = slowedByLongSilence(memoryless, silenceDays, slow);
+      expect(law.probabilitiesWithin(200)).toEqual(eachDay(law.probabilityWithin)(200));
+    }
+    const next = nextMilestone({
+      milestones: kimi,
+      observedThrough: (kimi.at(-1) ?? 0) + 90,
+      field: makeField({ longSilence: slow }),
+    });
+    const { probabilitiesWithin, probabilityWithin } = next?.remaining ?? memoryless;
+    expect(probabilitiesWithin(730)).toEqual(eachDay(probabilityWithin)(730));
+  });
+
   test('never adds to the probability that a series has ended', () => {
-    const law = { ended: 0.3, probabilityWithin: (days: number) => 0.7 * (1 - Math.exp(-days)) };
+    const law = lawOf(0.3, (days) => 0.7 * (1 - Math.exp(-days)));
     expect(slowedByLongSilence(law, 200, slow).ended).toBe(0.3);
     const fast = slowedByLongSilence(law, 200, { afterDays: 120, hazardFactor: 2 });
     expect(fast.ended).toBeCloseTo(0.09, 12);
