@@ -4,17 +4,14 @@ import type { Day } from '../domain/time.ts';
 import { centralWindow } from '../forecast/central-window.ts';
 import { headlineRun } from '../forecast/headline.ts';
 import { quantileDay } from '../forecast/quantile-day.ts';
+import { packForecast } from '../store/forecast-rows.ts';
+import type { PackedForecast } from '../store/forecast-rows.ts';
 import { DEFAULT_COVERAGE } from './describe-forecast.ts';
 import { makeForecast } from './make-forecast.ts';
 import type { ForecastQuestion } from './make-forecast.ts';
-import { toBeSealed } from './seal-forecast.ts';
-import type { SealableForecast } from './seal-forecast.ts';
 
-/** A forecast as it is sealed and goes into the store, with what lists and the log of changes tell of it. */
-export interface Draft extends SealableForecast {
-  readonly expectedName: string | null;
-  /** The release that it counts from. */
-  readonly follows: string;
+/** A forecast as it goes into the store, with what lists and the log of changes tell of it: plain data, that threads can pass on. */
+export interface Draft extends PackedForecast {
   readonly headline: DayRange | null;
   readonly median: Day | null;
   readonly window: PredictionInterval;
@@ -50,9 +47,7 @@ function draft(question: ForecastQuestion): Drafted {
   return {
     state: 'drafted',
     draft: {
-      ...toBeSealed(forecast),
-      expectedName: forecast.expectedName,
-      follows: forecast.lastMilestone.release,
+      ...packForecast(forecast),
       headline: months && { start: months.start, end: months.end },
       median: quantileDay(distribution, 0.5),
       window: centralWindow(distribution, DEFAULT_COVERAGE),

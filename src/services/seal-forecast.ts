@@ -1,7 +1,6 @@
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import { METHOD_VERSION } from '../forecast/method-version.ts';
 import { encodeDaily, encodeDailyUnpacked } from '../store/daily-codec.ts';
-import { packForecast } from '../store/forecast-rows.ts';
 import type { PackedForecast } from '../store/forecast-rows.ts';
 import { sha256 } from './sha256.ts';
 
@@ -26,32 +25,24 @@ const FORMS: Readonly<
 /** The newest first. */
 export const SEALED_FORMS: readonly SealedForm[] = ['packed', 'unpacked', 'decimals'];
 
-/** What a seal holds of a forecast wherever that stands in the chain, as JSON. */
-export interface Sealable {
-  readonly inputs: string;
-  readonly content: string;
-}
-
-/** A forecast as it is stored, and sealed. */
-export type SealableForecast = PackedForecast & Sealable;
-
-export function toBeSealed(forecast: Forecast): SealableForecast {
-  const { kind, series, target, observedThrough, lastMilestone, sample } = forecast;
-  const packed = packForecast(forecast);
-  const inputs = [METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample];
-  const content = forecastContent(forecast, packed.daily);
-  return { ...packed, inputs: JSON.stringify(inputs), content: JSON.stringify(content) };
-}
-
 /** Seals a forecast into the chain behind the row with `previousHash`. */
 export function sealForecast(
-  { id, issuedAtMs, previousHash }: Omit<Place, 'inputsHash'>,
-  { inputs, content }: Sealable,
+  id: string,
+  issuedAtMs: number,
+  forecast: PackedForecast,
+  previousHash: string | null,
   digest = sha256,
 ): Seal {
-  const inputsHash = digest(inputs);
-  const hash = digest(sealed({ id, issuedAtMs, previousHash, inputsHash }, content));
-  return { inputsHash, previousHash, hash };
+  const { kind, series, target, observedThrough, lastMilestone, sample } = forecast;
+  const inputsHash = digest(
+    JSON.stringify([METHOD_VERSION, kind, series, target, observedThrough, lastMilestone, sample]),
+  );
+  const place = { id, issuedAtMs, previousHash, inputsHash };
+  return {
+    inputsHash,
+    previousHash,
+    hash: digest(sealed(place, forecastContent(forecast, forecast.distribution.daily))),
+  };
 }
 
 /** The seal of a forecast as it was issued, whichever version of the method made it. */
@@ -60,19 +51,20 @@ export function sealOf(
   form: SealedForm,
   digest = sha256,
 ): string {
-  const content = forecastContent(row, FORMS[form](row.distribution.daily));
-  return digest(sealed(row, JSON.stringify(content)));
+  return digest(sealed(row, forecastContent(row, FORMS[form](row.distribution.daily))));
 }
 
 type Place = Pick<StoredForecast, 'id' | 'issuedAtMs' | 'previousHash' | 'inputsHash'>;
 
-/** The JSON of a list of all five. */
-function sealed({ previousHash, id, issuedAtMs, inputsHash }: Place, content: string): string {
-  return `${JSON.stringify([previousHash, id, issuedAtMs, inputsHash]).slice(0, -1)},${content}]`;
+function sealed({ previousHash, id, issuedAtMs, inputsHash }: Place, content: unknown[]): string {
+  return JSON.stringify([previousHash, id, issuedAtMs, inputsHash, content]);
 }
 
 // The order of keys is part of the hash: it is spelled out, so that no reader or writer can change it by accident.
-function forecastContent(forecast: Forecast, daily: string | readonly number[]): unknown[] {
+function forecastContent(
+  forecast: Forecast | PackedForecast,
+  daily: string | readonly number[],
+): unknown[] {
   const {
     distribution,
     sample,

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Forecast } from '../domain/forecast.ts';
 import { dayOfInstant } from '../domain/time.ts';
+import { packForecast } from '../store/forecast-rows.ts';
 import { appendForecasts } from '../store/forecasts-write.ts';
 import { readDataVersion } from '../store/meta.ts';
 import { appendResolutions } from '../store/resolutions.ts';
@@ -9,7 +10,6 @@ import type { Knowledge } from './hindcasts-of.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { writeResolvedOn } from './resolved-on.ts';
 import { outcomeOf, resolve } from './score-forecast.ts';
-import { toBeSealed } from './seal-forecast.ts';
 import { sealNext } from './seal-next.ts';
 import type { Issue } from './seal-next.ts';
 import { sealResolutions } from './seal-resolutions.ts';
@@ -59,7 +59,7 @@ async function write(ctx: Context, { issues, knowledge }: WriteQuestion): Promis
       const outcome = outcomeOf(forecast, knowledge.milestones.get(forecast.series) ?? []);
       return outcome === null ? [] : [{ forecast: id, ...resolve(forecast, outcome) }];
     });
-    const packed = issues.map(({ id, forecast }) => ({ id, forecast: toBeSealed(forecast) }));
+    const packed = issues.map(({ id, forecast }) => ({ id, forecast: packForecast(forecast) }));
     await ctx.database.atomic([
       lease.guard(),
       ...appendForecasts(await sealNext(ctx, packed)),

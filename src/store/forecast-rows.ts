@@ -1,23 +1,12 @@
-import type { Forecast, Standing, StoredForecast } from '../domain/forecast.ts';
-import { standingOf } from '../domain/standing.ts';
-import { formatDay } from '../domain/time.ts';
+import type { DailyDistribution, Forecast, StoredForecast } from '../domain/forecast.ts';
 import { decodeDaily, encodeDaily } from './daily-codec.ts';
-import type { Cell } from './database.ts';
-import { finiteJson } from './finite-json.ts';
 import { readForecastDocument, writeForecastDocument } from './forecast-document.ts';
 import { forecasts } from './schema/forecasts.ts';
 
-/** A forecast as it is stored, before it has its place in the chain: few texts and days, that threads can pass on. */
-export interface PackedForecast extends Pick<
-  Forecast,
-  'kind' | 'lab' | 'series' | 'target' | 'origin' | 'observedThrough' | 'firstWindow'
-> {
-  readonly standing: Standing;
-  /** Its document, as JSON. */
-  readonly document: string;
-  /** Its probabilities, as `encodeDaily` writes them. */
-  readonly daily: string;
-}
+/** A forecast with its probabilities as they are stored. */
+export type PackedForecast = Omit<Forecast, 'distribution'> & {
+  readonly distribution: Omit<DailyDistribution, 'daily'> & { readonly daily: string };
+};
 
 /** A forecast that has its place in the chain and is not written yet. */
 export type NewForecast = PackedForecast & Omit<StoredForecast, keyof Forecast>;
@@ -35,57 +24,31 @@ export const identityColumns = {
   observedThrough: forecasts.observedThrough,
 };
 
-export function packForecast(forecast: Forecast): PackedForecast {
-  const { kind, lab, series, target, origin, observedThrough, firstWindow } = forecast;
-  return {
-    kind,
-    lab,
-    series,
-    target,
-    origin,
-    observedThrough,
-    firstWindow,
-    standing: standingOf(forecast),
-    document: finiteJson(writeForecastDocument(forecast)),
-    daily: encodeDaily(forecast.distribution.daily),
-  };
+/** The same forecast with its probabilities as they are stored. */
+export function packForecast<Whole extends Forecast>(
+  forecast: Whole,
+): Omit<Whole, 'distribution'> & Pick<PackedForecast, 'distribution'> {
+  const { distribution } = forecast;
+  return { ...forecast, distribution: { ...distribution, daily: encodeDaily(distribution.daily) } };
 }
 
-/** The columns that `cellsOfForecast` fills. */
-export const FORECAST_COLUMNS = [
-  forecasts.sequence,
-  forecasts.id,
-  forecasts.kind,
-  forecasts.lab,
-  forecasts.series,
-  forecasts.target,
-  forecasts.origin,
-  forecasts.observedThrough,
-  forecasts.issuedAtMs,
-  forecasts.document,
-  forecasts.daily,
-  forecasts.inputsHash,
-  forecasts.previousHash,
-  forecasts.hash,
-];
-
-export function cellsOfForecast(forecast: NewForecast): Cell[] {
-  return [
-    forecast.sequence,
-    forecast.id,
-    forecast.kind,
-    forecast.lab,
-    forecast.series,
-    forecast.target,
-    formatDay(forecast.origin),
-    formatDay(forecast.observedThrough),
-    forecast.issuedAtMs,
-    forecast.document,
-    forecast.daily,
-    forecast.inputsHash,
-    forecast.previousHash,
-    forecast.hash,
-  ];
+export function toForecastRow(forecast: NewForecast): Row {
+  return {
+    sequence: forecast.sequence,
+    id: forecast.id,
+    kind: forecast.kind,
+    lab: forecast.lab,
+    series: forecast.series,
+    target: forecast.target,
+    origin: forecast.origin,
+    observedThrough: forecast.observedThrough,
+    issuedAtMs: forecast.issuedAtMs,
+    document: writeForecastDocument(forecast),
+    daily: forecast.distribution.daily,
+    inputsHash: forecast.inputsHash,
+    previousHash: forecast.previousHash,
+    hash: forecast.hash,
+  };
 }
 
 export function fromForecastRow({ document, daily, ...row }: Row): StoredForecast {

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm/sql';
+import { standingOf } from '../domain/standing.ts';
 import type { ForecastOutline } from '../domain/forecast-outline.ts';
 import type { Database, Statement } from './database.ts';
 import { appendOutlines } from './forecast-outlines.ts';
-import { cellsOfForecast, FORECAST_COLUMNS } from './forecast-rows.ts';
+import { toForecastRow } from './forecast-rows.ts';
 import type { NewForecast } from './forecast-rows.ts';
-import { insertCells, insertWideRows } from './insert-rows.ts';
+import { insertWideRows } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { prepared } from './prepared.ts';
 import { currentForecasts, forecasts } from './schema/forecasts.ts';
@@ -50,13 +51,13 @@ export function appendForecasts(
     lab: row.lab,
     observedThrough: row.observedThrough,
     forecast: row.id,
-    standing: row.standing,
+    standing: standingOf(row),
     dueBy: row.firstWindow?.end ?? null,
     median: medians.get(row.id) ?? null,
   }));
   const next = insertWideRows(currentForecasts, pointers, NEXT);
   return [
-    ...insertCells(forecasts, FORECAST_COLUMNS, rows.map(cellsOfForecast)),
+    ...insertWideRows(forecasts, rows.map(toForecastRow)),
     ...appendOutlines(outlines),
     ...next,
     ...next.map((insert) => ({ ...insert, onConflict: OTHERWISE })),

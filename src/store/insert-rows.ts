@@ -34,18 +34,7 @@ export function insertWideRows<Table extends SQLiteTable>(
 ): RowInsert[] {
   if (rows.length === 0) return [];
   const { columns, cells } = cellsOf(table, rows);
-  const into = insertInto(table, asColumns(columns));
-  return [{ into, width: columns.length, onConflict, cells }];
-}
-
-/** The same for rows that are cells already. */
-export function insertCells(
-  table: SQLiteTable,
-  columns: readonly Column[],
-  cells: RowInsert['cells'],
-): RowInsert[] {
-  if (cells.length === 0) return [];
-  return [{ into: insertInto(table, columns), width: columns.length, onConflict: sql``, cells }];
+  return [{ into: insertInto(table, columns), width: columns.length, onConflict, cells }];
 }
 
 /** Such rows as statements with one bound parameter each, which SQLite takes apart. */
@@ -69,7 +58,7 @@ export function insertPacked(
   json: string,
   onConflict: SQL,
 ): Statement {
-  return insertFrom(json, insertInto(table, asColumns(columns)), columns.length, onConflict);
+  return insertFrom(json, insertInto(table, columns), columns.length, onConflict);
 }
 
 /** An ON CONFLICT clause that takes the named columns from the new row. */
@@ -104,12 +93,8 @@ function cellOf(value: unknown): Cell {
   throw new TypeError(`Cannot store ${typeof value}: a cell is a text, a number or null.`);
 }
 
-function asColumns(columns: PackedRows['columns']): Column[] {
-  return columns.map(([, column]) => column);
-}
-
-function insertInto(table: SQLiteTable, columns: readonly Column[]): SQL {
-  const names = columns.map((column) => sql.identifier(column.name));
+function insertInto(table: SQLiteTable, columns: PackedRows['columns']): SQL {
+  const names = columns.map(([, column]) => sql.identifier(column.name));
   return sql`insert into ${table} (${sql.join(names, sql`, `)})`;
 }
 

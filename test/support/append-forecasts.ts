@@ -9,6 +9,5 @@ export function appendForecasts(
   forecasts: readonly StoredForecast[],
   outlines: readonly ForecastOutline[] = [],
 ): Statement[] {
-  const packed = forecasts.map((forecast) => ({ ...forecast, ...packForecast(forecast) }));
-  return appendPacked(packed, outlines);
+  return appendPacked(forecasts.map(packForecast), outlines);
 }
