@@ -49,7 +49,8 @@ function monthsOf({ firstDay, daily }: DailyDistribution): Months {
     const end = next - firstDay;
     if (end > daily.length) break;
     let probability = 0;
-    for (; index < end; index += 1) probability += daily[index] ?? 0;
+    for (const ofDay of daily.slice(index, end)) probability += ofDay;
+    index = end;
     probabilities.push(probability);
     starts.push(next);
   }
@@ -60,8 +61,7 @@ function likeliestRun({ starts, probabilities }: Months, length: number): Headli
   let [likeliest, first] = [0, -1];
   for (let start = 0; start + length <= probabilities.length; start += 1) {
     let probability = 0;
-    for (let index = start; index < start + length; index += 1)
-      probability += probabilities[index] ?? 0;
+    for (const ofMonth of probabilities.slice(start, start + length)) probability += ofMonth;
     if (probability > likeliest) [likeliest, first] = [probability, start];
   }
   if (first < 0) return null;
