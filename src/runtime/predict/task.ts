@@ -61,15 +61,15 @@ export function parseTask(line: string): Task {
       series,
       milestones: milestonesOn(days),
     }));
-    return { type, group, asOf: dayOf(asof), histories };
+    return { type, group, asOf: parseDay(asof), histories };
   }
   const { type, id, group, origin_date: origin, pool_asof: poolAsOf, history } = task;
   return {
     type,
     id,
     group,
-    origin: dayOf(origin),
-    poolAsOf: poolAsOf === undefined || poolAsOf === null ? null : dayOf(poolAsOf),
+    origin: parseDay(origin),
+    poolAsOf: poolAsOf === undefined || poolAsOf === null ? null : parseDay(poolAsOf),
     milestones: milestonesOn(history),
   };
 }
@@ -81,16 +81,5 @@ function parseJson(line: string): unknown {
 }
 
 function milestonesOn(days: readonly string[]): Day[] {
-  return [...new Set(days.map(dayOf))].toSorted((a, b) => a - b);
-}
-
-// The same dates come again and again, and there are few real ones: 110,000 from 1900 to 2199.
-const known = new Map<string, Day>();
-
-function dayOf(text: string): Day {
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  const day = parseDay(text);
-  known.set(text, day);
-  return day;
+  return [...new Set(days.map(parseDay))].toSorted((a, b) => a - b);
 }
