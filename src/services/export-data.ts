@@ -4,7 +4,7 @@ import type { Day } from '../domain/time.ts';
 import { readForecastsAfter } from '../store/forecasts-in-sequence.ts';
 import { readForecastIdentities } from '../store/forecasts-read.ts';
 import { eachSeries } from '../store/releases-read.ts';
-import { completeScore } from '../store/resolutions.ts';
+import { resolutionOf } from '../store/resolutions.ts';
 import { readResolutionsAfter } from '../store/resolutions-chain.ts';
 import { scopeAt, scopeValues } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
@@ -86,10 +86,9 @@ async function* scores(ctx: Context, asOf: Day, scope: RecordScope): Parts {
     const rows = page.flatMap((row): ExportedScore[] => {
       const forecast = identities.get(row.forecast);
       if (forecast === undefined || row.day > asOf || row.recordedAtMs >= recordedBefore) return [];
-      const { release, name, day, expectedNameMatched, revision, recordedAtMs } = row;
-      const score = row.score && completeScore(row.score);
-      const resolution = { release, name, day, expectedNameMatched, score };
-      return [{ forecast, revision, recordedAtMs, resolution, withdrawn: row.withdrawn === true }];
+      const { revision, recordedAtMs } = row;
+      const withdrawn = row.withdrawn === true;
+      return [{ forecast, revision, recordedAtMs, resolution: resolutionOf(row), withdrawn }];
     });
     yield { name: 'scores', rows };
     after = last.sequence;

@@ -1,5 +1,6 @@
 import type { Page } from '../domain/page.ts';
-import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+import { decodeCursor } from '../store/cursor.ts';
+import { toPage } from '../store/page.ts';
 
 interface KeysetQuestion<Item> {
   /** In ascending order of their keys. */
@@ -18,8 +19,5 @@ export function keysetPage<Item>({
 }: KeysetQuestion<Item>): Page<Item> {
   const [after] = decodeCursor(cursor, ['']);
   const rest = items.filter((item) => keyOf(item) > String(after));
-  const page = rest.slice(0, limit);
-  const last = page.at(-1);
-  const next = rest.length > limit && last !== undefined ? encodeCursor([keyOf(last)]) : null;
-  return { items: page, total: items.length, next };
+  return toPage(rest, limit, items.length, (item) => [keyOf(item)]);
 }
