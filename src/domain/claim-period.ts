@@ -1,5 +1,5 @@
 import { InvalidDayError } from './errors.ts';
-import { addMonths, parseDay } from './time.ts';
+import { monthStart, parseDay } from './time.ts';
 import type { Day } from './time.ts';
 import type { Precision } from './claim.ts';
 
@@ -31,5 +31,5 @@ export function claimPeriod(date: string): ClaimPeriod {
 }
 
 function months(precision: Precision, start: Day, count: number): ClaimPeriod {
-  return { precision, start, end: addMonths(start, count) - 1 };
+  return { precision, start, end: monthStart(start, count) - 1 };
 }

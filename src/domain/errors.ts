@@ -30,7 +30,7 @@ export class DomainError extends Error {
       fields?: readonly FieldProblem[];
     } = {},
   ) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    super(message, options);
     this.name = 'DomainError';
     this.code = code;
     this.suggestions = options.suggestions ?? [];

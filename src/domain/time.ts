@@ -100,19 +100,13 @@ export function weekdayOf(day: Day): number {
 }
 
 /**
- * The first day of the calendar month that holds a day.
- * @example formatDay(monthStart(parseDay('2026-07-16'))) // '2026-07-01'
+ * The first day of the calendar month that holds a day, or of one that is so many months later.
+ * @example formatDay(monthStart(parseDay('2026-12-16'), 1)) // '2027-01-01'
  */
-export function monthStart(day: Day): Day {
-  return firstOfMonth(day, 0);
-}
-
-/**
- * The first day of the calendar month that is `months` after the month of a day.
- * @example formatDay(addMonths(parseDay('2026-12-16'), 1)) // '2027-01-01'
- */
-export function addMonths(day: Day, months: number): Day {
-  return firstOfMonth(day, months);
+export function monthStart(day: Day, later = 0): Day {
+  // Not through a package: a forecast walks its two years of months several times.
+  const date = new Date(instantOfDay(day));
+  return dayOfInstant(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later));
 }
 
 /**
@@ -153,7 +147,7 @@ export function shortMonthRangeLabel(first: Day, last: Day): string {
 }
 
 /**
- * Writes a day for people, with or without its year.
+ * Writes a day for people, without its year.
  * @example shortDayLabel(parseDay('2026-07-16')) // '16 Jul'
  */
 export function shortDayLabel(day: Day): string {
@@ -166,12 +160,6 @@ export function shortDayLabel(day: Day): string {
  */
 export function longDayLabel(day: Day): string {
   return print(day, 'd MMMM yyyy');
-}
-
-// Not through a package: a forecast walks its two years of months several times.
-function firstOfMonth(day: Day, later: number): Day {
-  const date = new Date(instantOfDay(day));
-  return dayOfInstant(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later));
 }
 
 function joinMonths(first: Day, last: Day, month: 'MMMM' | 'MMM'): string {

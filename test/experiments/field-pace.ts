@@ -1,4 +1,4 @@
-import { addMonths, monthStart } from '../../src/domain/time.ts';
+import { monthStart } from '../../src/domain/time.ts';
 import type { Day } from '../../src/domain/time.ts';
 import type { BacktestMethod } from '../../src/forecast/backtest/backtest-method.ts';
 import { withDiscontinuation } from '../../src/forecast/discontinuation.ts';
@@ -86,8 +86,8 @@ function monthlyLikelihoods(world: World, before: Day): number[][] {
   }));
   const first = Math.min(before, ...waits.map(({ wait }) => wait.from));
   const likelihoods: number[][] = [];
-  for (let month = monthStart(first); month < before; month = addMonths(month, 1)) {
-    const end = addMonths(month, 1);
+  for (let month = monthStart(first); month < before; month = monthStart(month, 1)) {
+    const end = monthStart(month, 1);
     const running = waits.filter(
       ({ wait }) => wait.from < end && wait.from + wait.days >= month && wait.days > 0,
     );

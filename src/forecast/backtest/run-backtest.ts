@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/time.ts';
-import { addMonths, formatDay } from '../../domain/time.ts';
+import { formatDay, monthStart } from '../../domain/time.ts';
 import type { FieldModel } from '../field-model.ts';
 import type { FieldSettings } from '../fields/field-settings.ts';
 import { learnField } from '../learning/learn-field.ts';
@@ -91,5 +91,5 @@ function periodsOf(origins: readonly Origin[], months: number): Map<Day, Origin[
 
 function periodStart(day: Day, months: number): Day {
   const monthsInto = (Number(formatDay(day).slice(5, 7)) - 1) % months;
-  return addMonths(day, -monthsInto);
+  return monthStart(day, -monthsInto);
 }

@@ -1,5 +1,5 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
-import { addMonths, longDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
+import { longDayLabel, monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
@@ -75,7 +75,7 @@ function stripe(
 function rows(up: TimeAxis, y: (day: Day) => number, part: 'lines' | 'words'): Markup[] {
   const step = Math.max(1, Math.ceil((up.end - up.start) / 30.44 / 6));
   const marks: Markup[] = [];
-  for (let day = addMonths(up.start, 1); day < up.end; day = addMonths(day, step)) {
+  for (let day = monthStart(up.start, 1); day < up.end; day = monthStart(day, step)) {
     marks.push(
       part === 'lines'
         ? markup`<line class="grid" x1="0" x2="100%" y1="${y(day)}" y2="${y(day)}"/>`

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { addMonths, monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
+import { monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 
 /** Where days stand in a drawing: as percent of its width, so that text keeps its size at any width. */
@@ -40,13 +40,13 @@ export function monthTicks({ start, end }: TimeAxis, most: number): MonthTick[] 
   const months = (end - start) / 30.44;
   const step = [1, 2, 3, 6, 12].find((every) => months / every <= most) ?? 24;
   const ticks: MonthTick[] = [];
-  for (let day = addMonths(start, 1); day <= end; day = addMonths(day, 1)) {
+  for (let day = monthStart(start, 1); day <= end; day = monthStart(day, 1)) {
     const [month = '', year = ''] = shortMonthRangeLabel(day, day).split(' ');
     const ordinal = Number(year) * 12 + MONTHS.indexOf(month);
     if (ordinal % step !== 0) continue;
     const isYear = month === 'Jan';
     const yields = months / step > 6 && ordinal % (2 * step) !== 0;
-    ticks.push({ day: monthStart(day), label: isYear ? year : month, isYear, yields });
+    ticks.push({ day, label: isYear ? year : month, isYear, yields });
   }
   return ticks;
 }

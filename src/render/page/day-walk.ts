@@ -1,4 +1,4 @@
-import { addMonths, formatDay, monthStart, parseDay } from '../../domain/time.ts';
+import { formatDay, monthStart, parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
@@ -30,5 +30,5 @@ export function dayWalk({ asOf, today, at }: DayWalk): Markup {
 
 function sameDayOfMonth(day: Day, months: number): Day {
   const intoMonth = day - monthStart(day);
-  return addMonths(day, months) + Math.min(intoMonth, SHORTEST_MONTH - 1);
+  return monthStart(day, months) + Math.min(intoMonth, SHORTEST_MONTH - 1);
 }

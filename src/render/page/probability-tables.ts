@@ -1,5 +1,5 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
-import { addMonths, longDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
+import { longDayLabel, monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
@@ -31,7 +31,7 @@ function monthsOf(points: readonly Reached[]): Month[] {
   let before = 0;
   for (const [index, { day, cumulative }] of points.entries()) {
     const isLast = index + 1 === points.length;
-    if (!isLast && day + 1 !== addMonths(day, 1)) continue;
+    if (!isLast && day + 1 !== monthStart(day, 1)) continue;
     months.push({
       label: shortMonthRangeLabel(day, day),
       inIt: cumulative - before,

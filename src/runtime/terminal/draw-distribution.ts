@@ -1,5 +1,5 @@
 import type { PredictionInterval } from '../../domain/forecast-view.ts';
-import { addMonths, formatDay, monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
+import { formatDay, monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Style } from './style.ts';
 
@@ -66,11 +66,11 @@ function weekMean(daily: readonly number[], index: number): number {
 function months(drawing: Drawing, columnOf: (day: Day) => number, width: number): string {
   const { firstDay, lastDay } = drawing;
   const sameYear = yearOf(firstDay) === yearOf(lastDay);
-  const second = addMonths(firstDay, 1);
+  const second = monthStart(firstDay, 1);
   // A month that is nearly over has no room for its name.
   const cramped = second <= lastDay && columnOf(second) <= monthLabel(firstDay, sameYear).length;
   let line = '';
-  for (let start = cramped ? second : firstDay; start <= lastDay; start = addMonths(start, 1)) {
+  for (let start = cramped ? second : firstDay; start <= lastDay; start = monthStart(start, 1)) {
     const column = columnOf(start);
     const label = monthLabel(start, line === '' && sameYear);
     const free = line.length < column || line === '';
