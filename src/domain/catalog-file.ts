@@ -14,6 +14,7 @@ import {
   url,
 } from './file-fields.ts';
 import { LEVELS, STAGES } from './release.ts';
+import { TARGETS } from './series.ts';
 import { RESERVED_SLUGS } from './slug.ts';
 import { SOURCE_KINDS } from './source.ts';
 
@@ -132,7 +133,7 @@ const series = z.strictObject({
     .array(
       z.strictObject({
         name: fileLine,
-        target: z.enum(['milestone', 'generation']),
+        target: z.enum(TARGETS),
         published: day,
         source: text,
         url: optionalUrl,

@@ -5,7 +5,8 @@ import type { Day } from './time.ts';
 export const HORIZON_DAYS = 730;
 
 /** A forecast issued at its time, or one computed for a past day. */
-export type ForecastKind = 'live' | 'hindcast';
+export const FORECAST_KINDS = ['live', 'hindcast'] as const;
+export type ForecastKind = (typeof FORECAST_KINDS)[number];
 
 /** What a forecast says of its series whatever the day. */
 export type Standing = 'open' | 'insufficient' | 'dormant';

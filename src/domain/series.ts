@@ -1,7 +1,9 @@
 import type { Level, Stage } from './release.ts';
 import type { Day } from './time.ts';
 
-export type Target = 'milestone' | 'generation';
+/** What is forecast: the next release that the cadence counts, or the next generation. */
+export const TARGETS = ['milestone', 'generation'] as const;
+export type Target = (typeof TARGETS)[number];
 
 /** A lineage of one lab whose cadence is forecast. */
 export interface Series {

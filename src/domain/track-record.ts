@@ -1,8 +1,9 @@
+import { FORECAST_KINDS } from './forecast.ts';
 import type { DayRange, ForecastKind, RuleScore, Score } from './forecast.ts';
 import type { Target } from './series.ts';
 import type { Day } from './time.ts';
 
-export const TRACK_RECORD_KINDS = ['live', 'hindcast', 'all'] as const;
+export const TRACK_RECORD_KINDS = [...FORECAST_KINDS, 'all'] as const;
 /** Which forecasts a record counts: one kind, or both where that is asked for. */
 export type TrackRecordKind = (typeof TRACK_RECORD_KINDS)[number];
 

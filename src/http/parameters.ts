@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { parseRecordedBefore } from '../domain/recorded-before.ts';
+import { TARGETS } from '../domain/series.ts';
 import { parseDay } from '../domain/time.ts';
 
 const LONGEST_TEXT = 200;
@@ -53,7 +54,7 @@ export function atOneMoment<Query extends z.ZodObject>(query: Query): Query {
 }
 
 export const target = z
-  .enum(['milestone', 'generation'])
+  .enum(TARGETS)
   .default('milestone')
   .meta({ description: 'The next milestone, or the next generation.' });
 

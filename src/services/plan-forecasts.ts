@@ -1,4 +1,5 @@
 import type { ForecastKind } from '../domain/forecast.ts';
+import { TARGETS } from '../domain/series.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { intervalsOf } from '../forecast/intervals.ts';
@@ -39,8 +40,6 @@ export interface PlannedForecast {
   readonly id: string;
   readonly question: ForecastQuestion;
 }
-
-const TARGETS: readonly Target[] = ['milestone', 'generation'];
 
 /**
  * What is to be asked of each of some series of which there is something new to say, by what its current forecasts go

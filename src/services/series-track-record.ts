@@ -1,5 +1,6 @@
 import { hasDecided } from '../domain/track-record.ts';
 import type { SeriesTrackRecord, Standing, TrackSummary } from '../domain/track-record.ts';
+import { TARGETS } from '../domain/series.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { outcomesAsOf } from '../forecast/scoring/outcomes-as-of.ts';
@@ -50,7 +51,7 @@ async function readTrackRecords(
     asked.has(forecast.series),
   );
   const records = new Map<string, SeriesTrackRecord | null>();
-  for (const target of ['milestone', 'generation'] as const) {
+  for (const target of TARGETS) {
     const ofTarget = outcomes.filter((forecast) => forecast.target === target);
     const bySeries = Map.groupBy(await standingsOf(ctx, ofTarget, { asOf }), (one) => one.series);
     for (const [slug, some] of bySeries) records.set(`${slug} ${target}`, recordOf(some));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TARGETS } from '../../domain/series.ts';
 import { parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 
@@ -20,7 +21,7 @@ export const toolSeries = z
   .meta({ examples: ['kimi'] });
 
 export const toolTarget = z
-  .enum(['milestone', 'generation'])
+  .enum(TARGETS)
   .default('milestone')
   .describe('The next release that the cadence counts, or the next generation.');
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { FORECAST_KINDS } from '../../domain/forecast.ts';
 import {
   distributionDocument,
   distributionSchema,
@@ -56,7 +57,7 @@ const distributionQuery = atOneMoment(
 );
 const historyQuery = z.strictObject({
   target,
-  kind: z.enum(['live', 'hindcast']).optional().meta({ description: 'Both if absent.' }),
+  kind: z.enum(FORECAST_KINDS).optional().meta({ description: 'Both if absent.' }),
   ...moment,
   ...partOfList,
 });

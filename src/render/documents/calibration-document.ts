@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TARGETS } from '../../domain/series.ts';
 import { TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
 import type { Calibration } from '../../domain/track-record.ts';
 import {
@@ -12,7 +13,7 @@ import { count, probabilityOf, probabilityOrNull, wireProbability } from './wire
 export const calibrationSchema = z
   .strictObject({
     kind: z.enum(TRACK_RECORD_KINDS),
-    target: z.enum(['milestone', 'generation']),
+    target: z.enum(TARGETS),
     series: judgedSeriesSchema,
     forecasts: count,
     open: count,

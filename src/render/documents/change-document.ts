@@ -9,6 +9,7 @@ import type {
   SettingsState,
 } from '../../domain/change.ts';
 import { LEVELS, STAGES } from '../../domain/release.ts';
+import { TARGETS } from '../../domain/series.ts';
 import { formatInstant } from '../../domain/time.ts';
 import {
   organisationChangeDocument,
@@ -68,7 +69,7 @@ const forecastState = {
 };
 const forecastChange = z.strictObject({
   ...forecastState,
-  target: z.enum(['milestone', 'generation']),
+  target: z.enum(TARGETS),
   expected_name: z.string().nullable(),
   observed_through: wireDay,
   window: z.strictObject({ start: wireDay.nullable(), end: wireDay.nullable() }),
@@ -78,7 +79,7 @@ const forecastChange = z.strictObject({
 });
 
 const resolutionChange = z.strictObject({
-  target: z.enum(['milestone', 'generation']),
+  target: z.enum(TARGETS),
   release: z.string(),
   name: z.string(),
   current: z

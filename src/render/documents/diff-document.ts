@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CONTRIBUTION_KINDS } from '../../domain/forecast-diff.ts';
 import type { ComparedForecast, Contribution, ForecastDiff } from '../../domain/forecast-diff.ts';
+import { FORECAST_KINDS } from '../../domain/forecast.ts';
+import { TARGETS } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
 import { claimEvidenceDocument, claimEvidenceSchema } from './claim-evidence.ts';
 import {
@@ -20,7 +22,7 @@ const shiftDays = z
 const comparedSchema = z.strictObject({
   as_of: wireDay,
   id: z.string().nullable(),
-  kind: z.enum(['live', 'hindcast']),
+  kind: z.enum(FORECAST_KINDS),
   observed_through: wireDay,
   quantile: wireDay.nullable().meta({ description: 'The day of the quantile `level`.' }),
   headline: z.strictObject({ label: z.string(), probability: wireProbability }).nullable(),
@@ -56,7 +58,7 @@ const contributionSchema = z.strictObject({
 export const diffSchema = z
   .strictObject({
     series: wireSlug,
-    target: z.enum(['milestone', 'generation']),
+    target: z.enum(TARGETS),
     from: comparedSchema,
     to: comparedSchema,
     level: wireProbability.nullable().meta({

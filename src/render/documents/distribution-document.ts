@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ForecastView } from '../../domain/forecast-view.ts';
+import { FORECAST_KINDS } from '../../domain/forecast.ts';
+import { TARGETS } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import {
@@ -14,11 +16,11 @@ export const distributionSchema = z
   .strictObject({
     series: wireSlug.nullable().meta({ description: 'Null for a forecast of a whole lab.' }),
     target: z.strictObject({
-      kind: z.enum(['milestone', 'generation']),
+      kind: z.enum(TARGETS),
       expected_name: z.string().nullable(),
     }),
     forecast_id: z.string().nullable(),
-    kind: z.enum(['live', 'hindcast']),
+    kind: z.enum(FORECAST_KINDS),
     observed_through: wireDay,
     step_days: z
       .int()

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FORECAST_STATUSES } from '../../domain/forecast-view.ts';
 import type { ForecastView, PredictionInterval } from '../../domain/forecast-view.ts';
+import { FORECAST_KINDS } from '../../domain/forecast.ts';
+import { TARGETS } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
 import { resolutionDocument, resolutionSchema } from './resolution-document.ts';
 import {
@@ -33,11 +35,11 @@ export const forecastSchema = z
         description: 'Set for a stored forecast: `/v1/forecasts/{id}`.',
         examples: ['kimi.milestone.2026-04-20'],
       }),
-    kind: z.enum(['live', 'hindcast']),
+    kind: z.enum(FORECAST_KINDS),
     lab: wireSlug.meta({ examples: ['moonshot'] }),
     series: wireSlug.nullable().meta({ description: 'Null for a forecast of a whole lab.' }),
     target: z.strictObject({
-      kind: z.enum(['milestone', 'generation']),
+      kind: z.enum(TARGETS),
       expected_name: z
         .string()
         .nullable()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutlookClaim } from '../../domain/outlook.ts';
+import { TARGETS } from '../../domain/series.ts';
 import type { OutlookView } from '../../domain/signal-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import {
@@ -46,7 +47,7 @@ export const outlookSchema = z
     expected_names: z.array(
       z.strictObject({
         name: z.string(),
-        target: z.enum(['milestone', 'generation']),
+        target: z.enum(TARGETS),
         release: z.string().nullable().meta({
           description: 'The milestone that shipped under this name; null while none has.',
         }),

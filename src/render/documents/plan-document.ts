@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { FORECAST_STATUSES } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
+import { FORECAST_KINDS } from '../../domain/forecast.ts';
 import type { Plan, PlannedRelease, StatedEnd } from '../../domain/plan.ts';
 import { LEVELS } from '../../domain/release.ts';
+import { TARGETS } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
 import { claimEvidenceDocument, claimEvidenceSchema } from './claim-evidence.ts';
 import {
@@ -36,7 +38,7 @@ const nextSchema = z.strictObject({
     coverage: wireProbability,
   }),
   observed_through: wireDay,
-  kind: z.enum(['live', 'hindcast']),
+  kind: z.enum(FORECAST_KINDS),
   forecast_id: z.string().nullable(),
 });
 
@@ -68,7 +70,7 @@ export const planSchema = z
   .strictObject({
     horizon_days: count,
     target: z
-      .enum(['milestone', 'generation'])
+      .enum(TARGETS)
       .meta({ description: 'What supersedes a release: the next such of its series.' }),
     until: wireDay.meta({ description: 'The last day of the horizon.' }),
     uses: z.array(useSchema),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ForecastView } from '../../domain/forecast-view.ts';
+import { FORECAST_KINDS } from '../../domain/forecast.ts';
+import { TARGETS } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { dayOrNull, probabilityOrNull, wireDay, wireProbability, wireSlug } from './wire-values.ts';
@@ -8,14 +10,14 @@ export const probabilitySchema = z
   .strictObject({
     series: wireSlug.nullable().meta({ description: 'Null for a forecast of a whole lab.' }),
     target: z.strictObject({
-      kind: z.enum(['milestone', 'generation']),
+      kind: z.enum(TARGETS),
       expected_name: z.string().nullable(),
     }),
     from: wireDay.nullable().meta({ description: 'Null: from the day after `observed_through`.' }),
     to: wireDay,
     probability: wireProbability.nullable(),
     forecast_id: z.string().nullable(),
-    kind: z.enum(['live', 'hindcast']),
+    kind: z.enum(FORECAST_KINDS),
     observed_through: wireDay,
   })
   .meta({ id: 'Probability', description: 'Probability that the target ships between two days.' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SeriesView } from '../../domain/catalog-view.ts';
 import { LEVELS } from '../../domain/release.ts';
+import { TARGETS } from '../../domain/series.ts';
 import type { SeriesEnd } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
 import { count, wireDay, wireSlug, wireUrl } from './wire-values.ts';
@@ -27,7 +28,7 @@ export const seriesSchema = z
     expected_names: z.array(
       z.strictObject({
         name: z.string().meta({ examples: ['Kimi K3'] }),
-        target: z.enum(['milestone', 'generation']),
+        target: z.enum(TARGETS),
         published: wireDay,
         source: z.string(),
         url: wireUrl.nullable(),

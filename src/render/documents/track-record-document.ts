@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FORECAST_KINDS } from '../../domain/forecast.ts';
+import { TARGETS } from '../../domain/series.ts';
 import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
 import type { AnalystCall, TrackRecord } from '../../domain/track-record.ts';
 import { formatDay } from '../../domain/time.ts';
@@ -16,7 +18,7 @@ const callSchema = z.strictObject({
   series: wireSlug,
   expected_name: z.string().meta({ examples: ['Kimi K3'] }),
   forecast: z.string().meta({ examples: ['kimi.milestone.2026-04-21.hindcast'] }),
-  kind: z.enum(['live', 'hindcast']),
+  kind: z.enum(FORECAST_KINDS),
   origin: wireDay,
   cadence_window: z.strictObject(monthRange).nullable(),
   headline: z.strictObject({ ...monthRange, probability: wireProbability }).nullable(),
@@ -30,7 +32,7 @@ export const trackRecordSchema = z
   .strictObject({
     kind: z.enum(TRACK_RECORD_KINDS),
     by: z.enum(TRACK_RECORD_GROUPS),
-    target: z.enum(['milestone', 'generation']),
+    target: z.enum(TARGETS),
     series: judgedSeriesSchema,
     total: summarySchema.meta({ description: 'Of the kind asked for.' }),
     kinds: z

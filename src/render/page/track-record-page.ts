@@ -1,4 +1,5 @@
 import type { ForecastView } from '../../domain/forecast-view.ts';
+import { TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
 import type {
   Calibration,
   TrackRecord,
@@ -63,7 +64,7 @@ function kindTabs({ kind, kinds, by }: TrackRecord): Markup {
     hindcast: kinds.hindcast.forecasts,
     all: kinds.live.forecasts + kinds.hindcast.forecasts,
   };
-  const tabs = (['live', 'hindcast', 'all'] as const).map(
+  const tabs = TRACK_RECORD_KINDS.map(
     (one) =>
       markup`<a href="${onDay('/track-record', null, { kind: one, by: by === 'lead' ? '' : by })}"${one === kind ? markup` aria-current="true"` : null}>${KIND_WORDS[one]} (${count[one]})</a>`,
   );

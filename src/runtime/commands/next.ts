@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import type { Moment } from '../../domain/moment.ts';
+import { TARGETS } from '../../domain/series.ts';
 import type { Target } from '../../domain/series.ts';
 import type { Context } from '../../services/context.ts';
 import { getSeries } from '../../services/list-series.ts';
@@ -78,7 +79,7 @@ Examples:
 /** Which step of a series is asked about. */
 export function targetOption(): Option {
   return new Option('--target <target>', 'the next milestone, or the next generation')
-    .choices(['milestone', 'generation'])
+    .choices(TARGETS)
     .default('milestone');
 }
 
