@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Day } from '../domain/time.ts';
 import type { Logger } from '../services/context.ts';
 import type { ResponseCache } from './response-cache.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../services/bind-services.ts';
 
 export interface AppOptions {
   /** Now, in milliseconds since 1970. */

@@ -39,7 +39,7 @@ import { webhookDeliveryRoutes } from './routes/webhook-delivery-routes.ts';
 import { webhookRoutes } from './routes/webhook-routes.ts';
 import { widgetRoutes } from './routes/widget-routes.ts';
 import { trackRecordRoutes } from './routes/track-record-routes.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../services/bind-services.ts';
 import { createRouter } from './create-router.ts';
 import { refuseUnreadable } from './unreadable.ts';
 

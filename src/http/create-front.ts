@@ -6,7 +6,7 @@ import type { Gate, GateOptions } from './gate/gate.ts';
 import { createMemory } from './memory.ts';
 import { createResponseCache } from './response-cache.ts';
 import type { ResponseCache } from './response-cache.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../services/bind-services.ts';
 
 /** The app behind its gate, as every runtime serves it. */
 export function createFront(

@@ -1,6 +1,6 @@
 import type { SeriesView } from '../domain/catalog-view.ts';
 import type { Day } from '../domain/time.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../services/bind-services.ts';
 
 /** What one answer names of a whole list; the list itself comes in parts. */
 export const MOST_NAMED = 500;

@@ -1,5 +1,5 @@
 import type { ResponseCache } from './response-cache.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../services/bind-services.ts';
 
 interface Warmed {
   /** Answers a path as for any reader. */

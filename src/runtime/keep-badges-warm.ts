@@ -1,7 +1,7 @@
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import type { createApp } from '../http/create-app.ts';
 import type { ResponseCache } from '../http/response-cache.ts';
-import type { Services } from '../http/services.ts';
+import type { Services } from '../services/bind-services.ts';
 import { warmBadges } from '../http/warm-badges.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Context } from '../services/context.ts';

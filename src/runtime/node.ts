@@ -4,7 +4,7 @@ import type { Gate } from '../http/gate/gate.ts';
 import { createResponseCache } from '../http/response-cache.ts';
 import type { Context, Logger } from '../services/context.ts';
 import { makeHindcastsBehind } from './background-hindcasts.ts';
-import { bindServices } from './bind-services.ts';
+import { bindServices } from '../services/bind-services.ts';
 import { buildName } from './build-name.ts';
 import { behindProxy } from './behind-proxy.ts';
 import type { Config } from './config.ts';

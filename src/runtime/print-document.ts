@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { createApp } from '../http/create-app.ts';
 import type { Context } from '../services/context.ts';
-import { bindServices } from './bind-services.ts';
+import { bindServices } from '../services/bind-services.ts';
 import { buildName } from './build-name.ts';
 import type { Config } from './config.ts';
 import type { Terminal } from './terminal/terminal.ts';

@@ -11,7 +11,7 @@ import { sha256 } from '../services/sha256.ts';
 import { followRedirects } from '../sources/follow-redirects.ts';
 import type { Fetch } from '../sources/follow-redirects.ts';
 import { d1Database, keepTotals } from '../store/d1.ts';
-import { bindServices } from './bind-services.ts';
+import { bindServices } from '../services/bind-services.ts';
 import { bundledCatalog } from './bundled-catalog.ts';
 import { chooseSources } from './choose-sources.ts';
 import { readConfig } from './config.ts';

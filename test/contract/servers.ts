@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { D1Database } from '@cloudflare/workers-types';
 import { createTestHarness, unstable_readConfig } from 'wrangler';
 import { createFront } from '../../src/http/create-front.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { readConfig } from '../../src/runtime/config.ts';
 import { listen } from '../../src/runtime/listen.ts';
 import type { Answering } from '../../src/runtime/listen.ts';

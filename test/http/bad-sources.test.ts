@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createApp } from '../../src/http/create-app.ts';
 import { refreshRunSchema } from '../../src/render/documents/refresh-run-document.ts';
 import { sourceSchema } from '../../src/render/documents/source-document.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { mirroredService } from '../services/mirrored-service.ts';
 import type { MirroredService } from '../services/mirrored-service.ts';
 import { floods } from '../support/mirror-of-sources.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
-import type { Services } from '../../src/http/services.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import type { Services } from '../../src/services/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { describedApp } from './described-app.ts';
 import { parseSvg } from './parse-svg.ts';
 import { startService } from './service.ts';

@@ -5,7 +5,7 @@ import { importCatalog } from '../../src/services/import-catalog.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import { mirroredService } from '../services/mirrored-service.ts';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { advance, surveyed } from './advance.ts';
 import { catalogOf, lab, release, series } from './catalog-builder.ts';
 import { describedApp } from './described-app.ts';

@@ -5,7 +5,7 @@ import { parseDay } from '../../src/domain/time.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import { entityTagOf } from '../../src/http/entity-tag.ts';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { documentSchema } from '../contract/ask.ts';
 import { goodReads } from '../contract/asks.ts';
 import { TODAY, TOKEN, startService } from './service.ts';

@@ -1,7 +1,7 @@
 import papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { listen } from '../../src/runtime/listen.ts';
 import { replayDays } from '../support/replaying.ts';
 import { checkAnswersOf, describedApp } from './described-app.ts';

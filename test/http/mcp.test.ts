@@ -3,7 +3,7 @@ import type { VersionNegotiationOptions } from '@modelcontextprotocol/client';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { startService } from './service.ts';
 
 const service = await startService();

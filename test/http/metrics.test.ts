@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { requestMetrics } from '../../src/http/metrics/request-metrics.ts';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { refresh } from '../../src/services/refresh.ts';
 import { startService } from './service.ts';
 

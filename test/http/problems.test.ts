@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DomainError } from '../../src/domain/errors.ts';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { describedApp } from './described-app.ts';
 import { readProblem } from './read.ts';
 import { startService } from './service.ts';

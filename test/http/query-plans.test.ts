@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { openPlanned, scansIn } from '../../src/store/query-plans.ts';
 import type { PlannedDatabase } from '../../src/store/query-plans.ts';
 import { storeManySeries } from '../support/many-series.ts';

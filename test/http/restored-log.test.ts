@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 import type { Context } from '../../src/services/context.ts';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';

@@ -5,7 +5,7 @@ import { createMemory } from '../../src/http/memory.ts';
 import type { Memory } from '../../src/http/memory.ts';
 import { createResponseCache } from '../../src/http/response-cache.ts';
 import { instantOfDay, parseDay } from '../../src/domain/time.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import type { Context } from '../../src/services/context.ts';
 import { importCatalog } from '../../src/services/import-catalog.ts';
 import type { CatalogFiles } from '../../src/services/parse-catalog.ts';

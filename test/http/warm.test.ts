@@ -3,7 +3,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
 import { createResponseCache } from '../../src/http/response-cache.ts';
 import { warmBadges } from '../../src/http/warm-badges.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { forgetDataVersion } from '../../src/services/data-version.ts';
 import { bumpDataVersion } from '../../src/store/meta.ts';
 import { startService, TODAY } from './service.ts';

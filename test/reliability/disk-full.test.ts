@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import type { Database } from '../../src/store/database.ts';
 import { claim, operated, released } from '../http/operated.ts';
 import { TOKEN } from '../http/service.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import type { Database } from '../../src/store/database.ts';
 import { forgetLeases } from '../chaos/inspect.ts';
 import { released } from '../http/operated.ts';

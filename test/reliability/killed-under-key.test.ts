@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import type { Database } from '../../src/store/database.ts';
 import { operated } from '../http/operated.ts';
 import { readList, readSingle } from '../http/read.ts';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { AppOptions } from '../../src/http/app-state.ts';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { nodePost } from '../../src/runtime/post-webhook.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 import type { Post } from '../../src/services/deliver-webhooks.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
-import { bindServices } from '../../src/runtime/bind-services.ts';
+import { bindServices } from '../../src/services/bind-services.ts';
 import { edgeCache } from '../../src/runtime/edge-cache.ts';
 import { d1Database } from '../../src/store/d1.ts';
 import { importCatalog } from '../../src/services/import-catalog.ts';

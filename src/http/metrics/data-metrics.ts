@@ -1,7 +1,7 @@
 import type { RefreshRun } from '../../domain/refresh-run.ts';
 import type { SourceStatus } from '../../domain/source-status.ts';
-import type { Readiness } from '../services.ts';
 import { gaugeText } from './gauge-text.ts';
+import type { Readiness } from '../../services/readiness.ts';
 
 export interface Measured {
   readonly build: string;

@@ -26,7 +26,7 @@ export function seriesPageRoutes(app: OpenAPIHono<AppEnv>, state: AppState): voi
       const day = pastDay(c, pageQuery(c, dayQuery).as_of);
       const asked = c.req.param('lab');
       return async () => {
-        const { lab } = await services.getLab({ lab: asked, asOf: day });
+        const { lab } = await services.getLab({ lab: asked });
         const about = { lab: lab.slug, asOf: day };
         const board = await services.readBoard(about);
         const { view } = await services.readLabForecast({ ...about, coverage: COVERAGE });
@@ -64,7 +64,7 @@ async function readSeries(
   const ofMilestones = { ...about, target: 'milestone' as const };
   const part = { cursor: null, limit: MOST };
   const any = { lab: null, level: null, stage: null, since: null, until: null, q: null };
-  const { lab } = await services.getLab({ lab: series.series.lab, asOf: day });
+  const { lab } = await services.getLab({ lab: series.series.lab });
   const { view, points } = await services.readDistribution({ ...ofMilestones, stepDays: 1 });
   const releases = await services.listReleases({
     ...about,

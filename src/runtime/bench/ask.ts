@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { createApp } from '../../http/create-app.ts';
 import { formatDay, instantOfDay } from '../../domain/time.ts';
 import { openPlanned, scansIn } from '../../store/query-plans.ts';
-import { bindServices } from '../bind-services.ts';
+import { bindServices } from '../../services/bind-services.ts';
 import { madeUpSlug } from './made-up-lab.ts';
 import type { Bench } from './steps.ts';
 
