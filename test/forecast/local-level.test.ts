@@ -60,6 +60,19 @@ describe('the local-level predictive', () => {
     expect(found.logLikelihood).toBeCloseTo(expected.logLikelihood, 11);
   });
 
+  it.each([0, 1, 2, 7])(
+    'comes to the same where nothing is forgotten or stretched, after %d intervals',
+    (count) => {
+      const seen = observations.slice(0, count);
+      const prior = makePrior({ persistence: 1, discount: 1, width: 1, scale: 0.7 });
+      const expected = wordByWord(prior, seen);
+      const found = predictiveAfter(prior, seen);
+      expect(found.location).toBeCloseTo(expected.location, 12);
+      expect(found.scale).toBeCloseTo(expected.scale, 12);
+      expect(found.logLikelihood).toBeCloseTo(expected.logLikelihood, 11);
+    },
+  );
+
   it('is the prior itself without any interval', () => {
     const { location, degreesOfFreedom } = predictiveAfter(
       makePrior({ level: 4.2, shape: 2.5 }),

@@ -65,6 +65,7 @@ export function localLevelPredictive(
   logIntervals: readonly number[],
 ): LocalLevelPredictive {
   const { prior } = schedule;
+  const isConjugate = prior.discount === 1 && prior.width === 1;
   let level = prior.level;
   let scale = prior.scale;
   let logLikelihood = 0;
@@ -76,11 +77,13 @@ export function localLevelPredictive(
     const shape = entry(schedule.shape, seen);
     const width = seen === 0 ? 1 : prior.width;
     const surprise = (residual * residual) / (2 * variance);
+    const constant = entry(schedule.logConstant, seen);
     // ln t = constant − ½ ln b − ln κ − (a + ½) ln(1 + r²/(2 Q b κ²)).
-    logLikelihood +=
-      entry(schedule.logConstant, seen) -
-      Math.log(Math.sqrt(scale) * width) -
-      (shape + 0.5) * Math.log1p(surprise / (scale * width * width));
+    logLikelihood += isConjugate
+      ? constant
+      : constant -
+        Math.log(Math.sqrt(scale) * width) -
+        (shape + 0.5) * Math.log1p(surprise / (scale * width * width));
     scale += surprise;
     level += (entry(schedule.levelVariance, seen) / variance) * residual;
 
@@ -89,6 +92,8 @@ export function localLevelPredictive(
   }
 
   const shape = entry(schedule.shape, logIntervals.length);
+  // Where nothing is forgotten or stretched, b + r²/(2 Q) is the next b, and all logarithms but the first and the last cancel.
+  if (isConjugate) logLikelihood += prior.shape * Math.log(prior.scale) - shape * Math.log(scale);
   const variance = entry(schedule.levelVariance, logIntervals.length) + 1;
   const width = logIntervals.length === 0 ? 1 : prior.width;
   return {
