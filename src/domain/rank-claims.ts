@@ -31,9 +31,10 @@ const RANKS: readonly Rank[] = [
  * @example rankedFirst([]) // null
  */
 export function rankedFirst(candidates: readonly Candidate[]): Ranked | null {
+  if (candidates.length === 0) return null;
   for (const { basis, holds } of RANKS) {
     const pool = candidates.filter((candidate) => holds(candidate, candidates));
-    const chosen = pool.toSorted(byStanding(candidates))[0];
+    const chosen = pool.length > 1 ? pool.toSorted(byStanding(candidates))[0] : pool[0];
     if (chosen === undefined) continue;
     const narrower = rankedFirst(candidates.filter((one) => isWithin(one, chosen)));
     if (narrower === null) return { chosen, basis };
