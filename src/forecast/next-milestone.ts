@@ -51,9 +51,10 @@ export function nextMilestone({
     const plain = withDiscontinuation(afterSilence(law, silentDays), discontinuation);
     return longSilence === null ? plain : slowedByLongSilence(plain, silentDays, longSilence);
   };
+  const remaining = lawAfter(silenceDays);
   return {
-    remaining: lawAfter(silenceDays),
-    afterMilestone: () => lawAfter(0),
+    remaining,
+    afterMilestone: () => (silenceDays === 0 ? remaining : lawAfter(0)),
     intervals,
     silenceDays,
     weekdays: seriesWeekdays(known, field.weekdays),

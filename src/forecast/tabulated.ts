@@ -1,9 +1,6 @@
-import { HORIZON_DAYS } from '../domain/forecast.ts';
 import { entry } from './at.ts';
 import type { IntervalModel } from './interval-model.ts';
-
-/** Silence of a year and the horizon behind it. */
-const DAYS = 365 + HORIZON_DAYS;
+import { TABULATED_DAYS } from './log-age.ts';
 
 /**
  * The same law, which works out only once how many intervals outlive each whole number of days and a half: the laws of the next
@@ -11,12 +8,12 @@ const DAYS = 365 + HORIZON_DAYS;
  * @example tabulated(model).survival(80.5) // model.survival(80.5)
  */
 export function tabulated({ survival, logSurvival }: IntervalModel): IntervalModel {
-  const known = new Float64Array(DAYS);
+  const known = new Float64Array(TABULATED_DAYS);
   return {
     logSurvival,
     survival: (ageDays) => {
       const day = ageDays - 0.5;
-      if (!(day < DAYS && Number.isInteger(day))) return survival(ageDays);
+      if (!(day < TABULATED_DAYS && Number.isInteger(day))) return survival(ageDays);
       const before = entry(known, day);
       if (before > 0) return before;
       const value = survival(ageDays);

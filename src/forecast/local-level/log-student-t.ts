@@ -1,5 +1,6 @@
 import type { ExpandedStudentT } from '../distributions/expanded-student-t.ts';
 import type { IntervalModel } from '../interval-model.ts';
+import { logAge } from '../log-age.ts';
 
 /**
  * The law of days whose logarithm is a Student-t around `location` with `scale` > 0.
@@ -11,7 +12,7 @@ export function logStudentT(
   scale: number,
 ): IntervalModel {
   return {
-    survival: (ageDays) => standard.survival((Math.log(ageDays) - location) / scale),
-    logSurvival: (ageDays) => standard.logSurvival((Math.log(ageDays) - location) / scale),
+    survival: (ageDays) => standard.survival((logAge(ageDays) - location) / scale),
+    logSurvival: (ageDays) => standard.logSurvival((logAge(ageDays) - location) / scale),
   };
 }
