@@ -20,7 +20,6 @@ import { readCalibration } from './read-calibration.ts';
 import { readCalendar } from './read-calendar.ts';
 import { readDistribution } from './read-distribution.ts';
 import { readForecast, readWindowedForecast } from './read-forecast.ts';
-import { readServedForecast } from './read-served-forecast.ts';
 import { getForecast, readHistory } from './read-history.ts';
 import { readLabForecast } from './read-lab-forecast.ts';
 import { readNews } from './read-news.ts';
@@ -62,7 +61,6 @@ export function bindServices(
     getRelease: bind(getRelease),
     readForecast: bind(readForecast),
     readWindowedForecast: bind(readWindowedForecast),
-    readServedForecast: bind(readServedForecast),
     readLabForecast: bind(readLabForecast),
     readProbability: bind(readProbability),
     readDistribution: bind(readDistribution),

@@ -1,8 +1,9 @@
+import { DomainError } from '../domain/errors.ts';
 import type { Forecast, Resolution, StoredForecast } from '../domain/forecast.ts';
 import type { ForecastView, WindowedForecast } from '../domain/forecast-view.ts';
 import type { AsOf, RecordedBefore } from '../domain/moment.ts';
 import type { Series, Target } from '../domain/series.ts';
-import { dayOfInstant } from '../domain/time.ts';
+import { dayOfInstant, formatInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { scopeAt } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
@@ -39,13 +40,19 @@ export async function readForecast({ ctx, input }: Call<ForecastQuestion>): Prom
   return viewOf(ctx, await findForecastOf({ ctx, input }), input);
 }
 
-/** The same with the window of a coverage. */
+/**
+ * The same with the window of a coverage. Before an instant, the one that was given then: throws a `DomainError` where
+ * none had been.
+ */
 export async function readWindowedForecast({
   ctx,
   input,
-}: Call<ForecastQuestion & { coverage: number }>): Promise<WindowedForecast> {
+}: Call<ForecastQuestion & RecordedBefore & { coverage: number }>): Promise<WindowedForecast> {
+  const { coverage, recordedBeforeMs = null } = input;
   const found = await findForecastOf({ ctx, input });
-  return withWindow(await viewOf(ctx, found, input), found.forecast, input.coverage);
+  if (found.forecast === null && recordedBeforeMs !== null)
+    throw notIssuedBefore(recordedBeforeMs, found.series.slug);
+  return withWindow(await viewOf(ctx, found, input), found.forecast, coverage);
 }
 
 /** The document of a forecast that was found; of a past state of this database without how the series has done. */
@@ -133,4 +140,11 @@ async function hindcast(
     forecast,
     resolution: forecast === null || outcome === null ? null : resolve(forecast, outcome),
   };
+}
+
+function notIssuedBefore(recordedBeforeMs: number, slug: string): DomainError {
+  return new DomainError(
+    'not-found',
+    `No forecast of "${slug}" was issued before ${formatInstant(recordedBeforeMs)}: ask for a later recorded_before, or with as_of for what was published by a day.`,
+  );
 }

@@ -115,12 +115,9 @@ export function seriesForecastRoutes(app: OpenAPIHono<AppEnv>, state: AppState):
       const { as_of, recorded_before, ...query } = c.req.valid('query');
       const { series } = c.req.valid('param');
       const when = momentOf(c, state, { as_of, recorded_before });
-      const { asOf, recordedBeforeMs } = when;
       return answer(c, state, async () => {
-        const { view, window } =
-          recordedBeforeMs === null
-            ? await services.readWindowedForecast({ series, asOf, ...query })
-            : await services.readServedForecast({ series, recordedBeforeMs, ...query });
+        const input = { series, ...when, ...query };
+        const { view, window } = await services.readWindowedForecast(input);
         const slug = view.series ?? series;
         const path = `/v1/series/${slug}`;
         const links = {

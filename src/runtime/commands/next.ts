@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import type { ForecastView } from '../../domain/forecast-view.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { TARGETS } from '../../domain/series.ts';
 import type { Target } from '../../domain/series.ts';
@@ -7,8 +6,7 @@ import type { Context } from '../../services/context.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readDistribution } from '../../services/read-distribution.ts';
 import { DEFAULT_COVERAGE } from '../../services/describe-forecast.ts';
-import { readForecast } from '../../services/read-forecast.ts';
-import { readServedForecast } from '../../services/read-served-forecast.ts';
+import { readWindowedForecast } from '../../services/read-forecast.ts';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import {
@@ -98,7 +96,8 @@ async function printForecast(
   question: Question,
   { out, width, style }: Terminal,
 ): Promise<void> {
-  const view = await readView(ctx, question);
+  const input = { ...question, coverage: DEFAULT_COVERAGE };
+  const { view } = await readWindowedForecast({ ctx, input });
   const { series } = await getSeries({ ctx, input: question });
   const { points } = await readDistribution({ ctx, input: { ...question, stepDays: 1 } });
   const first = points[0];
@@ -116,12 +115,4 @@ async function printForecast(
           style,
         });
   for (const text of forecastText(view, series.name, picture, style)) out(text);
-}
-
-// Before an instant it is the one that was given, as the server answers.
-async function readView(ctx: Context, question: Question): Promise<ForecastView> {
-  const { recordedBeforeMs } = question;
-  if (recordedBeforeMs === null) return readForecast({ ctx, input: question });
-  const input = { ...question, recordedBeforeMs, coverage: DEFAULT_COVERAGE };
-  return (await readServedForecast({ ctx, input })).view;
 }
