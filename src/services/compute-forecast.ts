@@ -6,7 +6,8 @@ import type { Context } from './context.ts';
 import { lastOf, makeForecast } from './make-forecast.ts';
 import type { FirstWindow, ForecastQuestion } from './make-forecast.ts';
 import { taughtField } from './taught-field.ts';
-import type { World } from './world.ts';
+import { milestonesAsOf } from './world.ts';
+import type { World, SeriesRecord } from './world.ts';
 
 export interface ComputeQuestion {
   readonly ctx: Context;
@@ -27,6 +28,27 @@ export interface ComputeQuestion {
 export async function computeForecast(question: ComputeQuestion): Promise<Forecast | null> {
   if (question.milestones.length === 0) return null;
   return makeForecast(await taughtQuestion(question));
+}
+
+interface HindcastQuestion extends Pick<ComputeQuestion, 'ctx' | 'world' | 'target'> {
+  readonly record: SeriesRecord;
+  readonly day: Day;
+}
+
+/** Computes the forecast of a past day, which counts as read itself, from what was published by its end. */
+export function computeHindcast({
+  record,
+  day,
+  ...question
+}: HindcastQuestion): Promise<Forecast | null> {
+  return computeForecast({
+    ...question,
+    series: record.series,
+    milestones: milestonesAsOf(question.world, record, day),
+    kind: 'hindcast',
+    origin: day,
+    observedThrough: day,
+  });
 }
 
 /** All that a forecast is made from, with what the field has taught. */

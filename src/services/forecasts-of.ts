@@ -4,11 +4,11 @@ import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readCurrentForecasts } from '../store/current-forecasts.ts';
-import { computeForecast } from './compute-forecast.ts';
+import { computeHindcast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
 import { describeForecast } from './describe-forecast.ts';
 import { giveTurn } from './give-turn.ts';
-import { outcomeOf, resolve } from './score-forecast.ts';
+import { resolutionFrom } from './score-forecast.ts';
 import { servedBefore } from './served-before.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
 import { currentWorld, milestonesAsOf } from './world.ts';
@@ -97,28 +97,15 @@ async function hindcastsOf(
   const trackRecordOf = await seriesTrackRecords(ctx, slugsOf(records), asOf);
   for (const [index, record] of records.entries()) {
     if (index > 0 && index % MADE_TOGETHER === 0) await giveTurn(ctx);
-    const forecast = await computeForecast({
-      ctx,
-      world,
-      series: record.series,
-      milestones: milestonesAsOf(world, record, asOf),
-      kind: 'hindcast',
-      target,
-      origin: asOf,
-      observedThrough: asOf,
-    });
+    const forecast = await computeHindcast({ ctx, world, record, target, day: asOf });
     if (forecast === null) continue;
-    const outcome = outcomeOf(forecast, milestonesAsOf(world, record, dayOfInstant(ctx.clock())));
-    const resolution = outcome === null ? null : resolve(forecast, outcome);
-    const trackRecord = trackRecordOf(forecast);
-    described.push({
-      view: describeForecast(forecast, {
-        asOf,
-        resolution,
-        trackRecord,
-      }),
-      forecast,
+    const known = milestonesAsOf(world, record, dayOfInstant(ctx.clock()));
+    const view = describeForecast(forecast, {
+      asOf,
+      resolution: resolutionFrom(forecast, known),
+      trackRecord: trackRecordOf(forecast),
     });
+    described.push({ view, forecast });
   }
   return described;
 }

@@ -4,7 +4,7 @@ import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { readHindcastIds } from '../store/hindcast-ids.ts';
-import { computeForecast } from './compute-forecast.ts';
+import { computeHindcast } from './compute-forecast.ts';
 import type { Context } from './context.ts';
 import { forecastId } from './forecast-id.ts';
 import type { Issue } from './seal-next.ts';
@@ -92,15 +92,6 @@ async function hindcastOf(
   } as const;
   const id = forecastId(slot);
   if (stored.has(id)) return null;
-  const forecast = await computeForecast({
-    ctx,
-    world,
-    series: record.series,
-    milestones: milestonesAsOf(world, record, day),
-    kind: 'hindcast',
-    target,
-    origin: day,
-    observedThrough: day,
-  });
+  const forecast = await computeHindcast({ ctx, world, record, target, day });
   return forecast === null ? null : { id, forecast };
 }

@@ -8,14 +8,14 @@ import type { Day } from '../domain/time.ts';
 import { scopeAt } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
 import { asOfDay, instantAsked } from './as-of-day.ts';
-import { computeForecast } from './compute-forecast.ts';
+import { computeHindcast } from './compute-forecast.ts';
 import type { Call, Context } from './context.ts';
 import { currentForecast } from './current-forecast.ts';
 import { describedForecast } from './described-forecast.ts';
 import { seriesBySlug } from './find-series.ts';
 import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
-import { outcomeOf, resolve } from './score-forecast.ts';
+import { resolutionFrom } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';
 import { servedBefore } from './served-before.ts';
 import { withWindow } from './with-window.ts';
@@ -120,26 +120,9 @@ async function hindcast(
 ): Promise<FoundForecast> {
   const world = await worldIn(ctx, scope);
   const record = await readRecord(ctx, series, scope);
-  const forecast = await computeForecast({
-    ctx,
-    world,
-    series,
-    milestones: milestonesAsOf(world, record, asOf),
-    kind: 'hindcast',
-    target,
-    origin: asOf,
-    observedThrough: asOf,
-  });
-  const outcome =
-    forecast === null
-      ? null
-      : outcomeOf(forecast, milestonesAsOf(world, record, dayOfInstant(nowMs)));
-  return {
-    series,
-    asOf,
-    forecast,
-    resolution: forecast === null || outcome === null ? null : resolve(forecast, outcome),
-  };
+  const forecast = await computeHindcast({ ctx, world, record, target, day: asOf });
+  const known = milestonesAsOf(world, record, dayOfInstant(nowMs));
+  return { series, asOf, forecast, resolution: forecast && resolutionFrom(forecast, known) };
 }
 
 function notIssuedBefore(recordedBeforeMs: number, slug: string): DomainError {

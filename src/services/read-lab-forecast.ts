@@ -15,7 +15,7 @@ import { labBySlug } from './find-series.ts';
 import { forecastsOf } from './forecasts-of.ts';
 import { describeNothing } from './nothing-to-forecast.ts';
 import { readObserved } from './observed-through.ts';
-import { outcomeOf, resolve } from './score-forecast.ts';
+import { resolutionFrom } from './score-forecast.ts';
 import { selectRecords } from './select-records.ts';
 import { withWindow } from './with-window.ts';
 import { datingIn, milestonesAsOf } from './world.ts';
@@ -57,11 +57,10 @@ export async function readLabForecast({
     });
     return withWindow(nothing, null, input.coverage);
   }
-  const outcome = outcomeOf(
+  const resolution = resolutionFrom(
     joint,
     merged(records.map((record) => milestonesAsOf(dating, record, dayOfInstant(nowMs)))),
   );
-  const resolution = outcome === null ? null : resolve(joint, outcome);
   return withWindow(describeForecast(joint, { asOf, resolution }), joint, input.coverage);
 }
 

@@ -44,6 +44,15 @@ export function resolve(forecast: Resolvable, outcome: Milestone, replaced = fal
   };
 }
 
+/** What became of a forecast by some milestones; null while none has ended it. */
+export function resolutionFrom(
+  forecast: Resolvable,
+  milestones: readonly Milestone[],
+): Resolution | null {
+  const outcome = outcomeOf(forecast, milestones);
+  return outcome === null ? null : resolve(forecast, outcome);
+}
+
 function scoreOf(forecast: Resolvable, day: Day): Score {
   const { distribution, cadenceWindow: cadence } = forecast;
   const months = headlineRun(distribution);

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import type { Knowledge } from './hindcasts-of.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { writeResolvedOn } from './resolved-on.ts';
-import { outcomeOf, resolve } from './score-forecast.ts';
+import { resolutionFrom } from './score-forecast.ts';
 import { sealNext } from './seal-next.ts';
 import type { Issue } from './seal-next.ts';
 import { sealResolutions } from './seal-resolutions.ts';
@@ -56,8 +56,9 @@ async function write(ctx: Context, { issues, knowledge }: WriteQuestion): Promis
   return withRefreshLease(ctx, ctx.newId(), async (lease) => {
     if ((await readDataVersion(ctx.database)) !== knowledge.version) return { state: 'outdated' };
     const resolutions = issues.flatMap(({ id, forecast }) => {
-      const outcome = outcomeOf(forecast, knowledge.milestones.get(forecast.series) ?? []);
-      return outcome === null ? [] : [{ forecast: id, ...resolve(forecast, outcome) }];
+      const known = knowledge.milestones.get(forecast.series) ?? [];
+      const resolution = resolutionFrom(forecast, known);
+      return resolution === null ? [] : [{ forecast: id, ...resolution }];
     });
     const packed = issues.map(({ id, forecast }) => ({ id, forecast: packForecast(forecast) }));
     await ctx.database.atomic([
