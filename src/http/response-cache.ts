@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Fields } from './fields.ts';
-import { fnv1a } from './fnv1a.ts';
+import { fnv1a } from '../domain/fnv1a.ts';
 
 export interface KeptResponse {
   /** The version of the data and the day that it was made from. */

@@ -1,6 +1,6 @@
+import { fnv1a } from '../domain/fnv1a.ts';
 import type { Series } from '../domain/series.ts';
 import type { Statement } from './database.ts';
-import { drawOf } from './draw.ts';
 import { insertJudged } from './insert-judged.ts';
 import { forgetMilestones } from './known-milestones.ts';
 import { series } from './schema/catalog.ts';
@@ -18,7 +18,7 @@ export function upsertSeries(
     ...row,
     ended: row.ended && storeSeriesEnd(row.ended),
     expectedNames: row.expectedNames.map(storeExpectedName),
-    draw: drawOf(row.slug),
+    draw: fnv1a(row.slug),
   }));
   const aliases = rows.flatMap((row) => row.aliases.map((alias) => ({ alias, series: row.slug })));
   return [
