@@ -1,5 +1,6 @@
 import { chooseClaim } from './choose-claim.ts';
 import type { LabFile } from './catalog-file.ts';
+import { AVAILABLE } from './release.ts';
 import type { Release, Stage } from './release.ts';
 import { ANY_SOURCE } from './series.ts';
 import type { Series } from './series.ts';
@@ -29,7 +30,6 @@ interface Named {
 /** By which source the ids are that catalog files give. */
 export const SOURCE_OF_UPSTREAM_IDS = 'models-dev';
 
-const AVAILABLE: readonly Stage[] = ['preview', 'ga', 'weights'];
 const LAST: readonly Stage[] = ['deprecated', 'retired'];
 
 /** Everything in which catalog files contradict each other: where, what, and the fix, in one sentence each. */

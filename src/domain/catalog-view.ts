@@ -1,3 +1,4 @@
+import type { Agreement } from './claim-agreement.ts';
 import type { Claim, Precision } from './claim.ts';
 import type { Lab } from './lab.ts';
 import type { Level, Release, Stage } from './release.ts';
@@ -26,10 +27,6 @@ export interface SeriesView {
   readonly milestones: readonly MilestoneView[];
   readonly observedThrough: Day;
 }
-
-/** How the sources of an event's date agree. */
-export const AGREEMENTS = ['agreed', 'within-a-day', 'conflict', 'single'] as const;
-export type Agreement = (typeof AGREEMENTS)[number];
 
 /** A claim with what became of it. */
 export interface ClaimView extends Claim {

@@ -1,8 +1,10 @@
 import type { Candidate } from './candidate.ts';
+import { daysApart } from './claim-period.ts';
 import type { Claim } from './claim.ts';
 
 /** Whether the claims that count say the same as the chosen one. */
-export type Agreement = 'agreed' | 'within-a-day' | 'conflict' | 'single';
+export const AGREEMENTS = ['agreed', 'within-a-day', 'conflict', 'single'] as const;
+export type Agreement = (typeof AGREEMENTS)[number];
 
 // Beijing, UTC and US days mix in the sources.
 const TIME_ZONE_SLACK_DAYS = 1;
@@ -41,8 +43,4 @@ function othersThan<Said extends Claim>(
     ({ voice, kind, start }) =>
       voice !== chosen.voice && (kind !== 'listing' || start <= chosen.end),
   );
-}
-
-function daysApart(a: Candidate, b: Candidate): number {
-  return Math.max(b.start - a.end, a.start - b.end, 0);
 }

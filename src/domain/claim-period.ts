@@ -30,6 +30,17 @@ export function claimPeriod(date: string): ClaimPeriod {
   throw new InvalidDayError(date);
 }
 
+/**
+ * How many days lie between two periods at least; 0 where they share one.
+ * @example daysApart(claimPeriod('2026-07'), claimPeriod('2026-08-03')) // 3
+ */
+export function daysApart(
+  a: Pick<ClaimPeriod, 'start' | 'end'>,
+  b: Pick<ClaimPeriod, 'start' | 'end'>,
+): number {
+  return Math.max(b.start - a.end, a.start - b.end, 0);
+}
+
 function months(precision: Precision, start: Day, count: number): ClaimPeriod {
   return { precision, start, end: monthStart(start, count) - 1 };
 }

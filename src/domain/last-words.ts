@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts';
+import { daysApart } from './claim-period.ts';
 import type { Claim } from './claim.ts';
 import type { SourceKind } from './source.ts';
 
@@ -44,8 +45,7 @@ function speaksOfAnother(later: Candidate, earlier: Candidate): boolean {
 }
 
 function isFarFrom(a: Candidate, b: Candidate): boolean {
-  const apartDays = Math.max(a.start - b.end, b.start - a.end);
-  return DATES_IDS.includes(a.kind) && apartDays > LONGEST_CORRECTION_DAYS;
+  return DATES_IDS.includes(a.kind) && daysApart(a, b) > LONGEST_CORRECTION_DAYS;
 }
 
 function isLater({ claim: a }: Candidate, { claim: b }: Candidate): boolean {

@@ -1,3 +1,4 @@
+import { isMilestoneLevel } from './release.ts';
 import type { Level, Release, Stage } from './release.ts';
 import { ANY_SOURCE } from './series.ts';
 import type { MappingRule, Series } from './series.ts';
@@ -130,8 +131,4 @@ function stageOf({ events, upstreamIds }: Release, id: string, ruleStage: Stage 
     (upstreamId) => foldUpstreamId(upstreamId) === foldUpstreamId(id),
   );
   return listed ? existing : (ruleStage ?? existing);
-}
-
-function isMilestoneLevel(level: Level): boolean {
-  return level === 'generation' || level === 'version';
 }

@@ -1,5 +1,5 @@
 import { chooseClaim } from './choose-claim.ts';
-import { LEVELS } from './release.ts';
+import { LEVELS, isMilestoneLevel } from './release.ts';
 import type { Level, Release, ReleaseEvent } from './release.ts';
 import type { Series } from './series.ts';
 import type { Source } from './source.ts';
@@ -25,7 +25,7 @@ export function milestonesOf(
   sources: readonly Source[],
 ): readonly Milestone[] {
   const dated = releases
-    .filter((release) => release.series === series.slug && countsByLevel(release.level))
+    .filter((release) => release.series === series.slug && isMilestoneLevel(release.level))
     .flatMap((release) => {
       const day = firstAvailability(series, release, sources);
       return day === null
@@ -56,10 +56,6 @@ export function firstAvailability(
     .map((event) => chooseClaim(event.claims, sources).day)
     .filter((day) => day !== null);
   return days.length === 0 ? null : Math.min(...days);
-}
-
-function countsByLevel(level: Level): boolean {
-  return level === 'generation' || level === 'version';
 }
 
 function isAvailability(series: Series, { stage, limited }: ReleaseEvent): boolean {

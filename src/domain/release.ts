@@ -7,6 +7,9 @@ export type Level = (typeof LEVELS)[number];
 export const STAGES = ['announced', 'preview', 'ga', 'weights', 'deprecated', 'retired'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** From the first of these on somebody can use it; a preview only where it is open. */
+export const AVAILABLE: readonly Stage[] = ['preview', 'ga', 'weights'];
+
 /** A model that shipped, or is announced to, in a series. */
 export interface Release<Said extends Claim = Claim> {
   readonly id: string;
@@ -25,4 +28,9 @@ export interface ReleaseEvent<Said extends Claim = Claim> {
   /** Open to invited users only: never a milestone. */
   readonly limited: boolean;
   readonly claims: readonly Said[];
+}
+
+/** Whether the cadence counts releases of a level. */
+export function isMilestoneLevel(level: Level): boolean {
+  return level === 'generation' || level === 'version';
 }

@@ -1,9 +1,8 @@
 import { chooseClaim } from '../domain/choose-claim.ts';
-import type { Release, Stage } from '../domain/release.ts';
+import { AVAILABLE } from '../domain/release.ts';
+import type { Release } from '../domain/release.ts';
 import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
-
-const AVAILABLE: readonly Stage[] = ['preview', 'ga', 'weights'];
 
 /** The first day on which a release could be had, by every source but one; null where no other gives a day. */
 export function availableElsewhere(

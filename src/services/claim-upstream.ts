@@ -1,5 +1,5 @@
 import { claimCandidates } from '../domain/claim-candidates.ts';
-import { claimPeriod } from '../domain/claim-period.ts';
+import { claimPeriod, daysApart } from '../domain/claim-period.ts';
 import { NEWEST } from '../domain/claim.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
@@ -78,7 +78,9 @@ function claimEvent(
   const said = new Set([newestOf(earlier), ...last].map((claim) => claim?.date));
   if ([first, ...others].some(({ date }) => said.has(date))) return nothing;
   const known = last.length > 0 ? last : earlier;
-  const movedDays = Math.min(...known.map((claim) => daysApart(claim.date, first.date)));
+  const movedDays = Math.min(
+    ...known.map(({ date }) => daysApart(claimPeriod(date), claimPeriod(first.date))),
+  );
   if (movedDays <= LONGEST_CORRECTION_DAYS)
     return { claim: newClaim(source, first, on, whyNotCounted(meaning, first)), review: null };
   // Ids that were pointed elsewhere together are asked about once.
@@ -138,9 +140,4 @@ function newClaim(
 function newestOf(claims: readonly Claim[]): Claim | undefined {
   const day = ({ published }: Claim) => published ?? 0;
   return claims.toSorted((a, b) => day(b) - day(a) || b.order - a.order)[0];
-}
-
-function daysApart(a: string, b: string): number {
-  const [first, second] = [claimPeriod(a), claimPeriod(b)];
-  return Math.max(second.start - first.end, first.start - second.end, 0);
 }

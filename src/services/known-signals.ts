@@ -1,4 +1,5 @@
 import { firstAvailability } from '../domain/milestone.ts';
+import { AVAILABLE } from '../domain/release.ts';
 import type { Stage } from '../domain/release.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { LeadEnd, LeadRecord, SignalView } from '../domain/signal-view.ts';
@@ -120,7 +121,7 @@ function datedReleases(
         return day !== null && day <= asOf ? day : null;
       };
       const ends = {
-        availability: first(['preview', 'ga', 'weights']),
+        availability: first(AVAILABLE),
         'general-availability': first(['ga', 'weights']),
         weights: first(['weights']),
       };

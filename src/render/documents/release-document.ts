@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AGREEMENTS } from '../../domain/catalog-view.ts';
 import type {
   ClaimView,
   EarlierJudgement,
@@ -7,6 +6,7 @@ import type {
   ReleaseView,
   WholeRelease,
 } from '../../domain/catalog-view.ts';
+import { AGREEMENTS } from '../../domain/claim-agreement.ts';
 import { PRECISIONS } from '../../domain/claim.ts';
 import { LEVELS, STAGES } from '../../domain/release.ts';
 import { formatInstant } from '../../domain/time.ts';
