@@ -73,3 +73,8 @@ export interface ForecastView {
   readonly issuedAtMs: number | null;
   readonly hash: string | null;
 }
+
+/** The day by which the target has shipped with a probability of one half; null beyond the horizon. */
+export function medianDay({ quantiles }: Pick<ForecastView, 'quantiles'>): Day | null {
+  return quantiles.find(({ level }) => level === 0.5)?.day ?? null;
+}

@@ -1,8 +1,8 @@
 import type { BadgeState } from '../../domain/badge-state.ts';
+import { medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay, shortDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { medianDay } from './window-message.ts';
 
 /** The analyst's interval rule. */
 export function cadenceMessage({ cadenceWindow }: ForecastView): string | null {

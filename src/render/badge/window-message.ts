@@ -1,3 +1,4 @@
+import { medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { shortDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
 
@@ -14,8 +15,4 @@ export function windowMessage(view: ForecastView): string {
   }
   if (view.headline === null) return 'no clear window';
   return shortMonthRangeLabel(view.headline.start, view.headline.end);
-}
-
-export function medianDay(view: ForecastView): number | null {
-  return view.quantiles.find(({ level }) => level === 0.5)?.day ?? null;
 }

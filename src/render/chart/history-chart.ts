@@ -1,3 +1,4 @@
+import { medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel, monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
@@ -53,18 +54,19 @@ function drawn(shown: readonly ForecastView[], first: Day, last: Day): Markup {
 }
 
 function stripe(
-  { asOf, window, likely, quantiles }: ForecastView,
+  view: ForecastView,
   across: TimeAxis,
   y: (day: Day) => number,
   width: number,
 ): Markup {
+  const { asOf, window, likely } = view;
   const x = percentText(across.percentOf(asOf) - width / 2);
   const bar = (className: string, start: Day | null, end: Day | null) => {
     const top = end === null ? TOP : y(end);
     const bottom = start === null ? TOP : y(start);
     return markup`<rect class="${className}" x="${x}" width="${percentText(width)}" y="${top}" height="${Math.max(bottom - top, 0).toFixed(1)}"/>`;
   };
-  const median = quantiles.find(({ level }) => level === 0.5)?.day ?? null;
+  const median = medianDay(view);
   const middle =
     median === null
       ? null
@@ -111,12 +113,10 @@ function thinned(forecasts: readonly ForecastView[]): ForecastView[] {
 }
 
 function describe(shown: readonly ForecastView[]): string {
-  const said = (view: ForecastView | undefined) => {
-    const median = view?.quantiles.find(({ level }) => level === 0.5)?.day ?? null;
-    return view === undefined
-      ? ''
-      : `on ${longDayLabel(view.asOf)} the median was ${dayOrBeyond(median)}`;
-  };
-  if (shown.length === 0) return 'No forecast is stored yet.';
-  return `${shown.length} forecasts: ${said(shown[0])}; ${said(shown.at(-1))}.`;
+  const [first] = shown;
+  const last = shown.at(-1);
+  if (first === undefined || last === undefined) return 'No forecast is stored yet.';
+  const said = (view: ForecastView) =>
+    `on ${longDayLabel(view.asOf)} the median was ${dayOrBeyond(medianDay(view))}`;
+  return `${shown.length} forecasts: ${said(first)}; ${said(last)}.`;
 }

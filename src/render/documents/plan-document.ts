@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FORECAST_STATUSES } from '../../domain/forecast-view.ts';
+import { FORECAST_STATUSES, medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { FORECAST_KINDS } from '../../domain/forecast.ts';
 import type { Plan, PlannedRelease, StatedEnd } from '../../domain/plan.ts';
@@ -141,7 +141,6 @@ function useDocument(use: PlannedRelease): z.infer<typeof useSchema> {
 
 function nextDocument(view: ForecastView): z.infer<typeof nextSchema> {
   const { headline, likely, window } = view;
-  const median = view.quantiles.find(({ level }) => level === 0.5);
   return {
     expected_name: view.expectedName,
     status: view.status,
@@ -151,7 +150,7 @@ function nextDocument(view: ForecastView): z.infer<typeof nextSchema> {
       end: formatDay(headline.end),
       probability: probabilityOf(headline.probability),
     },
-    median: dayOrNull(median?.day ?? null),
+    median: dayOrNull(medianDay(view)),
     likely: { start: dayOrNull(likely.start), end: dayOrNull(likely.end) },
     window: {
       start: dayOrNull(window.start),

@@ -1,3 +1,4 @@
+import { medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import { dayOrNull, instantOrNull, probabilityOrNull } from '../documents/wire-values.ts';
@@ -33,12 +34,9 @@ export const FORECAST_COLUMNS = [
   'hash',
 ] as const;
 
-const MEDIAN = 0.5;
-
 /** A stored forecast as a row, as it read on the day that it was made. */
 export function forecastRow(view: ForecastView): Cell[] {
   const { headline, likely, window, cadenceWindow, lastMilestone, sample, resolution } = view;
-  const median = view.quantiles.find(({ level }) => level === MEDIAN);
   return [
     view.id,
     view.kind,
@@ -55,7 +53,7 @@ export function forecastRow(view: ForecastView): Cell[] {
     dayOrNull(headline?.start ?? null),
     dayOrNull(headline?.end ?? null),
     probabilityOrNull(headline?.probability ?? null),
-    dayOrNull(median?.day ?? null),
+    dayOrNull(medianDay(view)),
     dayOrNull(likely.start),
     dayOrNull(likely.end),
     dayOrNull(window.start),

@@ -1,4 +1,5 @@
 import type { BoardRow } from '../../domain/board.ts';
+import { medianDay } from '../../domain/forecast-view.ts';
 import { longDayLabel, shortDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { boardAxis, boardLine } from '../chart/board-line.ts';
@@ -79,7 +80,7 @@ function nameOf(rows: readonly BoardRow[]): string {
 
 function medianOf({ view }: BoardRow): number {
   if (view.status === 'dormant') return 1e9;
-  return view.quantiles.find(({ level }) => level === 0.5)?.day ?? 1e8;
+  return medianDay(view) ?? 1e8;
 }
 
 interface RowOptions {

@@ -1,5 +1,7 @@
+import { medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay, longDayLabel } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
 import { percent } from '../markup/words.ts';
@@ -13,7 +15,7 @@ export function historyTable(history: readonly ForecastView[], open: boolean): M
       view.headline === null
         ? 'no clear window'
         : `${view.headline.label}, ${percent(view.headline.probability)}`;
-    return markup`<tr><th scope="row">${longDayLabel(view.asOf)}</th><td>${said}</td><td>${dayOrDash(view)}</td><td>${view.kind}</td><td>${outcome(view)}</td></tr>`;
+    return markup`<tr><th scope="row">${longDayLabel(view.asOf)}</th><td>${said}</td><td>${dayOrDash(medianDay(view))}</td><td>${view.kind}</td><td>${outcome(view)}</td></tr>`;
   });
   const more =
     history.length > MOST_ROWS
@@ -22,8 +24,7 @@ export function historyTable(history: readonly ForecastView[], open: boolean): M
   return markup`<details${open ? markup` open` : null}><summary>The same as a table</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Made for</th><th scope="col">Headline</th><th scope="col">Median</th><th scope="col">Kind</th><th scope="col">Outcome</th></tr></thead><tbody>${rows}</tbody></table></div>${more}</details>`;
 }
 
-function dayOrDash({ quantiles }: ForecastView): string {
-  const day = quantiles.find(({ level }) => level === 0.5)?.day ?? null;
+function dayOrDash(day: Day | null): string {
   return day === null ? '–' : formatDay(day);
 }
 
