@@ -24,3 +24,10 @@ export const STATUS_COLORS: Readonly<Record<BadgeStatus, string>> = {
   'not-found': '#57606a',
   error: '#57606a',
 };
+
+const QUIET: readonly BadgeStatus[] = ['insufficient', 'dormant', 'stale', 'not-found', 'error'];
+
+/** Whether a status says that there is no forecast to go by. */
+export function isQuiet(status: BadgeStatus): boolean {
+  return QUIET.includes(status);
+}

@@ -1,4 +1,5 @@
-import { DARK_COLORS, LIGHT_COLORS } from '../chart/chart-style.ts';
+import { isQuiet } from '../badge/badge-status.ts';
+import { standaloneStyle } from '../chart/chart-style.ts';
 import type { ChartTheme } from '../chart/chart-style.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
@@ -19,9 +20,8 @@ const RULES =
 /** A card as an SVG file without script: the same words and points give the same bytes. */
 export function drawCard(words: CardWords, strip: Markup | null, theme: ChartTheme): string {
   const { title, headline, detail, rule, note, foot, status } = words;
-  const isMuted = ['insufficient', 'dormant', 'stale', 'not-found', 'error'].includes(status);
   const spoken = spokenCard(words);
-  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="${isMuted ? 'muted' : status}" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}" role="img" aria-label="${spoken}"><title>${spoken}</title><style>${styleOf(theme)}</style><rect class="ground" x="0.5" y="0.5" width="${CARD_WIDTH - 1}" height="${CARD_HEIGHT - 1}" rx="10"/>${line('title', 28, title, LONGEST.title)}${line(headline.length > LONGEST_LARGE ? 'headline long' : 'headline', 58, headline, LONGEST.headline)}${line('detail', 80, detail, LONGEST.small)}${strip && markup`<svg class="strip" x="${MARGIN}" y="92" width="${CARD_WIDTH - 2 * MARGIN}" height="76" overflow="visible">${strip}</svg>`}${line('rule', 184, rule, LONGEST.small)}${line('note', 201, note, LONGEST.small)}${line('foot', 218, foot, LONGEST.small)}</svg>`
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="${isQuiet(status) ? 'muted' : status}" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}" role="img" aria-label="${spoken}"><title>${spoken}</title><style>${standaloneStyle(theme, `${RULES}${STRIP_RULES}`)}</style><rect class="ground" x="0.5" y="0.5" width="${CARD_WIDTH - 1}" height="${CARD_HEIGHT - 1}" rx="10"/>${line('title', 28, title, LONGEST.title)}${line(headline.length > LONGEST_LARGE ? 'headline long' : 'headline', 58, headline, LONGEST.headline)}${line('detail', 80, detail, LONGEST.small)}${strip && markup`<svg class="strip" x="${MARGIN}" y="92" width="${CARD_WIDTH - 2 * MARGIN}" height="76" overflow="visible">${strip}</svg>`}${line('rule', 184, rule, LONGEST.small)}${line('note', 201, note, LONGEST.small)}${line('foot', 218, foot, LONGEST.small)}</svg>`
     .markup;
 }
 
@@ -30,11 +30,4 @@ function line(className: string, y: number, text: string | null, longest: number
   const signs = Array.from(text);
   const shown = signs.length <= longest ? text : `${signs.slice(0, longest - 1).join('')}…`;
   return markup`<text class="${className}" x="${MARGIN}" y="${y}">${shown}</text>`;
-}
-
-function styleOf(theme: ChartTheme): Markup {
-  const colors = theme === 'dark' ? DARK_COLORS : LIGHT_COLORS;
-  const auto = theme === 'auto' ? `@media(prefers-color-scheme:dark){:root{${DARK_COLORS}}}` : '';
-  // Style is no markup: its quotes must stay as they are, and nothing of it comes from outside.
-  return { markup: `:root{${colors}}${auto}${RULES}${STRIP_RULES}` };
 }

@@ -42,11 +42,10 @@ export const CHART_RULES = `
 .chart .ideal{stroke:var(--soft);stroke-dasharray:4 4;vector-effect:non-scaling-stroke}
 .chart .error{stroke:var(--forecast);stroke-width:2;stroke-opacity:.45}`;
 
-/** The style of a chart that stands alone. */
-export function chartStyle(theme: ChartTheme): Markup {
-  const rules = CHART_RULES.replaceAll('\n', '');
+/** The style of a picture that stands alone: the colours of a theme, and rules in them. */
+export function standaloneStyle(theme: ChartTheme, rules: string): Markup {
   const colors = theme === 'dark' ? DARK_COLORS : LIGHT_COLORS;
   const auto = theme === 'auto' ? `@media(prefers-color-scheme:dark){:root{${DARK_COLORS}}}` : '';
-  // Style is no markup: quotes and signs of it must stay as they are, and nothing of it comes from outside.
-  return { markup: `:root{${colors}}${auto}${rules}` };
+  // Style is no markup: its quotes and signs must stay as they are, and nothing of it comes from outside.
+  return { markup: `:root{${colors}}${auto}${rules.replaceAll('\n', '')}` };
 }

@@ -1,7 +1,7 @@
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { chartStyle } from './chart-style.ts';
 import { percentText } from './time-axis.ts';
+import { CHART_RULES, standaloneStyle } from './chart-style.ts';
 import type { ChartTheme } from './chart-style.ts';
 
 /** A picture whose width is whatever it is given: places across are percents. */
@@ -28,7 +28,7 @@ export function inlineDrawing({ name, height, title, description, body }: Drawin
 export function drawingFile(drawing: Drawing, theme: ChartTheme): string {
   const { title, description, body } = drawing;
   const { height } = fileSize(drawing.height);
-  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title" aria-describedby="desc"><title id="title">${title}</title><desc id="desc">${description}</desc><style>${chartStyle(theme)}</style><rect class="ground" width="100%" height="100%" rx="8"/><text class="heading" x="${MARGIN}" y="${MARGIN + 12}">${title}</text><svg x="${MARGIN}" y="${MARGIN + HEADING}" width="${WIDTH - 2 * MARGIN}" height="${drawing.height}" overflow="visible">${body}</svg></svg>`
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title" aria-describedby="desc"><title id="title">${title}</title><desc id="desc">${description}</desc><style>${standaloneStyle(theme, CHART_RULES)}</style><rect class="ground" width="100%" height="100%" rx="8"/><text class="heading" x="${MARGIN}" y="${MARGIN + 12}">${title}</text><svg x="${MARGIN}" y="${MARGIN + HEADING}" width="${WIDTH - 2 * MARGIN}" height="${drawing.height}" overflow="visible">${body}</svg></svg>`
     .markup;
 }
 
