@@ -4,8 +4,10 @@ import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS, hasDecided } from '../../domai
 import type { TrackRecordGroup, TrackRecordKind } from '../../domain/track-record.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { parseDay } from '../../domain/time.ts';
+import { BADGE_STYLES } from '../../render/badge/badge-style.ts';
+import { CHART_THEMES } from '../../render/chart/chart-style.ts';
 import { docsPage } from '../../render/page/docs-page.ts';
-import { EMBED_FORM_KEYS } from '../../render/page/embed-forms.ts';
+import { EMBED_FORM_KEYS, EMBED_METRICS } from '../../render/page/embed-forms.ts';
 import { embedPage } from '../../render/page/embed-page.ts';
 import { trackRecordPage } from '../../render/page/track-record-page.ts';
 import type { TrackRecordPageData } from '../../render/page/track-record-page.ts';
@@ -21,11 +23,9 @@ const noQuery = z.strictObject({});
 const embedQuery = z.strictObject({
   series: z.string().max(100).optional(),
   form: z.enum(EMBED_FORM_KEYS).default('badge'),
-  style: z.enum(['flat', 'flat-square', 'plastic', 'for-the-badge', 'social']).default('flat'),
-  metric: z
-    .enum(['window', 'cadence', 'countdown', 'last-release', 'track-record'])
-    .default('window'),
-  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  style: z.enum(BADGE_STYLES).default('flat'),
+  metric: z.enum(EMBED_METRICS).default('window'),
+  theme: z.enum(CHART_THEMES).default('auto'),
 });
 const recordQuery = z.strictObject({
   kind: z.enum(TRACK_RECORD_KINDS).optional(),

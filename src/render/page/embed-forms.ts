@@ -1,3 +1,4 @@
+import type { BadgeMetric } from '../../domain/badge-state.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from '../card/draw-card.ts';
 import { DENSITY_HEIGHT } from '../chart/density-chart.ts';
 import { fileSize } from '../chart/drawing.ts';
@@ -13,7 +14,16 @@ export const EMBED_FORM_KEYS = [
   'component',
   'calendar',
 ] as const;
-export type EmbedFormKey = (typeof EMBED_FORM_KEYS)[number];
+type EmbedFormKey = (typeof EMBED_FORM_KEYS)[number];
+
+/** Those of a badge that need nothing more to be asked. */
+export const EMBED_METRICS = [
+  'window',
+  'cadence',
+  'countdown',
+  'last-release',
+  'track-record',
+] as const satisfies readonly BadgeMetric[];
 
 export interface EmbedChoice {
   readonly form: EmbedFormKey;

@@ -1,6 +1,8 @@
+import { BADGE_STYLES } from '../badge/badge-style.ts';
+import { CHART_THEMES } from '../chart/chart-style.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { EMBED_FORMS, embedOf } from './embed-forms.ts';
+import { EMBED_FORMS, embedOf, EMBED_METRICS } from './embed-forms.ts';
 import type { EmbedChoice } from './embed-forms.ts';
 import { page } from './page.ts';
 import type { PageSite } from './page.ts';
@@ -13,9 +15,9 @@ export interface EmbedSeries {
 }
 
 const OPTIONS: Readonly<Record<'style' | 'metric' | 'theme', readonly string[]>> = {
-  style: ['flat', 'flat-square', 'plastic', 'for-the-badge', 'social'],
-  metric: ['window', 'cadence', 'countdown', 'last-release', 'track-record'],
-  theme: ['auto', 'light', 'dark'],
+  style: BADGE_STYLES,
+  metric: EMBED_METRICS,
+  theme: CHART_THEMES,
 };
 const WORDS: Readonly<Record<string, string>> = {
   style: 'Style',
