@@ -1,14 +1,9 @@
 import type { MilestoneView } from './catalog-view.ts';
+import type { DensityStep } from './distribution-steps.ts';
 import type { ForecastView } from './forecast-view.ts';
 import type { Lab } from './lab.ts';
 import type { Series } from './series.ts';
 import type { Day } from './time.ts';
-
-/** The mean probability of a day, over a step that ends on `day`. */
-export interface DensityStep {
-  readonly day: Day;
-  readonly density: number;
-}
 
 /** A series with everything that one line of a board shows. */
 export interface BoardRow {

@@ -38,6 +38,21 @@ export interface WindowedForecast {
   readonly window: PredictionInterval;
 }
 
+/** The probability that a target ships up to `to`, from `from` on where that is given. */
+export interface ProbabilityAnswer {
+  readonly view: ForecastView;
+  readonly from: Day | null;
+  readonly to: Day;
+  /** Null for a series without any milestone. */
+  readonly probability: number | null;
+}
+
+/** A forecast with the probability that the target ships within the days asked for. */
+export interface UpcomingForecast {
+  readonly view: ForecastView;
+  readonly probability: number;
+}
+
 /** A forecast as a reader sees it on a day: every number that is derived from the distribution and that day. */
 export interface ForecastView {
   readonly id: string | null;

@@ -1,5 +1,5 @@
-import type { Board, BoardRow, DensityStep } from '../domain/board.ts';
-import type { DailyDistribution } from '../domain/forecast.ts';
+import type { Board, BoardRow } from '../domain/board.ts';
+import { distributionSteps } from '../domain/distribution-steps.ts';
 import type { Lab } from '../domain/lab.ts';
 import type { Day } from '../domain/time.ts';
 import { readSoonestSeries } from '../store/current-forecasts.ts';
@@ -46,7 +46,7 @@ export async function readBoard({ ctx, input }: Call<BoardQuestion>): Promise<Bo
       series: record.series,
       milestones: milestonesAsOf(world, record, asOf),
       view: found.view,
-      steps: inSteps(found.forecast.distribution),
+      steps: distributionSteps(found.forecast.distribution, STEP_DAYS),
     });
   }
   return { asOf, rows, waiting, total };
@@ -75,14 +75,4 @@ async function labsOf(
   const slugs = [...new Set(records.map(({ series }) => series.lab))];
   const labs = await readLabsNamed(ctx.database, slugs);
   return new Map(labs.map((lab) => [lab.slug, lab]));
-}
-
-function inSteps({ firstDay, daily }: DailyDistribution): DensityStep[] {
-  const steps: DensityStep[] = [];
-  for (let start = 0; start < daily.length; start += STEP_DAYS) {
-    const step = daily.slice(start, start + STEP_DAYS);
-    const mass = step.reduce((sum, probability) => sum + probability, 0);
-    steps.push({ day: firstDay + start + step.length - 1, density: mass / step.length });
-  }
-  return steps;
 }

@@ -1,5 +1,5 @@
 import { checkDaysAsked } from '../domain/days-asked.ts';
-import type { ForecastView } from '../domain/forecast-view.ts';
+import type { ProbabilityAnswer } from '../domain/forecast-view.ts';
 import type { RecordedBefore } from '../domain/moment.ts';
 import type { Day } from '../domain/time.ts';
 import { asOfDay, instantAsked } from './as-of-day.ts';
@@ -13,14 +13,6 @@ export interface ProbabilityQuestion extends ForecastQuestion, RecordedBefore {
   readonly from: Day | null;
   /** The last day that counts. */
   readonly to: Day;
-}
-
-export interface ProbabilityAnswer {
-  readonly view: ForecastView;
-  readonly from: Day | null;
-  readonly to: Day;
-  /** Null for a series without any milestone. */
-  readonly probability: number | null;
 }
 
 /** The probability that the target ships by a day, or between two days, both included. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
+import type { UpcomingForecast } from '../domain/forecast-view.ts';
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
-import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Page } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
@@ -23,12 +23,6 @@ export interface UpcomingQuestion extends Moment {
   readonly limit: number;
 }
 
-export interface Upcoming {
-  readonly view: ForecastView;
-  /** Probability that it ships within the days asked for. */
-  readonly probability: number;
-}
-
 /** So many forecasts are weighed for one answer at most. */
 const MOST_WEIGHED = 2_000;
 
@@ -36,7 +30,7 @@ const MOST_WEIGHED = 2_000;
 export async function readUpcoming({
   ctx,
   input,
-}: Call<UpcomingQuestion>): Promise<Page<Upcoming>> {
+}: Call<UpcomingQuestion>): Promise<Page<UpcomingForecast>> {
   const { recordedBeforeMs = null } = input;
   const asOf = asOfDay(ctx, input.asOf, instantAsked(ctx, recordedBeforeMs));
   return recordedBeforeMs === null && asOf === dayOfInstant(ctx.clock())
@@ -44,7 +38,11 @@ export async function readUpcoming({
     : pastOnes(ctx, input, asOf);
 }
 
-async function liveOnes(ctx: Context, input: UpcomingQuestion, asOf: Day): Promise<Page<Upcoming>> {
+async function liveOnes(
+  ctx: Context,
+  input: UpcomingQuestion,
+  asOf: Day,
+): Promise<Page<UpcomingForecast>> {
   const page = likeliest(await weighable(ctx, input, asOf), input, asOf);
   const described = await describeLive(
     ctx,
@@ -75,7 +73,11 @@ async function weighable(
   );
 }
 
-async function pastOnes(ctx: Context, input: UpcomingQuestion, asOf: Day): Promise<Page<Upcoming>> {
+async function pastOnes(
+  ctx: Context,
+  input: UpcomingQuestion,
+  asOf: Day,
+): Promise<Page<UpcomingForecast>> {
   const { target, recordedBeforeMs = null } = input;
   const records = await selectRecords(ctx, EVERY_SERIES, scopeAt(recordedBeforeMs));
   const described = await forecastsOf(ctx, { records, target, asOf, recordedBeforeMs });

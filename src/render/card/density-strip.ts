@@ -1,4 +1,5 @@
 import { area, curveMonotoneX } from 'd3-shape';
+import type { DensityStep } from '../../domain/distribution-steps.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import type { Day } from '../../domain/time.ts';
 import { farDay } from '../chart/far-day.ts';
@@ -6,11 +7,6 @@ import { monthTicks, timeAxis } from '../chart/time-axis.ts';
 import type { TimeAxis } from '../chart/time-axis.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-
-export interface StripPoint {
-  readonly day: Day;
-  readonly density: number;
-}
 
 const SHOWN_BEFORE_DAYS = 10;
 const SHORTEST_DAYS = 120;
@@ -23,7 +19,7 @@ export const STRIP_RULES =
   '.strip text{font-size:11px;fill:var(--soft)}.tail{fill:var(--forecast);fill-opacity:.16}.window{fill:var(--forecast);fill-opacity:.28}.likely{fill:var(--forecast);fill-opacity:.5}.grid{stroke:var(--line)}.now{stroke:var(--today);stroke-width:1.5}.shipped{stroke:var(--shipped);stroke-width:2}';
 
 /** The density in one small picture, as wide as its place, with months below; nothing where nothing is known. */
-export function densityStrip(view: ForecastView, points: readonly StripPoint[]): Markup | null {
+export function densityStrip(view: ForecastView, points: readonly DensityStep[]): Markup | null {
   if (view.window.start === null) return null;
   const axis = axisOf(view, points);
   const shown = points.filter(({ day }) => day <= axis.end);
@@ -35,7 +31,7 @@ export function densityStrip(view: ForecastView, points: readonly StripPoint[]):
   return markup`${shapes(view, shown, axis)}<line class="grid" x1="0" x2="100%" y1="${SHAPE_HEIGHT}" y2="${SHAPE_HEIGHT}"/>${ticks}${mark(axis, 'now', view.asOf)}${view.resolution && mark(axis, 'shipped', view.resolution.day)}`;
 }
 
-function axisOf(view: ForecastView, points: readonly StripPoint[]) {
+function axisOf(view: ForecastView, points: readonly DensityStep[]) {
   const { asOf, resolution } = view;
   const horizon = points.at(-1)?.day ?? asOf + SHORTEST_DAYS;
   const late = farDay(view, horizon);
@@ -47,9 +43,9 @@ function axisOf(view: ForecastView, points: readonly StripPoint[]) {
   return timeAxis(asOf - SHOWN_BEFORE_DAYS, Math.round(Math.min(end, horizon)));
 }
 
-function shapes({ window, likely }: ForecastView, points: readonly StripPoint[], axis: TimeAxis) {
+function shapes({ window, likely }: ForecastView, points: readonly DensityStep[], axis: TimeAxis) {
   const highest = Math.max(...points.map(({ density }) => density), 1e-9);
-  const filled = area<StripPoint>()
+  const filled = area<DensityStep>()
     .x(({ day }) => Math.round(axis.percentOf(day) * 100) / 10)
     .y0(100)
     .y1(({ density }) => Math.round((1 - density / highest) * 1000) / 10)

@@ -1,4 +1,5 @@
 import { area, curveBasis, line } from 'd3-shape';
+import type { DensityStep } from '../../domain/distribution-steps.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel, shortDayLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
@@ -12,11 +13,6 @@ import { farDay } from './far-day.ts';
 import { timeAxis } from './time-axis.ts';
 import type { TimeAxis } from './time-axis.ts';
 
-export interface DensityPoint {
-  readonly day: Day;
-  readonly density: number;
-}
-
 const TOP = 64;
 const BASE = 216;
 export const DENSITY_HEIGHT = 280;
@@ -26,7 +22,7 @@ const SHORTEST_DAYS = 120;
 /** When it ships: the probability of each day, the headline's months, the interval rule, and what became of it. */
 export function densityChart(
   view: ForecastView,
-  points: readonly DensityPoint[],
+  points: readonly DensityStep[],
   seriesName: string,
 ): Drawing {
   const axis = axisFor(view, points);
@@ -42,7 +38,7 @@ export function densityChart(
   };
 }
 
-function axisFor(view: ForecastView, points: readonly DensityPoint[]): TimeAxis {
+function axisFor(view: ForecastView, points: readonly DensityStep[]): TimeAxis {
   const { asOf, lastMilestone, resolution } = view;
   const start = Math.max(lastMilestone?.day ?? asOf, asOf - SHORTEST_DAYS) - 4;
   const horizon = points.at(-1)?.day ?? asOf + SHORTEST_DAYS;
@@ -53,7 +49,7 @@ function axisFor(view: ForecastView, points: readonly DensityPoint[]): TimeAxis 
 }
 
 /** The mean of the week around each seventh day: releases keep to weekdays, and a saw hides the shape. */
-function smoothed(points: readonly DensityPoint[]): DensityPoint[] {
+function smoothed(points: readonly DensityStep[]): DensityStep[] {
   return points.flatMap(({ day }, index) => {
     if (index % WEEK !== 0) return [];
     const week = points.slice(Math.max(index - 3, 0), index + 4);
@@ -63,12 +59,12 @@ function smoothed(points: readonly DensityPoint[]): DensityPoint[] {
 }
 
 /** The curve, filled more strongly within its windows: steps of one gradient, so that they end on their days. */
-function shape(view: ForecastView, days: readonly DensityPoint[], axis: TimeAxis): Markup {
+function shape(view: ForecastView, days: readonly DensityStep[], axis: TimeAxis): Markup {
   const highest = Math.max(...days.map(({ density }) => density), 1e-9);
-  const across = ({ day }: DensityPoint) => Math.round(axis.percentOf(day) * 100) / 10;
-  const up = ({ density }: DensityPoint) => Math.round((100 - 96 * (density / highest)) * 10) / 10;
-  const filled = area<DensityPoint>().digits(1).x(across).y0(100).y1(up).curve(curveBasis);
-  const outline = line<DensityPoint>().digits(1).x(across).y(up).curve(curveBasis);
+  const across = ({ day }: DensityStep) => Math.round(axis.percentOf(day) * 100) / 10;
+  const up = ({ density }: DensityStep) => Math.round((100 - 96 * (density / highest)) * 10) / 10;
+  const filled = area<DensityStep>().digits(1).x(across).y0(100).y1(up).curve(curveBasis);
+  const outline = line<DensityStep>().digits(1).x(across).y(up).curve(curveBasis);
   return markup`<svg y="${TOP + 24}" width="100%" height="${BASE - TOP - 24}" viewBox="0 0 1000 100" preserveAspectRatio="none"><defs><linearGradient id="density-fill" gradientUnits="userSpaceOnUse" x1="0" x2="1000">${fillSteps(view, axis)}</linearGradient></defs><path fill="url(#density-fill)" d="${filled(days) ?? ''}"/><path class="curve" d="${outline(days) ?? ''}"/></svg>`;
 }
 

@@ -1,4 +1,4 @@
-import type { DensityStep } from '../../domain/board.ts';
+import type { DensityStep } from '../../domain/distribution-steps.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';

@@ -1,5 +1,5 @@
 import type { MilestoneView } from '../../domain/catalog-view.ts';
-import type { DensityStep } from '../../domain/board.ts';
+import type { DensityStep } from '../../domain/distribution-steps.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel, shortDayLabel } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';

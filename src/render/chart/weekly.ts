@@ -1,4 +1,4 @@
-import type { DensityStep } from '../../domain/board.ts';
+import type { DensityStep } from '../../domain/distribution-steps.ts';
 
 /** The mean of each week of a distribution that is given day by day. */
 export function weekly(points: readonly DensityStep[]): DensityStep[] {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { DistributionStep } from '../../domain/distribution-steps.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { FORECAST_KINDS } from '../../domain/forecast.ts';
 import { TARGETS } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
-import type { Day } from '../../domain/time.ts';
 import {
   probabilityOf,
   probabilityOrNull,
@@ -39,16 +39,10 @@ export const distributionSchema = z
   })
   .meta({ id: 'Distribution', description: 'The predictive distribution, day by day.' });
 
-export interface DistributionPoint {
-  readonly day: Day;
-  readonly density: number;
-  readonly cumulative: number;
-}
-
 /** A predictive distribution in its JSON form. */
 export function distributionDocument(
   view: ForecastView,
-  points: readonly DistributionPoint[],
+  points: readonly DistributionStep[],
   stepDays: number,
 ): z.infer<typeof distributionSchema> {
   return {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { ForecastView } from '../../domain/forecast-view.ts';
+import type { ProbabilityAnswer } from '../../domain/forecast-view.ts';
 import { FORECAST_KINDS } from '../../domain/forecast.ts';
 import { TARGETS } from '../../domain/series.ts';
 import { formatDay } from '../../domain/time.ts';
-import type { Day } from '../../domain/time.ts';
 import { dayOrNull, probabilityOrNull, wireDay, wireProbability, wireSlug } from './wire-values.ts';
 
 export const probabilitySchema = z
@@ -21,13 +20,6 @@ export const probabilitySchema = z
     observed_through: wireDay,
   })
   .meta({ id: 'Probability', description: 'Probability that the target ships between two days.' });
-
-export interface ProbabilityAnswer {
-  readonly view: ForecastView;
-  readonly probability: number | null;
-  readonly from: Day | null;
-  readonly to: Day;
-}
 
 /** The probability of a range of days, in its JSON form. */
 export function probabilityDocument(answer: ProbabilityAnswer): z.infer<typeof probabilitySchema> {

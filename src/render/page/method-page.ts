@@ -1,7 +1,7 @@
+import type { DensityStep } from '../../domain/distribution-steps.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel } from '../../domain/time.ts';
 import { densityChart } from '../chart/density-chart.ts';
-import type { DensityPoint } from '../chart/density-chart.ts';
 import { inlineDrawing } from '../chart/drawing.ts';
 import { MEASURED, skillChart } from '../chart/skill-chart.ts';
 import { markup } from '../markup/markup.ts';
@@ -11,7 +11,7 @@ import { onDay, page } from './page.ts';
 /** A forecast that shows what all this comes to. */
 export interface MethodExample {
   readonly view: ForecastView;
-  readonly points: readonly DensityPoint[];
+  readonly points: readonly DensityStep[];
   readonly seriesName: string;
   readonly slug: string;
 }

@@ -1,20 +1,15 @@
+import type { DistributionStep } from '../../domain/distribution-steps.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel, monthStart, shortMonthRangeLabel } from '../../domain/time.ts';
-import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
 import { dayOrBeyond, percent } from '../markup/words.ts';
-
-interface Reached {
-  readonly day: Day;
-  readonly cumulative: number;
-}
 
 const MOST_MONTHS = 9;
 const ENOUGH = 0.93;
 
 /** What the picture shows, in numbers: by when with which probability, and month by month. */
-export function probabilityTables(view: ForecastView, points: readonly Reached[]): Markup {
+export function probabilityTables(view: ForecastView, points: readonly DistributionStep[]): Markup {
   const months = monthsOf(points);
   const shown = months.slice(0, Math.max(months.findIndex(({ by }) => by > ENOUGH) + 1, 4));
   return markup`<div class="split"><section><h2 class="minor">Month by month</h2><div class="scroll" tabindex="0"><table class="bars"><thead><tr><th scope="col">In</th><th class="number" scope="col">probability</th><td></td><th class="number" scope="col">by its end</th></tr></thead><tbody>${shown.slice(0, MOST_MONTHS).map(monthRow)}</tbody></table></div></section><section><h2 class="minor">By when</h2><div class="scroll" tabindex="0"><table class="quantiles"><thead><tr><th scope="col">Probability</th><th scope="col">it has shipped by</th></tr></thead><tbody>${view.quantiles.map(({ level, day }) => markup`<tr><th scope="row">${percent(level)}</th><td>${dayOrBeyond(day)}</td></tr>`)}</tbody></table></div>${withinLine(view)}</section></div>`;
@@ -26,7 +21,7 @@ interface Month {
   readonly by: number;
 }
 
-function monthsOf(points: readonly Reached[]): Month[] {
+function monthsOf(points: readonly DistributionStep[]): Month[] {
   const months: Month[] = [];
   let before = 0;
   for (const [index, { day, cumulative }] of points.entries()) {

@@ -1,4 +1,5 @@
 import type { ReleaseView, SeriesView } from '../../domain/catalog-view.ts';
+import type { DistributionStep } from '../../domain/distribution-steps.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import type { Lab } from '../../domain/lab.ts';
 import type { OutlookView, SignalView } from '../../domain/signal-view.ts';
@@ -10,11 +11,7 @@ export interface SeriesPageData {
   readonly series: SeriesView;
   readonly view: ForecastView;
   /** The whole distribution, day by day. */
-  readonly points: readonly {
-    readonly day: Day;
-    readonly density: number;
-    readonly cumulative: number;
-  }[];
+  readonly points: readonly DistributionStep[];
   readonly releases: readonly ReleaseView[];
   readonly history: readonly ForecastView[];
   readonly signals: readonly SignalView[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DensityStep } from '../../../src/domain/board.ts';
 import type { MilestoneView } from '../../../src/domain/catalog-view.ts';
+import type { DensityStep } from '../../../src/domain/distribution-steps.ts';
 import { parseDay } from '../../../src/domain/time.ts';
 import { boardAxis, boardLine } from '../../../src/render/chart/board-line.ts';
 import { CHART_THEMES } from '../../../src/render/chart/chart-style.ts';
