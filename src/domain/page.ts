@@ -1,3 +1,9 @@
+/** The part of a list that is asked for: up to `limit` items after a cursor, the first ones for null. */
+export interface PageRequest {
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
 /** A part of a list in its order. */
 export interface Page<Item> {
   readonly items: readonly Item[];

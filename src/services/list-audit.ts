@@ -1,5 +1,5 @@
 import type { RecordedAuditEntry } from '../domain/audit-entry.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import * as store from '../store/audit.ts';
 import type { Call } from './context.ts';
 
@@ -7,6 +7,6 @@ import type { Call } from './context.ts';
 export async function listAudit({
   ctx,
   input,
-}: Call<{ cursor: string | null; limit: number }>): Promise<Page<RecordedAuditEntry>> {
+}: Call<PageRequest>): Promise<Page<RecordedAuditEntry>> {
   return store.listAudit(ctx.database, input);
 }

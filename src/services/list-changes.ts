@@ -1,15 +1,12 @@
 import type { RecordedChange } from '../domain/change.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { instantOfDay } from '../domain/time.ts';
 import * as log from '../store/changes.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call } from './context.ts';
 
-export interface ChangesQuestion extends Moment {
-  readonly cursor: string | null;
-  readonly limit: number;
-}
+export interface ChangesQuestion extends Moment, PageRequest {}
 
 /** A part of a log: `next` is always where to ask on, also when nothing more is there yet. */
 export interface LogPart<Item> extends Page<Item> {

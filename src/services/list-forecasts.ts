@@ -1,6 +1,6 @@
 import type { ForecastStatus, ForecastView } from '../domain/forecast-view.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -16,7 +16,7 @@ import { describeLive, forecastsOf } from './forecasts-of.ts';
 import { keysetPage } from './keyset-page.ts';
 import { selectRecords } from './select-records.ts';
 
-export interface ForecastsQuestion extends Moment {
+export interface ForecastsQuestion extends Moment, PageRequest {
   /** Of these labs; of all if empty. */
   readonly labs: readonly string[];
   /** Of these series, by slug or alias; of all if empty. */
@@ -24,8 +24,6 @@ export interface ForecastsQuestion extends Moment {
   readonly target: Target;
   /** In one of these states; in any but resolved if empty. */
   readonly statuses: readonly ForecastStatus[];
-  readonly cursor: string | null;
-  readonly limit: number;
 }
 
 /**
@@ -84,8 +82,8 @@ async function currentThenResolved(
   input: ForecastsQuestion,
   asOf: Day,
 ): Promise<Page<ForecastView>> {
-  const [list, inner] = decodeCursor(input.cursor, ['current', '']).map(String);
-  const cursor = inner === undefined || inner === '' ? null : inner;
+  const [list, inner] = decodeCursor(input.cursor, ['current', '']);
+  const cursor = inner === '' ? null : inner;
   const current = await currentOnes(
     ctx,
     { ...input, cursor: list === 'current' ? cursor : null },

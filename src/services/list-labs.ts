@@ -1,6 +1,6 @@
 import type { LabView } from '../domain/catalog-view.ts';
 import type { RecordedBefore } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { listLabs as listStoredLabs } from '../store/labs.ts';
 import { scopeAt } from '../store/record-scope.ts';
 import { readSeriesSlugs } from '../store/series.ts';
@@ -11,7 +11,7 @@ import { labBySlug } from './find-series.ts';
 export async function listLabs({
   ctx,
   input,
-}: Call<RecordedBefore & { cursor: string | null; limit: number }>): Promise<Page<LabView>> {
+}: Call<RecordedBefore & PageRequest>): Promise<Page<LabView>> {
   const scope = scopeAt(input.recordedBeforeMs);
   const page = await listStoredLabs(ctx.database, { ...input, scope });
   const slugs = await readSeriesSlugs(

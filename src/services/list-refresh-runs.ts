@@ -1,4 +1,4 @@
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { RefreshRun } from '../domain/refresh-run.ts';
 import { listRuns } from '../store/refresh-runs.ts';
 import type { Call } from './context.ts';
@@ -8,7 +8,7 @@ import { refreshHolder } from './refresh-lease.ts';
 export async function listRefreshRuns({
   ctx,
   input,
-}: Call<{ cursor: string | null; limit: number }>): Promise<Page<RefreshRun>> {
+}: Call<PageRequest>): Promise<Page<RefreshRun>> {
   const page = await listRuns(ctx.database, input);
   if (page.items.every(({ state }) => state !== 'running')) return page;
   const holder = await refreshHolder(ctx);

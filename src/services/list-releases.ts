@@ -1,7 +1,7 @@
 import type { ReleaseView } from '../domain/catalog-view.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -20,11 +20,9 @@ import { keysetPage } from './keyset-page.ts';
 import { findRecords, MOST_RECORDS, selectRecords } from './select-records.ts';
 import { datingIn } from './world.ts';
 
-interface ReleasesQuestion extends ReleaseCriteria, Moment {
+interface ReleasesQuestion extends ReleaseCriteria, Moment, PageRequest {
   /** Those of which the sources of some event disagree, or of none. */
   readonly conflict: boolean | null;
-  readonly cursor: string | null;
-  readonly limit: number;
 }
 
 /** Releases as they were known on a day, or to this database before an instant, in order of their ids. */

@@ -1,4 +1,4 @@
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { ReviewItem, ReviewState } from '../domain/review-item.ts';
 import { listReviewItems } from '../store/review-items.ts';
 import type { Call } from './context.ts';
@@ -7,6 +7,6 @@ import type { Call } from './context.ts';
 export async function listReview({
   ctx,
   input,
-}: Call<{ state: ReviewState; cursor: string | null; limit: number }>): Promise<Page<ReviewItem>> {
+}: Call<PageRequest & { state: ReviewState }>): Promise<Page<ReviewItem>> {
   return listReviewItems(ctx.database, input);
 }

@@ -1,6 +1,6 @@
 import type { SeriesView } from '../domain/catalog-view.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { scopeAt } from '../store/record-scope.ts';
@@ -14,10 +14,8 @@ import { observedOfLabs } from './observed-through.ts';
 import { datingIn, milestonesIn, readRecord, readRecords, recordAsOf } from './world.ts';
 import type { Dating, SeriesRecord } from './world.ts';
 
-interface ListInput extends Moment {
+interface ListInput extends Moment, PageRequest {
   readonly lab: string | null;
-  readonly cursor: string | null;
-  readonly limit: number;
 }
 
 /** All series, or those of one lab, in order of their slugs, as they were known on a day, or to this database before an instant. */

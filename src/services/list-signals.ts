@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { SignalView } from '../domain/signal-view.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -10,15 +10,13 @@ import { labBySlug, seriesBySlug } from './find-series.ts';
 import { keysetPage } from './keyset-page.ts';
 import { knownSignals } from './known-signals.ts';
 
-export interface SignalsQuestion extends Moment {
+export interface SignalsQuestion extends Moment, PageRequest {
   readonly lab: string | null;
   readonly series: string | null;
   readonly kind: string | null;
   /** The first and the last day on which a signal may have been seen. */
   readonly since: Day | null;
   readonly until: Day | null;
-  readonly cursor: string | null;
-  readonly limit: number;
 }
 
 /** The signals that were published by a day, oldest first, each with the lead-time record of its kind. */

@@ -1,6 +1,6 @@
 import type { Lab } from '../domain/lab.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { SourceStatus } from '../domain/source-status.ts';
 import type { Source } from '../domain/source.ts';
 import type { Day } from '../domain/time.ts';
@@ -17,10 +17,7 @@ import type { Call, Context } from './context.ts';
 import { STALE_AFTER_DAYS } from './describe-forecast.ts';
 import { keysetPage } from './keyset-page.ts';
 
-export interface SourcesQuestion extends Moment {
-  readonly cursor: string | null;
-  readonly limit: number;
-}
+export interface SourcesQuestion extends Moment, PageRequest {}
 
 /**
  * Every source that can be read, with how its reading stands. An enabled source is late once some part of it has

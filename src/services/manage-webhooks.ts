@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Webhook, WebhookFilter } from '../domain/webhook.ts';
 import { appendAudit } from '../store/audit.ts';
 import { listChanges } from '../store/changes.ts';
@@ -83,10 +83,7 @@ export async function createWebhook({
 }
 
 /** The subscribers, the oldest first. */
-export function listAllWebhooks({
-  ctx,
-  input,
-}: Call<{ readonly cursor: string | null; readonly limit: number }>): Promise<Page<Webhook>> {
+export function listAllWebhooks({ ctx, input }: Call<PageRequest>): Promise<Page<Webhook>> {
   return listWebhooks(ctx.database, input);
 }
 

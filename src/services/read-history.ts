@@ -2,7 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { ForecastKind } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
 import { listHistory } from '../store/forecast-history.ts';
 import { findForecast } from '../store/forecasts-read.ts';
@@ -12,13 +12,11 @@ import type { Call } from './context.ts';
 import { describeStored } from './describe-stored.ts';
 import { seriesBySlug } from './find-series.ts';
 
-export interface HistoryQuestion extends Moment {
+export interface HistoryQuestion extends Moment, PageRequest {
   readonly series: string;
   readonly target: Target;
   /** Null for both kinds; each says which it is. */
   readonly kind: ForecastKind | null;
-  readonly cursor: string | null;
-  readonly limit: number;
 }
 
 /** The forecasts of a series that were stored for days up to `asOf`, newest first. */

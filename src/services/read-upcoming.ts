@@ -2,7 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { UpcomingForecast } from '../domain/forecast-view.ts';
 import type { Forecast, StoredForecast } from '../domain/forecast.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -15,12 +15,10 @@ import { describeLive, forecastsOf } from './forecasts-of.ts';
 import { keysetPage } from './keyset-page.ts';
 import { EVERY_SERIES, selectRecords } from './select-records.ts';
 
-export interface UpcomingQuestion extends Moment {
+export interface UpcomingQuestion extends Moment, PageRequest {
   readonly target: Target;
   readonly withinDays: number;
   readonly minProbability: number;
-  readonly cursor: string | null;
-  readonly limit: number;
 }
 
 /** So many forecasts are weighed for one answer at most. */

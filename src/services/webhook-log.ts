@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Delivery, WebhookAttempt } from '../domain/webhook.ts';
 import {
   findDelivery,
@@ -29,9 +29,7 @@ interface OfWebhook {
 export async function listWebhookDeliveries({
   ctx,
   input,
-}: Call<{ readonly id: string; readonly cursor: string | null; readonly limit: number }>): Promise<
-  Page<LoggedDelivery>
-> {
+}: Call<PageRequest & { readonly id: string }>): Promise<Page<LoggedDelivery>> {
   const { id, ...part } = input;
   await getWebhook({ ctx, input: { id } });
   const page = await listDeliveries(ctx.database, { webhook: id, ...part });

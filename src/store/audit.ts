@@ -1,6 +1,6 @@
 import { desc, lt, sql } from 'drizzle-orm/sql';
 import type { AuditEntry, RecordedAuditEntry } from '../domain/audit-entry.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows } from './insert-rows.ts';
@@ -41,7 +41,7 @@ export function appendAudit(
 /** What operators did, the latest first. */
 export async function listAudit(
   database: Database,
-  { cursor, limit }: { cursor: string | null; limit: number },
+  { cursor, limit }: PageRequest,
 ): Promise<Page<RecordedAuditEntry>> {
   const [before] = decodeCursor(cursor, [Number.MAX_SAFE_INTEGER]);
   const rows = await preceding(database).all({ before, limit: limit + 1 });

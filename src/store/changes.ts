@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm/sql';
 import { NO_DOCUMENT } from '../domain/change.ts';
 import type { Change, ChangeDocuments, RecordedChange } from '../domain/change.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { insertWideRows } from './insert-rows.ts';
@@ -83,7 +83,7 @@ export function appendChanges(
  */
 export async function listChanges(
   database: Database,
-  list: { cursor: string | null; limit: number; recordedBeforeMs: number | null },
+  list: PageRequest & { recordedBeforeMs: number | null },
 ): Promise<Page<RecordedChange> & { readonly next: string; readonly more: boolean }> {
   const [after, recordedAtMs] = decodeCursor(list.cursor, [0, 0]);
   const [last] =
@@ -94,7 +94,7 @@ export async function listChanges(
   const read = await following(database, true).all({ after, limit: list.limit + 1 });
   const rows = read.filter(({ sequence }) => sequence !== after);
   // After a restore a log may have grown anew beyond where its reader was: rows would go missing without notice.
-  const reached = { sequence: Number(after), recordedAtMs: Number(recordedAtMs) };
+  const reached = { sequence: after, recordedAtMs };
   if (reached.sequence > 0 && read[0]?.recordedAtMs !== recordedAtMs) throw ofAnotherLog();
   const items = rows.slice(0, list.limit).filter(({ sequence }) => sequence <= end);
   const { sequence, recordedAtMs: at } = items.at(-1) ?? reached;

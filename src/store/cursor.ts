@@ -1,6 +1,10 @@
 import { DomainError } from '../domain/errors.ts';
 
 type Key = readonly (string | number)[];
+/** Keys of the same kinds, part by part. */
+type Like<Start extends Key> = {
+  readonly [Part in keyof Start]: Start[Part] extends string ? string : number;
+};
 
 /** Where a page of a list ended, as text that readers only hand back. */
 export function encodeCursor(key: Key): string {
@@ -11,9 +15,11 @@ export function encodeCursor(key: Key): string {
 }
 
 /** The key in a cursor, of the same kinds as `start`; `start` itself for the first page. */
-export function decodeCursor(cursor: string | null, start: Key): Key {
-  if (cursor === null) return start;
-  const key = parse(cursor);
+export function decodeCursor<const Start extends Key>(
+  cursor: string | null,
+  start: Start,
+): Like<Start> {
+  const key = cursor === null ? start : parse(cursor);
   if (key === null || !haveSameKinds(key, start)) {
     throw new DomainError(
       'invalid-input',
@@ -23,7 +29,7 @@ export function decodeCursor(cursor: string | null, start: Key): Key {
   return key;
 }
 
-function haveSameKinds(key: Key, start: Key): boolean {
+function haveSameKinds<Start extends Key>(key: Key, start: Start): key is Like<Start> {
   return (
     key.length === start.length && start.every((part, index) => typeof part === typeof key[index])
   );

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, lte, max, sql } from 'drizzle-orm/sql';
 import type { ForecastKind, StoredForecast } from '../domain/forecast.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
@@ -65,7 +65,7 @@ const counted = prepared((queries, ofKind: boolean, past: boolean) =>
 /** The forecasts of a target that were stored for days up to one, the latest observed-through day first. */
 export async function listHistory(
   database: Database,
-  list: {
+  list: PageRequest & {
     series: string;
     target: Target;
     /** Null for every kind. */
@@ -74,8 +74,6 @@ export async function listHistory(
     until: Day | null;
     /** Null for those of all time. */
     issuedBeforeMs?: number | null;
-    cursor: string | null;
-    limit: number;
   },
 ): Promise<Page<StoredForecast>> {
   const { series, target, kind, until, limit, issuedBeforeMs: issuedBefore = null } = list;

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, gte, sql } from 'drizzle-orm/sql';
 import type { Lab } from '../domain/lab.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { asJudged } from './earlier-judgements.ts';
@@ -54,7 +54,7 @@ export function upsertLabs(rows: readonly Lab[], record: { recordedAtMs: number 
 
 export async function listLabs(
   database: Database,
-  page: { cursor: string | null; limit: number; scope?: RecordScope },
+  page: PageRequest & { scope?: RecordScope },
 ): Promise<Page<Lab>> {
   const { scope = CURRENT } = page;
   const [after] = decodeCursor(page.cursor, ['']);

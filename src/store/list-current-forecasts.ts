@@ -5,7 +5,7 @@ import type { Standing, StoredForecast } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import { selectCurrent } from './current-forecasts.ts';
 import type { Database } from './database.ts';
@@ -67,7 +67,7 @@ const countedOfTarget = prepared((queries) =>
 /** The newest live forecasts of any series, in order of series. */
 export async function listCurrentForecasts(
   database: Database,
-  list: CurrentForecastFilter & { cursor: string | null; limit: number },
+  list: CurrentForecastFilter & PageRequest,
 ): Promise<Page<StoredForecast>> {
   const { labs, series, target, statuses, limit } = list;
   const values = {

@@ -1,6 +1,6 @@
 import { desc, sql } from 'drizzle-orm/sql';
 import type { RefreshRun } from '../domain/refresh-run.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { toPage } from './page.ts';
@@ -38,10 +38,7 @@ export function abandonRuns(record: { endedAtMs: number }): Statement {
 }
 
 /** Runs, the latest first. */
-export async function listRuns(
-  database: Database,
-  page: { cursor: string | null; limit: number },
-): Promise<Page<RefreshRun>> {
+export async function listRuns(database: Database, page: PageRequest): Promise<Page<RefreshRun>> {
   const [startedAt, id] = decodeCursor(page.cursor, [Number.MAX_SAFE_INTEGER, '']);
   const rows = await preceding(database).all({ startedAt, id, limit: page.limit + 1 });
   const total = await readTotal(database, 'refresh_runs');

@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm/sql';
 import { LEVELS } from '../domain/release.ts';
 import type { ReleaseCriteria } from '../domain/release-criteria.ts';
 import { formatDay } from '../domain/time.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { assembleReleases, releaseColumns } from './assemble-releases.ts';
 import { CURRENT, inScope, isPast, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
@@ -80,7 +80,7 @@ const claimsBetween = prepared((queries) =>
  */
 export async function listReleases(
   database: Database,
-  list: ReleaseCriteria & { scope?: RecordScope; cursor: string | null; limit: number },
+  list: ReleaseCriteria & PageRequest & { scope?: RecordScope },
 ): Promise<Page<StoredRelease>> {
   const { limit, scope = CURRENT } = list;
   const words = await rarestFirst(database, list.q ?? '');

@@ -2,7 +2,7 @@ import { and, count, desc, eq, lt, sql } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
 import type { StoredForecast } from '../domain/forecast.ts';
 import type { Target } from '../domain/series.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
@@ -65,7 +65,7 @@ const counted = prepared((queries, shape: Shape) =>
 /** Forecasts of a target of which the outcome is known, of either kind; those that were resolved last come first. */
 export async function listResolvedForecasts(
   database: Database,
-  { labs, series, target, ...part }: ResolvedFilter & { cursor: string | null; limit: number },
+  { labs, series, target, ...part }: ResolvedFilter & PageRequest,
 ): Promise<Page<StoredForecast>> {
   const shape = { labs: labs.length > 0, series: series.length > 0 };
   const values = { labs: JSON.stringify(labs), series: JSON.stringify(series), target };

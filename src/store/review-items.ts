@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm/sql';
 import type { ReviewDecision, ReviewItem } from '../domain/review-item.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
 import { insertRows } from './insert-rows.ts';
@@ -125,7 +125,7 @@ export async function findReviewItem(database: Database, id: string): Promise<Re
 /** Items of a state, or of any, in order of id. */
 export async function listReviewItems(
   database: Database,
-  list: { state: ReviewItem['state'] | null; cursor: string | null; limit: number },
+  list: PageRequest & { state: ReviewItem['state'] | null },
 ): Promise<Page<ReviewItem>> {
   const { state, limit } = list;
   const [after] = decodeCursor(list.cursor, ['']);

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, gte, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { asJudged, belonged } from './earlier-judgements.ts';
@@ -123,11 +123,11 @@ export async function countSeries(
 
 export async function listSeries(
   database: Database,
-  list: { lab: string | null; cursor: string | null; limit: number; scope?: RecordScope },
+  list: PageRequest & { lab: string | null; scope?: RecordScope },
 ): Promise<Page<Series>> {
   const { lab, cursor, limit, scope = CURRENT } = list;
-  const [after = ''] = decodeCursor(cursor, ['']);
-  const part = { lab, after: String(after), limit: limit + 1 };
+  const [after] = decodeCursor(cursor, ['']);
+  const part = { lab, after, limit: limit + 1 };
   const rows = await readSeriesAfter(database, part, scope);
   return toPage(rows, limit, await countSeries(database, lab, scope), (row) => [row.slug]);
 }

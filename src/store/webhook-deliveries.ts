@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import { WEBHOOK_TYPES } from '../domain/webhook.ts';
 import type { Delivery, DeliveryState, WebhookAttempt } from '../domain/webhook.ts';
 import { decodeCursor } from './cursor.ts';
@@ -129,7 +129,7 @@ export async function findDelivery(database: Database, id: string): Promise<Deli
 /** The deliveries to a subscriber, the newest first. */
 export async function listDeliveries(
   database: Database,
-  { webhook, cursor, limit }: { webhook: string; cursor: string | null; limit: number },
+  { webhook, cursor, limit }: PageRequest & { webhook: string },
 ): Promise<Page<Delivery>> {
   const [createdAt, id] = decodeCursor(cursor, [Number.MAX_SAFE_INTEGER, '']);
   const rows = await preceding(database).all({ webhook, createdAt, id, limit: limit + 1 });

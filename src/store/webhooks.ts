@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm/sql';
-import type { Page } from '../domain/page.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { Webhook, WebhookSecrets } from '../domain/webhook.ts';
 import type { WebhookMark } from '../domain/webhook-events.ts';
 import type { Database, Statement } from './database.ts';
@@ -81,7 +81,7 @@ export async function findWebhook(database: Database, id: string): Promise<Store
 /** The subscribers that are not deleted, the oldest first. */
 export async function listWebhooks(
   database: Database,
-  page: { cursor: string | null; limit: number },
+  page: PageRequest,
 ): Promise<Page<StoredWebhook>> {
   const [createdAt, id] = decodeCursor(page.cursor, [0, '']);
   const rows = await following(database).all({ createdAt, id, limit: page.limit + 1 });
