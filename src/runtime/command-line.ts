@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseDay } from '../domain/time.ts';
-import type { Day } from '../domain/time.ts';
 import type { Logger } from '../services/context.ts';
 import type { Config, Environment } from './config.ts';
 import { readConfig } from './config.ts';
@@ -9,6 +7,7 @@ import { leveledLogger, plainLine } from './logger.ts';
 import { openNode } from './open-node.ts';
 import type { OpenNode } from './open-node.ts';
 import { OperatorError } from './operator-error.ts';
+import { prepareEmpty } from './prepare-data.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** What every command is given. */
@@ -32,7 +31,18 @@ export async function withNode(
   }
 }
 
-/** The same for work on what is stored, which makes no sense on a database that is made for it. */
+/** The same for a question: a database that is empty gets the catalog first. */
+export async function withData(
+  line: CommandLine,
+  work: (node: OpenNode, config: Config) => Promise<void>,
+): Promise<void> {
+  await withNode(line, async (node, config) => {
+    await prepareEmpty(node.ctx, line.terminal.note);
+    await work(node, config);
+  });
+}
+
+/** The same without the catalog: for work on what is stored, which makes no sense on a database that is made for it. */
 export async function withStored(
   line: CommandLine,
   work: (node: OpenNode) => Promise<void>,
@@ -44,11 +54,6 @@ export async function withStored(
     );
   }
   await withNode(line, work);
-}
-
-/** Reads an option's value as a day. */
-export function dayOption(text: string): Day {
-  return parseDay(text);
 }
 
 // What a server logs as its daily business is no concern of somebody who asked one question.

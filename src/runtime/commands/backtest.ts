@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../../domain/series.ts';
-import { dayOfInstant } from '../../domain/time.ts';
+import { dayOfInstant, parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { backtestReportPage } from '../../render/backtest-report.ts';
 import { backtestDocument } from '../../render/documents/backtest-document.ts';
@@ -15,10 +15,9 @@ import { stderrProgress } from '../backtest/progress.ts';
 import { lastDay } from '../backtest/last-day.ts';
 import { readEvents } from '../backtest/read-events.ts';
 import { backtest } from '../backtest/run.ts';
-import { dayOption } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { catalogFolder } from '../paths.ts';
-import { targetOption } from './next.ts';
+import { targetOption } from '../target-option.ts';
 
 interface Options {
   readonly events?: string;
@@ -40,7 +39,7 @@ export function backtestCommand({ terminal }: CommandLine): Command {
       'a CSV file of series,date; without it, the milestones of the catalog',
     )
     .option('--group <field>', 'whose settings to use: ai, eol, or any other for broad ones', 'ai')
-    .option('--until <day>', 'the last day that counts as known', dayOption)
+    .option('--until <day>', 'the last day that counts as known', parseDay)
     .option('--out <folder>', 'also write report.html, origins.csv and summary.csv there')
     .option('--json', 'print the summary as JSON')
     .addOption(targetOption())

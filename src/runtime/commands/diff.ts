@@ -1,16 +1,15 @@
 import { Command } from 'commander';
 import type { ComparedForecast, ForecastDiff } from '../../domain/forecast-diff.ts';
 import type { Target } from '../../domain/series.ts';
-import { formatDay } from '../../domain/time.ts';
+import { formatDay, parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { diffForecasts } from '../../services/diff-forecasts.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { momentAsked, momentParameters, recordedBeforeOption } from '../past-options.ts';
 import type { PastOptions } from '../past-options.ts';
-import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
-import { targetOption } from './next.ts';
+import { targetOption } from '../target-option.ts';
 
 interface Options extends Pick<PastOptions, 'recordedBefore'> {
   readonly from: Day;
@@ -24,16 +23,15 @@ export function diffCommand(line: CommandLine): Command {
   return new Command('diff')
     .description('why the forecast of a series moved between two days, in days that add up')
     .argument('<series>', 'slug or alias of a series')
-    .requiredOption('--from <day>', 'the day of the earlier forecast', dayOption)
-    .option('--to <day>', 'the day of the later one; today if absent', dayOption)
+    .requiredOption('--from <day>', 'the day of the earlier forecast', parseDay)
+    .option('--to <day>', 'the day of the later one; today if absent', parseDay)
     .addOption(recordedBeforeOption())
     .addOption(targetOption())
     .option('--json', 'print the document that the server answers')
     .addHelpText('after', '\nExample:\n  launchwindow diff kimi --from 2026-04-21 --to 2026-07-20')
     .action(async (series: string, options: Options) => {
       const { from, to, target, json } = options;
-      await withNode(line, async ({ ctx }, config) => {
-        await prepareEmpty(ctx, line.terminal.note);
+      await withData(line, async ({ ctx }, config) => {
         if (json) {
           const asked = {
             from: formatDay(from),

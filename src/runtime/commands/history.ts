@@ -4,7 +4,7 @@ import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import { percent } from '../../render/markup/words.ts';
 import { readHistory } from '../../services/read-history.ts';
-import { withNode } from '../command-line.ts';
+import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import {
   asOfOption,
@@ -13,11 +13,10 @@ import {
   recordedBeforeOption,
 } from '../past-options.ts';
 import type { PastOptions } from '../past-options.ts';
-import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
+import { targetOption, targetParameter } from '../target-option.ts';
 import { intervalText, outcomeText } from '../terminal/forecast-text.ts';
 import { table } from '../terminal/table.ts';
-import { targetOption, targetParameter } from './next.ts';
 
 interface Options extends PastOptions {
   readonly target: Target;
@@ -38,8 +37,7 @@ export function historyCommand(line: CommandLine): Command {
     .addHelpText('after', '\nExample:\n  launchwindow history kimi')
     .action(async (series: string, options: Options) => {
       const { target, json } = options;
-      await withNode(line, async ({ ctx }, config) => {
-        await prepareEmpty(ctx, line.terminal.note);
+      await withData(line, async ({ ctx }, config) => {
         if (json) {
           const path = `/v1/series/${encodeURIComponent(series)}/forecast/history`;
           await printDocument(

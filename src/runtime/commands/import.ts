@@ -2,13 +2,13 @@ import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import type { Change } from '../../domain/change.ts';
-import { formatDay } from '../../domain/time.ts';
+import { formatDay, parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { changesOfImport, importCatalog } from '../../services/import-catalog.ts';
 import { issueNow } from '../../services/issue-now.ts';
 import { recordFacts } from '../../services/record-facts.ts';
 import { readCatalogFiles } from '../catalog-files.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
 import { catalogFolder } from '../paths.ts';
@@ -30,7 +30,7 @@ export function importCommand(line: CommandLine): Command {
     .option(
       '--until <day>',
       'only what was published by the end of that day, without forecasts: for replays',
-      dayOption,
+      parseDay,
     )
     .option('--dry-run', 'only say what would change')
     .addHelpText(

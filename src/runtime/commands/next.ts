@@ -1,13 +1,12 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Moment } from '../../domain/moment.ts';
-import { TARGETS } from '../../domain/series.ts';
 import type { Target } from '../../domain/series.ts';
 import type { Context } from '../../services/context.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readDistribution } from '../../services/read-distribution.ts';
 import { DEFAULT_COVERAGE } from '../../services/describe-forecast.ts';
 import { readWindowedForecast } from '../../services/read-forecast.ts';
-import { withNode } from '../command-line.ts';
+import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import {
   asOfOption,
@@ -16,8 +15,8 @@ import {
   recordedBeforeOption,
 } from '../past-options.ts';
 import type { PastOptions } from '../past-options.ts';
-import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
+import { targetOption, targetParameter } from '../target-option.ts';
 import { drawDistribution } from '../terminal/draw-distribution.ts';
 import { printSoonest } from '../print-soonest.ts';
 import { forecastText } from '../terminal/forecast-text.ts';
@@ -50,8 +49,7 @@ Examples:
   launchwindow next gpt --target generation --json`,
     )
     .action(async (series: string | undefined, options: Options) => {
-      await withNode(line, async ({ ctx }, config) => {
-        await prepareEmpty(ctx, line.terminal.note);
+      await withData(line, async ({ ctx }, config) => {
         const { target } = options;
         if (options.json) {
           const asked = { target: targetParameter(target), ...momentParameters(options) };
@@ -72,18 +70,6 @@ Examples:
         else await printForecast(ctx, { series, target, ...moment }, line.terminal);
       });
     });
-}
-
-/** Which step of a series is asked about. */
-export function targetOption(): Option {
-  return new Option('--target <target>', 'the next milestone, or the next generation')
-    .choices(TARGETS)
-    .default('milestone');
-}
-
-/** The query parameter for a target; null for the server's own, so that links are those that it gives. */
-export function targetParameter(target: Target): Target | null {
-  return target === 'milestone' ? null : target;
 }
 
 interface Question extends Required<Moment> {

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import type { Target } from '../../domain/series.ts';
-import { formatDay } from '../../domain/time.ts';
+import { formatDay, parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { percent } from '../../render/markup/words.ts';
 import { getSeries } from '../../services/list-series.ts';
 import { readProbability } from '../../services/read-probability.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import {
   asOfOption,
@@ -14,9 +14,8 @@ import {
   recordedBeforeOption,
 } from '../past-options.ts';
 import type { PastOptions } from '../past-options.ts';
-import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
-import { targetOption, targetParameter } from './next.ts';
+import { targetOption, targetParameter } from '../target-option.ts';
 
 interface Options extends PastOptions {
   readonly by: Day;
@@ -29,7 +28,7 @@ export function probabilityCommand(line: CommandLine): Command {
   return new Command('probability')
     .description('how likely a series ships by a day')
     .argument('<series>', 'slug or alias of a series')
-    .requiredOption('--by <day>', 'the last day that counts', dayOption)
+    .requiredOption('--by <day>', 'the last day that counts', parseDay)
     .addOption(asOfOption())
     .addOption(recordedBeforeOption().conflicts('asOf'))
     .addOption(targetOption())
@@ -43,8 +42,7 @@ Examples:
     )
     .action(async (series: string, options: Options) => {
       const { by, target, json } = options;
-      await withNode(line, async ({ ctx }, config) => {
-        await prepareEmpty(ctx, line.terminal.note);
+      await withData(line, async ({ ctx }, config) => {
         if (json) {
           const parameters = {
             by: formatDay(by),

@@ -5,13 +5,13 @@ import type {
   SourceAdditions,
   SourceOutcome,
 } from '../../domain/refresh-run.ts';
+import { parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { refreshRunDocument } from '../../render/documents/refresh-run-document.ts';
 import { refresh } from '../../services/refresh.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
-import { prepareEmpty } from '../prepare-data.ts';
 
 interface Options {
   readonly on?: Day;
@@ -25,7 +25,7 @@ export function refreshCommand(line: CommandLine): Command {
     .option(
       '--on <day>',
       'as if on that day, for replays: its forecasts are stored as hindcasts',
-      dayOption,
+      parseDay,
     )
     .option('--json', 'print the run as JSON')
     .addHelpText(
@@ -38,8 +38,7 @@ Examples:
   SOURCE_MODELS_DEV_URL=file:///mirror/2026-07-02.json launchwindow refresh --on 2026-07-02 --json`,
     )
     .action(async ({ on, json }: Options) => {
-      await withNode(line, async ({ ctx }) => {
-        await prepareEmpty(ctx, line.terminal.note);
+      await withData(line, async ({ ctx }) => {
         const trigger = on === undefined ? 'command' : 'replay';
         const run = await refresh({ ctx, input: { trigger, on: on ?? null } });
         if (json) line.terminal.out(JSON.stringify(refreshRunDocument(run)));

@@ -1,14 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Target } from '../../domain/series.ts';
-import { dayOfInstant, formatDay } from '../../domain/time.ts';
+import { dayOfInstant, formatDay, parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { replay } from '../../services/replay.ts';
 import { pauseUntil } from '../background-hindcasts.ts';
-import { dayOption, withNode } from '../command-line.ts';
+import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
-import { prepareEmpty } from '../prepare-data.ts';
-import { targetOption } from './next.ts';
+import { targetOption } from '../target-option.ts';
 
 interface Options {
   readonly from: Day;
@@ -23,8 +22,8 @@ const WEEK = 7;
 export function replayCommand(line: CommandLine): Command {
   return new Command('replay')
     .description('make the forecasts of past days from what was published by then, and score them')
-    .requiredOption('--from <day>', 'the first day', dayOption)
-    .option('--until <day>', 'the last day at most; yesterday if absent', dayOption)
+    .requiredOption('--from <day>', 'the first day', parseDay)
+    .option('--until <day>', 'the last day at most; yesterday if absent', parseDay)
     .option('--every <days>', 'days from one to the next, as in 7d', daysOption, WEEK)
     .addOption(targetOption())
     .addHelpText(
@@ -38,9 +37,8 @@ Examples:
   launchwindow replay --from 2026-04-21 --until 2026-07-14 --every 1d`,
     )
     .action(async ({ from, until, every, target }: Options) => {
-      await withNode(line, async ({ ctx }) => {
+      await withData(line, async ({ ctx }) => {
         const { note, out } = line.terminal;
-        await prepareEmpty(ctx, note);
         const days = daysFrom(from, until ?? dayOfInstant(ctx.clock()) - 1, every);
         const stopping = stopOnInterrupt();
         let done = 0;

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { TRACK_RECORD_GROUPS, TRACK_RECORD_KINDS, hasDecided } from '../../domain/track-record.ts';
 import type { TrackRecordGroup, TrackRecordKind } from '../../domain/track-record.ts';
 import { readTrackRecord } from '../../services/read-track-record.ts';
-import { withNode } from '../command-line.ts';
+import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import {
   asOfOption,
@@ -11,7 +11,6 @@ import {
   recordedBeforeOption,
 } from '../past-options.ts';
 import type { PastOptions } from '../past-options.ts';
-import { prepareEmpty } from '../prepare-data.ts';
 import { pathOf, printDocument } from '../print-document.ts';
 import { trackRecordText } from '../terminal/track-record-text.ts';
 
@@ -47,8 +46,7 @@ Examples:
     )
     .action(async (series: string | undefined, options: Options) => {
       const { kind, by, json } = options;
-      await withNode(line, async ({ ctx }, config) => {
-        await prepareEmpty(ctx, line.terminal.note);
+      await withData(line, async ({ ctx }, config) => {
         if (json) {
           const query = {
             kind: kind ?? null,
