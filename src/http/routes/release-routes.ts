@@ -9,7 +9,7 @@ import {
   wholeReleaseSchema,
 } from '../../render/documents/release-document.ts';
 import { answer, answerPage } from '../answer.ts';
-import type { AppEnv, AppState } from '../app-state.ts';
+import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
 import { momentOf } from '../moment.ts';
@@ -72,35 +72,30 @@ const releaseRoute = createRoute({
   responses: oneOf(wholeReleaseSchema, 'The release.', ['lab', 'series']),
 });
 
-type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of' | 'recorded_before'>;
-
 /** What shipped, and who says so. */
 export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   const { services } = state;
   const middleware = conditional(state);
 
+  async function list(c: AppContext, asked: z.infer<typeof listQuery>): Promise<Response> {
+    const { lab = null, series = null, level = null, stage = null } = asked;
+    const { since = null, until = null, q = null } = asked;
+    const conflict = asked.conflict === undefined ? null : asked.conflict === 'true';
+    const when = momentOf(c, state, asked);
+    const filter = { lab, series, level, stage, since, until, q, conflict, ...when };
+    const page = await services.listReleases({ ...filter, ...partOf(asked) });
+    return answerPage(c, state, { ...when, page, render: releaseDocument });
+  }
+
   app.openapi(
     { ...listRoute, middleware },
-    async (c) => {
-      const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
-      const when = momentOf(c, state, { as_of, recorded_before });
-      const filter = { lab, series, ...when, ...filterOf(query) };
-      const page = await services.listReleases(filter);
-      return answerPage(c, state, { ...when, page, render: releaseDocument });
-    },
+    (c) => list(c, c.req.valid('query')),
     refuse(listQuery),
   );
 
   app.openapi(
     { ...ofSeriesRoute, middleware },
-    async (c) => {
-      const { as_of, recorded_before, ...query } = c.req.valid('query');
-      const when = momentOf(c, state, { as_of, recorded_before });
-      const { series } = c.req.valid('param');
-      const filter = { lab: null, series, ...when, ...filterOf(query) };
-      const page = await services.listReleases(filter);
-      return answerPage(c, state, { ...when, page, render: releaseDocument });
-    },
+    (c) => list(c, { ...c.req.valid('query'), ...c.req.valid('param') }),
     refuse(ofSeriesQuery),
   );
 
@@ -117,10 +112,4 @@ export function releaseRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     },
     refuse(releaseQuery),
   );
-}
-
-function filterOf(query: Filters) {
-  const { level = null, stage = null, since = null, until = null, q = null } = query;
-  const conflict = query.conflict === undefined ? null : query.conflict === 'true';
-  return { level, stage, since, until, q, conflict, ...partOf(query) };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { outlookDocument, outlookSchema } from '../../render/documents/outlook-document.ts';
 import { signalDocument, signalSchema } from '../../render/documents/signal-document.ts';
 import { answer, answerPage } from '../answer.ts';
-import type { AppEnv, AppState } from '../app-state.ts';
+import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
 import { momentOf } from '../moment.ts';
@@ -62,35 +62,28 @@ const outlookRoute = createRoute({
   responses: oneOf(outlookSchema, 'The outlook.', ['series', 'signals', 'forecast']),
 });
 
-type Filters = Omit<z.infer<typeof ofSeriesQuery>, 'as_of' | 'recorded_before'>;
-
 /** The evidence that a release is coming, and what it is said to be. */
 export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   const { services } = state;
   const middleware = conditional(state);
 
+  async function list(c: AppContext, asked: z.infer<typeof listQuery>): Promise<Response> {
+    const { lab = null, series = null, kind = null, since = null, until = null } = asked;
+    const when = momentOf(c, state, asked);
+    const filter = { lab, series, kind, since, until, ...when };
+    const page = await services.listSignals({ ...filter, ...partOf(asked) });
+    return answerPage(c, state, { ...when, page, render: signalDocument });
+  }
+
   app.openapi(
     { ...listRoute, middleware },
-    async (c) => {
-      const { as_of, recorded_before, lab = null, series = null, ...query } = c.req.valid('query');
-      const when = momentOf(c, state, { as_of, recorded_before });
-      const filter = { lab, series, ...when, ...filterOf(query) };
-      const page = await services.listSignals(filter);
-      return answerPage(c, state, { ...when, page, render: signalDocument });
-    },
+    (c) => list(c, c.req.valid('query')),
     refuse(listQuery),
   );
 
   app.openapi(
     { ...ofSeriesRoute, middleware },
-    async (c) => {
-      const { as_of, recorded_before, ...query } = c.req.valid('query');
-      const when = momentOf(c, state, { as_of, recorded_before });
-      const { series } = c.req.valid('param');
-      const filter = { lab: null, series, ...when, ...filterOf(query) };
-      const page = await services.listSignals(filter);
-      return answerPage(c, state, { ...when, page, render: signalDocument });
-    },
+    (c) => list(c, { ...c.req.valid('query'), ...c.req.valid('param') }),
     refuse(ofSeriesQuery),
   );
 
@@ -108,9 +101,4 @@ export function signalRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     },
     refuse(outlookQuery),
   );
-}
-
-function filterOf(query: Filters) {
-  const { kind = null, since = null, until = null } = query;
-  return { kind, since, until, ...partOf(query) };
 }
