@@ -1,8 +1,9 @@
 import type { AppState } from './app-state.ts';
+import { configuredOrigin } from './own-origin.ts';
 
 /** A link to a path of this service; relative where its public address is not configured. */
 export function absoluteUrl({ publicUrl }: Pick<AppState, 'publicUrl'>, path: string): string {
-  return `${publicUrl?.replace(/\/+$/, '') ?? ''}${path}`;
+  return `${configuredOrigin(publicUrl) ?? ''}${path}`;
 }
 
 /** The same path and query with a parameter set. */

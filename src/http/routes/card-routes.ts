@@ -9,6 +9,7 @@ import { answeredBefore, keepAndRespond } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { BASE_HEADERS } from '../headers.ts';
 import { holdsNameless } from '../nameless.ts';
+import { PICTURE_HEADERS } from '../page-answer.ts';
 import { pathPart } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
 import { problemOfError } from '../problem-of-error.ts';
@@ -24,11 +25,7 @@ const query = cardQuery.extend({
     .default('0')
     .meta({ description: '1: failures also show in the status code.' }),
 });
-const PICTURE = {
-  'Content-Type': 'image/svg+xml; charset=utf-8',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-} as const;
+const PICTURE = { ...PICTURE_HEADERS, 'Cross-Origin-Resource-Policy': 'cross-origin' } as const;
 
 /** Cards: a picture whatever happens, as badges are. */
 export function cardRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {

@@ -2,12 +2,10 @@ import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { AppEnv, AppState } from '../app-state.ts';
+import { buildFile } from '../build-file.ts';
 import { problemAnswer } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
-import { isMatched } from '../entity-tag.ts';
-import { fieldsOf } from '../fields.ts';
-import { BASE_HEADERS, READ_CACHE_CONTROL, retainedOf } from '../headers.ts';
-import { responseOf } from '../plain-answer.ts';
+import { READ_CACHE_CONTROL } from '../headers.ts';
 import { openapiDocument } from '../openapi-document.ts';
 import { refuse } from '../refuse.ts';
 
@@ -32,21 +30,15 @@ const openapiRoute = createRoute({
 /** The description of all paths; register it last. */
 export function openapiRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   let body: string | null = null;
-  const headers = {
-    ...BASE_HEADERS,
-    'Cache-Control': READ_CACHE_CONTROL,
-    ETag: `W/"openapi-${state.build}"`,
-  };
+  const headers = { 'Cache-Control': READ_CACHE_CONTROL, ETag: `W/"openapi-${state.build}"` };
   app.openapi(
     openapiRoute,
-    (c) => {
-      if (isMatched(headers.ETag, c.req.header('If-None-Match') ?? null)) {
-        return responseOf({ status: 304, fields: retainedOf(fieldsOf(headers)), body: null });
-      }
-      body ??= JSON.stringify(openapiDocument(app, state));
-      const type = { 'Content-Type': 'application/json; charset=utf-8' };
-      return new Response(body, { headers: { ...headers, ...type } });
-    },
+    (c) =>
+      buildFile(c, {
+        type: 'application/json; charset=utf-8',
+        headers,
+        body: () => (body ??= JSON.stringify(openapiDocument(app, state))),
+      }),
     refuse(query),
   );
 }

@@ -5,18 +5,16 @@ import { failureWords } from '../../render/card/card-words.ts';
 import { ELEMENT_SCRIPT } from '../../render/widget/element-script.ts';
 import { WIDGET_STYLE, widgetPage } from '../../render/widget/widget-page.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
+import { buildFile } from '../build-file.ts';
 import { cardQuery, readCard } from '../card-parts.ts';
 import { answeredBefore, respondWith } from '../conditional.ts';
 import { pageOrProblem } from '../descriptions.ts';
 import { asText, describeFile } from '../describe-file.ts';
-import { isMatched } from '../entity-tag.ts';
-import { fieldsOf } from '../fields.ts';
-import { BASE_HEADERS, NEVER_CACHED, retainedOf } from '../headers.ts';
+import { BASE_HEADERS, NEVER_CACHED } from '../headers.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { wantsPage } from '../page-answer.ts';
 import { pathPart } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
-import { responseOf } from '../plain-answer.ts';
 import { problemOfError } from '../problem-of-error.ts';
 import { readQuery } from '../read-query.ts';
 import { styleHash } from '../style-hash.ts';
@@ -52,18 +50,15 @@ export function widgetRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.get('/widget.js', (c) => {
     const query = readQuery(c, noQuery);
     if (query instanceof Response) return query;
-    const tag = `W/"widget-${state.build}"`;
-    const kept = {
-      ...BASE_HEADERS,
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Cache-Control': SCRIPT_CACHE_CONTROL,
-      ETag: tag,
-    };
-    if (isMatched(tag, c.req.header('If-None-Match') ?? null)) {
-      return responseOf({ status: 304, fields: retainedOf(fieldsOf(kept)), body: null });
-    }
-    const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
-    return new Response(ELEMENT_SCRIPT, { headers: { ...kept, ...type } });
+    return buildFile(c, {
+      type: 'text/javascript; charset=utf-8',
+      headers: {
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'Cache-Control': SCRIPT_CACHE_CONTROL,
+        ETag: `W/"widget-${state.build}"`,
+      },
+      body: () => ELEMENT_SCRIPT,
+    });
   });
 }
 
