@@ -72,3 +72,9 @@ export function listOf<Item extends z.ZodType>(item: Item, description: string):
   const content = { 'application/json': { schema } };
   return { 200: { description, headers: listHeaders, content }, ...readFailures };
 }
+
+/** The same of a list that no reader keeps. */
+export function unkeptListOf(item: z.ZodType, description: string): Answers {
+  const { 304: _notKept, ...answers } = listOf(item, description);
+  return answers;
+}

@@ -1,6 +1,9 @@
 import { problemAnswer } from './descriptions.ts';
 import type { Answers } from './descriptions.ts';
 
+/** Where paths of operators stand in the description, and what they ask for. */
+export const OPERATORS = { tags: ['Operators'], security: [{ bearer: [] }] };
+
 const failures: Answers = {
   400: problemAnswer('Something is unknown or wrong.'),
   401: problemAnswer('The bearer token is missing or wrong; WWW-Authenticate says how to send it.'),

@@ -10,20 +10,18 @@ import {
 import { reviewDocument, reviewSchema } from '../../render/documents/review-document.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
-import { envelopeOf, listOf, problemAnswer } from '../descriptions.ts';
+import { envelopeOf, problemAnswer, unkeptListOf } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
-import { part, single } from '../envelope.ts';
+import { single } from '../envelope.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
-import { operatorAnswersToOrders } from '../operator-answers.ts';
+import { OPERATORS, operatorAnswersToOrders } from '../operator-answers.ts';
 import { operatorWrites } from '../operator-writes.ts';
 import { partOf, partOfList } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 import { revisionOf } from '../revision.ts';
-import { unkept } from '../unkept.ts';
+import { unkept, unkeptPage } from '../unkept.ts';
 import { recordingRoutes } from './recording-routes.ts';
 
-const tags = ['Operators'];
-const security = [{ bearer: [] }];
 const listQuery = z.strictObject(partOfList);
 const refreshQuery = z.strictObject({});
 
@@ -37,8 +35,7 @@ const reviewRoute = createRoute({
   method: 'get',
   path: '/v1/review',
   operationId: 'listReview',
-  tags,
-  security,
+  ...OPERATORS,
   summary: 'What waits for a person: ids that no rule maps, dates that moved, and conflicts',
   description:
     '`settled` is what waits for nobody any more, though nobody decided it: the id was mapped otherwise, or the conflict is over.',
@@ -55,8 +52,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/refresh-runs',
   operationId: 'listRefreshRuns',
-  tags,
-  security,
+  ...OPERATORS,
   summary: 'The runs of the refresh',
   request: { query: listQuery },
   responses: runsAnswers,
@@ -66,8 +62,7 @@ const auditRoute = createRoute({
   method: 'get',
   path: '/v1/audit',
   operationId: 'listAudit',
-  tags,
-  security,
+  ...OPERATORS,
   summary: 'What operators did: who, when, what',
   request: { query: listQuery },
   responses: auditAnswers,
@@ -77,8 +72,7 @@ const refreshRoute = createRoute({
   method: 'post',
   path: '/v1/refresh',
   operationId: 'refresh',
-  tags,
-  security,
+  ...OPERATORS,
   summary: 'Read the sources and renew the forecasts now',
   request: { query: refreshQuery, headers: idempotencyHeaders },
   responses: refreshAnswers,
@@ -96,8 +90,7 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     { ...listRoute, middleware },
     async (c) => {
       const page = await services.listRefreshRuns(partOf(c.req.valid('query')));
-      const list = { asOf: null, page, render: refreshRunDocument };
-      return unkept(part(await revisionOf(c, state), state, list));
+      return unkeptPage(c, state, page, refreshRunDocument);
     },
     refuse(listQuery),
   );
@@ -106,8 +99,7 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     { ...auditRoute, middleware },
     async (c) => {
       const page = await services.listAudit(partOf(c.req.valid('query')));
-      const list = { asOf: null, page, render: auditDocument };
-      return unkept(part(await revisionOf(c, state), state, list));
+      return unkeptPage(c, state, page, auditDocument);
     },
     refuse(listQuery),
   );
@@ -117,8 +109,7 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
     async (c) => {
       const { state: wanted, ...asked } = c.req.valid('query');
       const page = await services.listReview({ state: wanted, ...partOf(asked) });
-      const list = { asOf: null, page, render: reviewDocument };
-      return unkept(part(await revisionOf(c, state), state, list));
+      return unkeptPage(c, state, page, reviewDocument);
     },
     refuse(reviewQuery),
   );
@@ -139,6 +130,8 @@ export function operatorRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void 
 }
 
 function listAnswers(item: z.ZodType, order = 'The newest first.'): Answers {
-  const { 304: _notKept, ...answers } = listOf(item, order);
-  return { ...answers, 401: problemAnswer('The bearer token is missing or wrong.') };
+  return {
+    ...unkeptListOf(item, order),
+    401: problemAnswer('The bearer token is missing or wrong.'),
+  };
 }

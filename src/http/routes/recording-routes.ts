@@ -9,7 +9,7 @@ import { envelopeOf } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { single } from '../envelope.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
-import { operatorAnswersToBody } from '../operator-answers.ts';
+import { operatorAnswersToBody, OPERATORS } from '../operator-answers.ts';
 import { operatorPosts } from '../operator-writes.ts';
 import { refuseBody } from '../refuse-body.ts';
 import { revisionOf } from '../revision.ts';
@@ -19,13 +19,10 @@ import { unkept } from '../unkept.ts';
 const query = z.strictObject({});
 const headers = idempotencyHeaders;
 const method = 'post';
-const tags = ['Operators'];
-const security = [{ bearer: [] }];
 
 const releaseRoute = createRoute({
   method,
-  tags,
-  security,
+  ...OPERATORS,
   path: '/v1/releases',
   operationId: 'recordRelease',
   summary: 'Record a release, or further claims about one that is known',
@@ -35,8 +32,7 @@ const releaseRoute = createRoute({
 
 const signalRoute = createRoute({
   method,
-  tags,
-  security,
+  ...OPERATORS,
   path: '/v1/signals',
   operationId: 'recordSignal',
   summary: 'Record a signal',

@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { sourceDocument, sourceSchema } from '../../render/documents/source-document.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
-import { listOf } from '../descriptions.ts';
+import { unkeptListOf } from '../descriptions.ts';
 import { part } from '../envelope.ts';
 import { momentOf, onItsDay } from '../moment.ts';
 import { moment, partOf, partOfList } from '../parameters.ts';
@@ -12,7 +12,6 @@ import { revisionOf } from '../revision.ts';
 import { unkept } from '../unkept.ts';
 
 const query = z.strictObject({ ...moment, ...partOfList });
-const { 304: _notKept, ...answers } = listOf(sourceSchema, 'The sources, by id.');
 
 const listRoute = createRoute({
   method: 'get',
@@ -23,7 +22,7 @@ const listRoute = createRoute({
   description:
     'With `recorded_before`, as it stood just before that instant; one that was recorded later has the name and kind of then. Without it they are those of now. `enabled` is the configuration of now, which is not recorded.',
   request: { query },
-  responses: answers,
+  responses: unkeptListOf(sourceSchema, 'The sources, by id.'),
 });
 
 /** How fresh the sources are. Never kept: an attempt that fails shows, and makes no new data. */

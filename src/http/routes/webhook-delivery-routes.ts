@@ -5,17 +5,14 @@ import { deliveryDocument, deliverySchema } from '../../render/documents/webhook
 import { answerOnce } from '../answer-once.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
-import { envelopeOf, listOf } from '../descriptions.ts';
-import { part } from '../envelope.ts';
+import { envelopeOf, unkeptListOf } from '../descriptions.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
-import { operatorAnswers, operatorAnswersToWrites } from '../operator-answers.ts';
+import { operatorAnswers, operatorAnswersToWrites, OPERATORS } from '../operator-answers.ts';
 import { operatorWrites } from '../operator-writes.ts';
 import { partOf, partOfList, pathPart } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
-import { revisionOf } from '../revision.ts';
-import { unkept } from '../unkept.ts';
+import { unkeptPage } from '../unkept.ts';
 
-const operators = { tags: ['Operators'], security: [{ bearer: [] }] };
 const noQuery = z.strictObject({});
 const listQuery = z.strictObject(partOfList);
 const params = z.object({ id: pathPart('wh_8f2c') });
@@ -24,13 +21,13 @@ const queued = {
   description: 'The message, queued.',
   content: { 'application/json': { schema: envelopeOf(deliverySchema, ['deliveries']) } },
 };
-const { 304: _notKept, ...listAnswers } = listOf(
+const listAnswers = unkeptListOf(
   deliverySchema,
   'The newest first; what has ended is kept for thirty days.',
 );
 
 const listRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'get',
   path: '/v1/webhooks/{id}/deliveries',
   operationId: 'listWebhookDeliveries',
@@ -39,7 +36,7 @@ const listRoute = createRoute({
   responses: operatorAnswers(listAnswers),
 });
 const pingRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'post',
   path: '/v1/webhooks/{id}/ping',
   operationId: 'pingWebhook',
@@ -48,7 +45,7 @@ const pingRoute = createRoute({
   responses: operatorAnswersToWrites({ 202: queued }),
 });
 const replayRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'post',
   path: '/v1/webhooks/{id}/deliveries/{delivery}/replay',
   operationId: 'replayWebhookDelivery',
@@ -75,8 +72,7 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, state: AppState)
     async (c) => {
       const input = { ...c.req.valid('param'), ...partOf(c.req.valid('query')) };
       const page = await services.listWebhookDeliveries(input);
-      const list = { asOf: null, page, render: deliveryDocument };
-      return unkept(part(await revisionOf(c, state), state, list));
+      return unkeptPage(c, state, page, deliveryDocument);
     },
     refuse(listQuery),
   );

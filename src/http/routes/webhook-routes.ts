@@ -10,23 +10,23 @@ import {
 import { answerOnce } from '../answer-once.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
-import { envelopeOf, listOf } from '../descriptions.ts';
-import { part, single } from '../envelope.ts';
+import { envelopeOf, unkeptListOf } from '../descriptions.ts';
+import { single } from '../envelope.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
 import { decimal, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuseBody } from '../refuse-body.ts';
 import { refuse } from '../refuse.ts';
 import { revisionOf } from '../revision.ts';
-import { unkept } from '../unkept.ts';
+import { unkept, unkeptPage } from '../unkept.ts';
 import {
   operatorAnswers,
   operatorAnswersToBody,
   operatorAnswersToWrites,
+  OPERATORS,
 } from '../operator-answers.ts';
 import { operatorPosts, operatorWrites } from '../operator-writes.ts';
 import { tokenActor } from '../token-actor.ts';
 
-const operators = { tags: ['Operators'], security: [{ bearer: [] }] };
 const noQuery = z.strictObject({});
 const headers = idempotencyHeaders;
 const listQuery = z.strictObject(partOfList);
@@ -58,10 +58,9 @@ const secretAnswer = {
   description: 'The subscriber, with the secret, which is shown this once.',
   content: { 'application/json': { schema: envelopeOf(webhookWithSecretSchema, LINKS) } },
 };
-const { 304: _notKept, ...listAnswers } = listOf(webhookSchema, 'The oldest first.');
 
 const createHookRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'post',
   path: '/v1/webhooks',
   operationId: 'createWebhook',
@@ -74,16 +73,16 @@ const createHookRoute = createRoute({
   responses: operatorAnswersToBody({ 201: secretAnswer }),
 });
 const listRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'get',
   path: '/v1/webhooks',
   operationId: 'listWebhooks',
   summary: 'The subscribers',
   request: { query: listQuery },
-  responses: operatorAnswers(listAnswers),
+  responses: operatorAnswers(unkeptListOf(webhookSchema, 'The oldest first.')),
 });
 const getRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'get',
   path: '/v1/webhooks/{id}',
   operationId: 'getWebhook',
@@ -97,7 +96,7 @@ const getRoute = createRoute({
   }),
 });
 const deleteRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'delete',
   path: '/v1/webhooks/{id}',
   operationId: 'deleteWebhook',
@@ -106,7 +105,7 @@ const deleteRoute = createRoute({
   responses: operatorAnswersToWrites({ 204: { description: 'It has ended.' } }),
 });
 const rotateRoute = createRoute({
-  ...operators,
+  ...OPERATORS,
   method: 'post',
   path: '/v1/webhooks/{id}/rotate-secret',
   operationId: 'rotateWebhookSecret',
@@ -150,8 +149,7 @@ export function webhookRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     { ...listRoute, middleware },
     async (c) => {
       const page = await services.listWebhooks(partOf(c.req.valid('query')));
-      const list = { asOf: null, page, render: webhookDocument };
-      return unkept(part(await revisionOf(c, state), state, list));
+      return unkeptPage(c, state, page, webhookDocument);
     },
     refuse(listQuery),
   );
