@@ -43,6 +43,11 @@ export function isBusy(error: unknown): error is DomainError {
   return error instanceof DomainError && error.code === 'busy';
 }
 
+/** What a failure says of itself, whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 export class InvalidDayError extends DomainError {
   constructor(text: string) {
     super(

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { messageOf } from '../domain/errors.ts';
 import { readStrictJson } from '../domain/strict-json.ts';
 import type { CatalogFile, CatalogFiles } from '../services/parse-catalog.ts';
 import { OperatorError } from './operator-error.ts';
@@ -53,7 +54,7 @@ async function load(folder: URL, name: string): Promise<RawFile> {
   try {
     return { name, path, bytes: await readFile(path) };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new OperatorError(`Cannot read ${path} of the catalog: ${reason}`, { cause });
   }
 }

@@ -18,6 +18,7 @@ import { inTurns } from './in-turns.ts';
 import type { Turns } from './in-turns.ts';
 import { openAnswers } from './open-answers.ts';
 import { makeReadable } from './readable-target.ts';
+import { codeOf } from './reason-of.ts';
 
 export interface Listening {
   /** The address with the port that was taken, as a URL without a slash at its end. */
@@ -213,7 +214,7 @@ function urlOf(server: Server, host: string): string {
 }
 
 function cannotListen(error: Error, host: string, port: number): OperatorError {
-  const code = 'code' in error ? String(error.code) : error.message;
+  const code = codeOf(error) ?? error.message;
   const fixes: Readonly<Record<string, string>> = {
     EADDRINUSE: `port ${port} is in use. Stop what listens there, or set PORT to another one`,
     EACCES: `port ${port} is not allowed for this user. Set PORT to 1024 or above`,

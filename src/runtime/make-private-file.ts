@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { codeOf } from './reason-of.ts';
 
 /** What a database holds is for who runs it: the secrets of webhooks are in it. SQLite gives its other files the same mode. */
 const OWNER_ALONE = 0o600;
@@ -9,6 +10,6 @@ export async function makePrivateFile(path: string): Promise<void> {
     const file = await open(path, 'ax', OWNER_ALONE);
     await file.close();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { followRedirects } from '../sources/follow-redirects.ts';
 import type { Outside } from './choose-sources.ts';
 import { getOutside } from './get-outside.ts';
+import { codeOf } from './reason-of.ts';
 import type { Reach } from './request-outside.ts';
 
 /**
@@ -46,9 +47,7 @@ async function readMirror(file: URL): Promise<Response> {
     const [body, { mtime }] = await Promise.all([readFile(path), stat(path)]);
     return new Response(body, { headers: { 'last-modified': mtime.toUTCString() } });
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      return new Response(null, { status: 404 });
-    }
+    if (codeOf(cause) === 'ENOENT') return new Response(null, { status: 404 });
     throw cause;
   }
 }

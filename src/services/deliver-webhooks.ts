@@ -1,4 +1,5 @@
 import { Webhook as Signer } from 'standardwebhooks';
+import { messageOf } from '../domain/errors.ts';
 import { dateOfInstant } from '../domain/time.ts';
 import type { Delivery, WebhookAttempt } from '../domain/webhook.ts';
 import { acquireLease, renewLease, requireLease } from '../store/leases.ts';
@@ -170,7 +171,7 @@ async function send(
     const error = status >= 300 && status < 400 ? 'A redirect, which is not followed.' : null;
     return { attemptedAtMs, durationMs: elapsed(ctx, attemptedAtMs), status, error, retryAfter };
   } catch (cause) {
-    const error = cause instanceof Error ? cause.message : String(cause);
+    const error = messageOf(cause);
     const durationMs = elapsed(ctx, attemptedAtMs);
     return { attemptedAtMs, durationMs, status: null, error, retryAfter: null };
   }

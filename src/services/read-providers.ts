@@ -1,3 +1,4 @@
+import { messageOf } from '../domain/errors.ts';
 import type { Day } from '../domain/time.ts';
 import { RefusedError, UnreachableError } from '../sources/fetch-source.ts';
 import type { PreviousRead, SourceAdapter } from '../sources/source-adapter.ts';
@@ -110,7 +111,7 @@ async function ask(
     const lastSeenOn = isSameCatalog ? (succeeded?.readOn ?? null) : null;
     return { outcome: { provider, state: 'read', read, lastSeenOn }, endsHost: false };
   } catch (cause) {
-    const error = cause instanceof Error ? cause.message : String(cause);
+    const error = messageOf(cause);
     return { outcome: { provider, state: 'failed', error }, endsHost: endsHost(cause) };
   }
 }

@@ -1,4 +1,4 @@
-import { isBusy } from '../domain/errors.ts';
+import { isBusy, messageOf } from '../domain/errors.ts';
 import type { SourceOutcome } from '../domain/refresh-run.ts';
 import type { Day } from '../domain/time.ts';
 import { upstreamOwners } from '../domain/upstream-owners.ts';
@@ -101,7 +101,7 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     return outcome;
   } catch (cause) {
     if (isBusy(cause)) throw cause;
-    const error = cause instanceof Error ? cause.message : String(cause);
+    const error = messageOf(cause);
     await write(ctx, input, {
       reads: [{ provider: null, state: 'failed', error }],
       owners: new Map(),

@@ -1,4 +1,4 @@
-import { isBusy } from '../domain/errors.ts';
+import { isBusy, messageOf } from '../domain/errors.ts';
 import type {
   RefreshReport,
   RefreshRun,
@@ -86,7 +86,7 @@ async function attempt(ctx: Context, work: Work): Promise<Outcome> {
     return {
       state: 'failed',
       report: null,
-      error: error instanceof Error ? error.message : String(error),
+      error: messageOf(error),
     };
   }
 }

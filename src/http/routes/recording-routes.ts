@@ -9,7 +9,7 @@ import { envelopeOf } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { single } from '../envelope.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
-import { operatorAnswersToBody, OPERATORS } from '../operator-answers.ts';
+import { OPERATORS, operatorAnswersToBody } from '../operator-answers.ts';
 import { operatorPosts } from '../operator-writes.ts';
 import { refuseBody } from '../refuse-body.ts';
 import { revisionOf } from '../revision.ts';

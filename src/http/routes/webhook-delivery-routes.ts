@@ -7,7 +7,7 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { bearer } from '../bearer.ts';
 import { envelopeOf, unkeptListOf } from '../descriptions.ts';
 import { idempotencyHeaders } from '../idempotent.ts';
-import { operatorAnswers, operatorAnswersToWrites, OPERATORS } from '../operator-answers.ts';
+import { OPERATORS, operatorAnswers, operatorAnswersToWrites } from '../operator-answers.ts';
 import { operatorWrites } from '../operator-writes.ts';
 import { partOf, partOfList, pathPart } from '../parameters.ts';
 import { refuse } from '../refuse.ts';

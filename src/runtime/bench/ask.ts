@@ -5,6 +5,7 @@ import { openPlanned, scansIn } from '../../store/query-plans.ts';
 import { bindServices } from '../../services/bind-services.ts';
 import { madeUpSlug } from './made-up-lab.ts';
 import type { Bench } from './steps.ts';
+import { SILENT } from '../logger.ts';
 
 /** What an answer cost that nobody had asked for before. */
 export interface AskCost {
@@ -21,12 +22,11 @@ export interface AskCost {
 export async function askAll(bench: Bench): Promise<AskCost[]> {
   const database = openPlanned(bench.path);
   const now = () => instantOfDay(bench.until + 2) + 1;
-  const silent = () => {};
   const ctx = {
     database: { ...database, atomic: () => Promise.resolve([]) },
     clock: now,
     newId: () => crypto.randomUUID(),
-    log: { debug: silent, info: silent, warn: silent, error: silent },
+    log: SILENT,
     sources: [],
   };
   const app = createApp(bindServices(ctx), {

@@ -9,6 +9,7 @@ import { readLabs } from '../../store/labs.ts';
 import { openDatabase } from '../../store/better-sqlite3.ts';
 import { fasterOnNode } from '../faster-on-node.ts';
 import { madeUpLab, madeUpSources, SERIES_A_LAB } from './made-up-lab.ts';
+import { SILENT } from '../logger.ts';
 
 export const STEPS = ['import', 'first forecasts', 'a day later', 'nothing new'] as const;
 export type Step = (typeof STEPS)[number];
@@ -40,12 +41,11 @@ export async function runStep(step: Step, bench: Bench): Promise<StepCost> {
   const { path, migrationsFolder, until } = bench;
   const day = step === 'import' || step === 'first forecasts' ? until + 1 : until + 2;
   const database = openDatabase({ path, migrationsFolder });
-  const silent = () => {};
   const ctx: Context = {
     database,
     clock: () => instantOfDay(day) + NOON_MS,
     newId: () => crypto.randomUUID(),
-    log: { debug: silent, info: silent, warn: silent, error: silent },
+    log: SILENT,
     sources: [],
     ...fasterOnNode(),
   };

@@ -7,7 +7,7 @@ import { makeFolder } from '../make-folder.ts';
 import { makePrivateFile } from '../make-private-file.ts';
 import type { OpenNode } from '../open-node.ts';
 import { OperatorError } from '../operator-error.ts';
-import { reasonOf } from '../reason-of.ts';
+import { reasonOf, codeOf } from '../reason-of.ts';
 
 /** `launchwindow backup`: a copy of the database while it is in use. */
 export function backupCommand(line: CommandLine): Command {
@@ -50,7 +50,6 @@ async function backUp(node: OpenNode, path: string): Promise<void> {
 }
 
 function problemOf(path: string, cause: unknown): string {
-  const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-  if (exists) return `${path} exists already: name another file.`;
+  if (codeOf(cause) === 'EEXIST') return `${path} exists already: name another file.`;
   return `Cannot write the backup ${path} (${reasonOf(cause)}). Name a file that can be written.`;
 }

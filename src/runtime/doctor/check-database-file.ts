@@ -2,6 +2,7 @@ import { access, constants, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Client from 'better-sqlite3';
 import { z } from 'zod';
+import { messageOf } from '../../domain/errors.ts';
 import { migrationsFolder } from '../paths.ts';
 import { fine, wrong } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -32,7 +33,7 @@ export async function checkDatabaseFile(databasePath: string): Promise<FileFindi
       client.close();
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const fix = 'move it away and restore a backup, or let the next start make a new one.';
     return {
       findings: [wrong('database', `${path} cannot be read: ${reason}`, fix)],

@@ -1,5 +1,5 @@
+import { SILENT } from '../logger.ts';
 import { openNode } from '../open-node.ts';
-import { leveledLogger } from '../logger.ts';
 import { doubtOf, readConfig } from '../config.ts';
 import type { Config, Environment } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -26,10 +26,7 @@ export async function* diagnose(env: Environment): AsyncGenerator<Finding> {
   const file = await checkDatabaseFile(config.databasePath);
   yield* file.findings;
   if (!file.usable) return;
-  const node = await openNode(
-    config,
-    leveledLogger('silent', Date.now, () => {}),
-  );
+  const node = await openNode(config, SILENT);
   try {
     yield* checkData(node.ctx);
     yield* checkSources(node.ctx);

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, messageOf } from '../../domain/errors.ts';
 import { cumulativeOnGrid } from '../../forecast/cumulative-on-grid.ts';
 import { nextMilestone } from '../../forecast/next-milestone.ts';
 import { fieldGroups } from './field-groups.ts';
@@ -40,7 +40,7 @@ export async function answerTasks({
         pending += answer;
         answered += 1;
       } catch (error) {
-        note(`line ${number}: ${error instanceof Error ? error.message : String(error)}`);
+        note(`line ${number}: ${messageOf(error)}`);
         refused += 1;
       }
       if (pending.length < FLUSH_AT) continue;
