@@ -1,7 +1,7 @@
 import { messageOf } from '../domain/errors.ts';
 import type { Day } from '../domain/time.ts';
 import { RefusedError, UnreachableError } from '../sources/fetch-source.ts';
-import type { PreviousRead, SourceAdapter } from '../sources/source-adapter.ts';
+import type { FaultyEntry, PreviousRead, SourceAdapter } from '../sources/source-adapter.ts';
 import { findLastAttempts, findPreviousRead, readRecentlyListed } from '../store/source-reads.ts';
 import type { SourceAndProvider } from '../store/source-reads.ts';
 import type { Context } from './context.ts';
@@ -16,6 +16,8 @@ export type ProviderRead =
       readonly provider: string | null;
       readonly state: 'read';
       readonly read: FullRead;
+      /** What of labs' own could not be used; of others nothing is. */
+      readonly faulty: readonly FaultyEntry[];
       /** What is new in this answer was not there on this day, when it was read before; null where it may have been. */
       readonly lastSeenOn: Day | null;
     }
@@ -83,7 +85,7 @@ export async function readProviders(
 
 async function ask(
   ctx: Context,
-  { source, on, catalogHash, wholeBefore }: ProvidersQuestion,
+  { source, providers, on, catalogHash, wholeBefore }: ProvidersQuestion,
   provider: string | null,
 ): Promise<{ outcome: ProviderRead; endsHost: boolean }> {
   const asked = { source: source.id, provider, notAfter: on };
@@ -109,7 +111,10 @@ async function ask(
     const { succeeded } = await findLastAttempts(ctx.database, asked);
     // Under other rules something old may be new to us.
     const lastSeenOn = isSameCatalog ? (succeeded?.readOn ?? null) : null;
-    return { outcome: { provider, state: 'read', read, lastSeenOn }, endsHost: false };
+    const faulty = (read.faulty ?? []).filter(
+      (entry) => entry.provider === null || providers.includes(entry.provider),
+    );
+    return { outcome: { provider, state: 'read', read, faulty, lastSeenOn }, endsHost: false };
   } catch (cause) {
     const error = messageOf(cause);
     return { outcome: { provider, state: 'failed', error }, endsHost: endsHost(cause) };

@@ -2,8 +2,7 @@ import { isBusy, messageOf } from '../domain/errors.ts';
 import type { SourceOutcome } from '../domain/refresh-run.ts';
 import type { Day } from '../domain/time.ts';
 import { upstreamOwners } from '../domain/upstream-owners.ts';
-import type { UpstreamOwner } from '../domain/upstream-owners.ts';
-import type { FaultyEntry, SourceAdapter } from '../sources/source-adapter.ts';
+import type { SourceAdapter } from '../sources/source-adapter.ts';
 import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
 import { bumpDataVersion, readMeta } from '../store/meta.ts';
@@ -80,7 +79,7 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
       listed ?? {},
       lately.map((earlier) => earlier.listed),
     );
-    const faulty = reads.flatMap((read) => faultyOf(owners, read));
+    const faulty = reads.flatMap((read) => (read.state === 'read' ? read.faulty : []));
     const silent = [
       ...empty,
       ...shrunk.map(({ provider }) => provider),
@@ -92,7 +91,6 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     const outcome = sourceOutcome(source.id, { reads, empty, shrunk, faulty }, additions);
     await write(ctx, input, {
       reads,
-      owners,
       missing: outcome.state === 'partial' ? outcome.error : null,
       catalogHash,
       covered,
@@ -104,7 +102,6 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
     const error = messageOf(cause);
     await write(ctx, input, {
       reads: [{ provider: null, state: 'failed', error }],
-      owners: new Map(),
       missing: null,
       catalogHash,
       covered: [],
@@ -114,21 +111,11 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
   }
 }
 
-/** What of labs' own could not be used; of others nothing is. */
-function faultyOf(
-  owners: ReadonlyMap<string, UpstreamOwner>,
-  outcome: ProviderRead,
-): readonly FaultyEntry[] {
-  const { faulty = [] } = outcome.state === 'read' ? outcome.read : {};
-  return faulty.filter(({ provider }) => provider === null || owners.has(provider));
-}
-
 /** Over a longer time a lab may well have retired half of what it had. */
 const COMPARED_DAYS = 7;
 
 interface Result {
   readonly reads: readonly ProviderRead[];
-  readonly owners: ReadonlyMap<string, UpstreamOwner>;
   /** What an answer for all lacks. */
   readonly missing: string | null;
   readonly catalogHash: string | null;
@@ -165,11 +152,10 @@ function recordOf(
   ctx: Context,
   { source, runId, on }: ReadSourceInput,
   outcome: ProviderRead,
-  { owners, missing, catalogHash }: Pick<Result, 'owners' | 'missing' | 'catalogHash'>,
+  { missing, catalogHash }: Pick<Result, 'missing' | 'catalogHash'>,
 ): SourceReadRecord {
   const { provider, state } = outcome;
-  const full = state === 'read' ? outcome.read : null;
-  const faulty = faultyOf(owners, outcome);
+  const { read: full, faulty } = state === 'read' ? outcome : { read: null, faulty: [] };
   // That it did not change would say that the fault is still there.
   const validators = faulty.length > 0 ? null : full;
   const lacking = provider === null ? missing : (faultyError(faulty)[0] ?? null);
