@@ -4,7 +4,7 @@ import type { Target } from '../domain/series.ts';
 import { parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database } from './database.ts';
-import { inList } from './page.ts';
+import { inList } from './in-list.ts';
 import { prepared } from './prepared.ts';
 import { currentForecasts, forecasts } from './schema/forecasts.ts';
 

@@ -6,7 +6,7 @@ import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Queries } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
-import { inList } from './page.ts';
+import { inList } from './in-list.ts';
 import { prepared } from './prepared.ts';
 import { outcomeColumns, resolutionOf } from './resolutions.ts';
 import { currentForecasts, forecasts, resolutions } from './schema/forecasts.ts';

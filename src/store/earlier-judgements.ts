@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import type { Database } from './database.ts';
+import { inList } from './in-list.ts';
 import { subjectOf } from './insert-judged.ts';
 import { JUDGED } from './judged.ts';
-import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';

@@ -7,7 +7,8 @@ import type { Day } from '../domain/time.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
-import { inList, toPage } from './page.ts';
+import { inList } from './in-list.ts';
+import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { forecasts } from './schema/forecasts.ts';
 

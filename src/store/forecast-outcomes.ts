@@ -3,7 +3,7 @@ import type { Score } from '../domain/forecast.ts';
 import type { ForecastOutcome } from '../domain/track-record.ts';
 import type { Database } from './database.ts';
 import { identityColumns } from './forecast-rows.ts';
-import { inList } from './page.ts';
+import { inList } from './in-list.ts';
 import { prepared } from './prepared.ts';
 import { completeScore } from './resolutions.ts';
 import { newestBefore, newestOfItsForecast } from './newest-resolution.ts';

@@ -5,7 +5,7 @@ import { formatDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database } from './database.ts';
 import { fromForecastRow, identityColumns } from './forecast-rows.ts';
-import { inList } from './page.ts';
+import { inList } from './in-list.ts';
 import { prepared } from './prepared.ts';
 import { forecasts } from './schema/forecasts.ts';
 

@@ -5,9 +5,9 @@ import type { Source } from '../domain/source.ts';
 import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import type { Database, Statement } from './database.ts';
+import { inList } from './in-list.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
-import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { knownMilestones } from './schema/known-milestones.ts';
 

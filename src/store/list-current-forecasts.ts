@@ -10,7 +10,8 @@ import { decodeCursor } from './cursor.ts';
 import { selectCurrent } from './current-forecasts.ts';
 import type { Database } from './database.ts';
 import { fromForecastRow } from './forecast-rows.ts';
-import { inList, toPage } from './page.ts';
+import { inList } from './in-list.ts';
+import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { currentForecasts } from './schema/forecasts.ts';
 

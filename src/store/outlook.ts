@@ -1,10 +1,10 @@
 import { and, asc, sql } from 'drizzle-orm/sql';
 import type { OutlookClaim } from '../domain/outlook.ts';
 import type { Database, Statement } from './database.ts';
+import { inList } from './in-list.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 import { readOutlookClaim, storeOutlookClaim } from './outlook-claim.ts';
-import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { CURRENT, inScope, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';

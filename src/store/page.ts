@@ -1,6 +1,3 @@
-import { sql } from 'drizzle-orm/sql';
-import type { SQL } from 'drizzle-orm/sql';
-import type { Column } from 'drizzle-orm/column';
 import type { Page } from '../domain/page.ts';
 import { encodeCursor } from './cursor.ts';
 
@@ -15,9 +12,4 @@ export function toPage<Row>(
   const last = items.at(-1);
   const next = rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null;
   return { items, total, next };
-}
-
-/** Whether a column is one of a JSON array that is bound under a name. */
-export function inList(column: Column | SQL, name: string): SQL {
-  return sql`${column} in (select value from json_each(${sql.placeholder(name)}))`;
 }

@@ -11,7 +11,8 @@ export type RecordScope =
 
 export const CURRENT: RecordScope = { state: 'current' };
 
-const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER;
+/** After every instant that is stored. */
+export const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER;
 
 /** What stood in this database just before an instant; what stands, for null. */
 export function scopeAt(recordedBeforeMs: number | null = null): RecordScope {

@@ -1,12 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm/sql';
 import type { Series } from '../domain/series.ts';
 import { assembleReleases, releaseColumns } from './assemble-releases.ts';
+import { inList } from './in-list.ts';
 import { CURRENT, scopeValues } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';
 import type { Database } from './database.ts';
 import { belonged } from './earlier-judgements.ts';
 import { neighboursIn } from './neighbours.ts';
-import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { releases } from './schema/catalog.ts';
 import { readDrawnSeries, readSeriesAfter } from './series.ts';

@@ -1,7 +1,7 @@
 import { asc, gt, max, sql } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
 import type { Database } from './database.ts';
-import { inList } from './page.ts';
+import { inList } from './in-list.ts';
 import { prepared } from './prepared.ts';
 import { resolutions } from './schema/forecasts.ts';
 

@@ -1,9 +1,10 @@
 import { and, asc, lt, sql } from 'drizzle-orm/sql';
 import type { Resolution, Score } from '../domain/forecast.ts';
 import type { Database, Statement } from './database.ts';
+import { inList } from './in-list.ts';
 import { insertRows } from './insert-rows.ts';
-import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
+import { END_OF_TIME_MS } from './record-scope.ts';
 import { resolutions } from './schema/forecasts.ts';
 
 /** A resolution with its seal, ready to be written. */
@@ -18,8 +19,6 @@ export interface NewResolution extends Resolution {
   readonly previousHash: string;
   readonly hash: string;
 }
-
-const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER;
 
 /** An outcome as it is stored; `withdrawn` where it takes back an earlier one. */
 export const outcomeColumns = {

@@ -1,6 +1,6 @@
 import type { Database, Statement } from './database.ts';
+import { inList } from './in-list.ts';
 import { insertRows, overwrite } from './insert-rows.ts';
-import { inList } from './page.ts';
 import { prepared } from './prepared.ts';
 import { resolvedSeries } from './schema/forecasts.ts';
 

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm/sql';
 import type { Placeholder, SQL } from 'drizzle-orm/sql';
 import type { Database } from './database.ts';
 import { asJudged, belonged } from './earlier-judgements.ts';
-import { inList } from './page.ts';
+import { inList } from './in-list.ts';
 import { prepared } from './prepared.ts';
 import { scopeValues, wasRecorded } from './record-scope.ts';
 import type { RecordScope } from './record-scope.ts';

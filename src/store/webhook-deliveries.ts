@@ -1,13 +1,13 @@
-import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm/sql';
+import { and, asc, count, desc, eq, gt, lte, or, sql } from 'drizzle-orm/sql';
 import type { SQL } from 'drizzle-orm/sql';
 import { getTableColumns } from 'drizzle-orm/utils';
 import type { Page, PageRequest } from '../domain/page.ts';
-import { WEBHOOK_TYPES } from '../domain/webhook.ts';
 import type { Delivery, DeliveryState, WebhookAttempt } from '../domain/webhook.ts';
 import { decodeCursor } from './cursor.ts';
 import type { Database, Statement } from './database.ts';
+import { inList } from './in-list.ts';
 import { insertRows, keepExisting } from './insert-rows.ts';
-import { inList, toPage } from './page.ts';
+import { toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { webhookAttempts, webhookDeliveries } from './schema/webhooks.ts';
 
@@ -85,7 +85,7 @@ const preceding = prepared((queries) =>
 
 const counted = prepared((queries) =>
   queries
-    .select({ total: sql<number>`count(*)` })
+    .select({ total: count() })
     .from(webhookDeliveries)
     .where(eq(webhookDeliveries.webhook, sql.placeholder('webhook')))
     .prepare(),
@@ -118,12 +118,12 @@ export async function readDueDeliveries(
     ...bounds
   }: { nowMs: number; latestMs: number; limit: number; ofEach: number },
 ): Promise<Delivery[]> {
-  return (await due(database).all({ now: nowMs, latest: latestMs, ...bounds })).map(fromRow);
+  return due(database).all({ now: nowMs, latest: latestMs, ...bounds });
 }
 
 export async function findDelivery(database: Database, id: string): Promise<Delivery | null> {
   const [row] = await byId(database).all({ id });
-  return row === undefined ? null : fromRow(row);
+  return row ?? null;
 }
 
 /** The deliveries to a subscriber, the newest first. */
@@ -135,8 +135,7 @@ export async function listDeliveries(
   const rows = await preceding(database).all({ webhook, createdAt, id, limit: limit + 1 });
   const [size] = await counted(database).all({ webhook });
   const keyOf = (row: (typeof rows)[number]) => [row.createdAtMs, row.id];
-  const found = toPage(rows, limit, size?.total ?? 0, keyOf);
-  return { ...found, items: found.items.map(fromRow) };
+  return toPage(rows, limit, size?.total ?? 0, keyOf);
 }
 
 /** The attempts at some deliveries, the oldest first. */
@@ -197,8 +196,4 @@ function endedBefore(instant: SQL, limit: number): SQL {
       and not exists (select 1 from webhook_attempts
         where delivery_id = webhook_deliveries.id and attempted_at >= ${instant})
     order by created_at, id limit ${limit}`;
-}
-
-function fromRow(row: typeof webhookDeliveries.$inferSelect): Delivery {
-  return { ...row, type: WEBHOOK_TYPES.find((type) => type === row.type) ?? 'ping' };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm/sql';
+import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm/sql';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Webhook, WebhookSecrets } from '../domain/webhook.ts';
 import type { WebhookMark } from '../domain/webhook-events.ts';
@@ -42,11 +42,7 @@ const following = prepared((queries) =>
 );
 
 const counted = prepared((queries) =>
-  queries
-    .select({ total: sql<number>`count(*)` })
-    .from(webhooks)
-    .where(isThere)
-    .prepare(),
+  queries.select({ total: count() }).from(webhooks).where(isThere).prepare(),
 );
 
 const behind = prepared((queries) =>

@@ -6,8 +6,8 @@ import type { SourceKind } from '../../domain/source.ts';
 import { day } from '../day-column.ts';
 import type { StoredExpectedName, StoredSeriesEnd } from '../series-settings.ts';
 
-// Days are text, `YYYY-MM-DD`; instants are integers, milliseconds UTC. Nothing cascades and nothing is deleted
-// but words and leases: facts are appended and superseded.
+// Days are text, `YYYY-MM-DD`; instants are integers, milliseconds UTC. Nothing cascades, and no fact is deleted:
+// they are appended and superseded. What goes is what can be made anew, or is of use for a time alone.
 
 /** Who recorded a fact. */
 export type Origin = 'catalog' | 'refresh' | 'operator';

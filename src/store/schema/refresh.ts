@@ -92,8 +92,8 @@ export const reviewItems = sqliteTable(
 );
 
 /**
- * How many there are of what lists count: to count them would go through a whole table. Triggers of the migrations keep
- * them, in the write that changes what there is.
+ * How many there are of what lists count: to count them would go through a whole table. Triggers keep them, in the write
+ * that changes what there is.
  */
 export const totals = sqliteTable(
   'totals',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm/sql';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { DeliveryState, WebhookFilter } from '../../domain/webhook.ts';
+import type { Delivery, DeliveryState, WebhookFilter } from '../../domain/webhook.ts';
 import type { WebhookMark } from '../../domain/webhook-events.ts';
 
 export const webhooks = sqliteTable(
@@ -42,7 +42,7 @@ export const webhookDeliveries = sqliteTable(
     webhook: text('webhook_id')
       .notNull()
       .references(() => webhooks.id),
-    type: text('type').notNull(),
+    type: text('type').$type<Delivery['type']>().notNull(),
     body: text('body').notNull(),
     state: text('state').$type<DeliveryState>().notNull(),
     attempts: integer('attempts').notNull(),
