@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { DomainError } from '../domain/errors.ts';
 import type { Lab } from '../domain/lab.ts';
 import type { Series } from '../domain/series.ts';
@@ -9,9 +8,7 @@ import type { RecordScope } from '../store/record-scope.ts';
 import { readSeriesNamesNear } from '../store/series-names.ts';
 import { findSeries, readSeriesSlugs } from '../store/series.ts';
 import type { Context } from './context.ts';
-
-/** A word further away than this share of its length is no likely misspelling. */
-const FURTHEST_SHARE = 0.5;
+import { notFound } from './not-found.ts';
 
 /** The series with a slug or alias; throws `DomainError('not-found')` with suggestions. */
 export async function seriesBySlug(
@@ -52,20 +49,4 @@ function isALab(lab: Lab, series: ReadonlyMap<string, readonly string[]>): Domai
   const suggestions = series.get(lab.slug) ?? [];
   const message = `"${lab.slug}" is a lab and no series: its series are ${suggestions.join(', ')}.`;
   return new DomainError('not-found', message, { suggestions });
-}
-
-/** The failure to find a thing by its slug, with the nearest of the known slugs. */
-export function notFound(
-  what: 'lab' | 'series' | 'release' | 'forecast',
-  slug: string,
-  known: readonly string[],
-): DomainError {
-  const near = known.length === 0 ? null : closest(slug.toLowerCase(), known);
-  const likely =
-    near !== null &&
-    distance(slug.toLowerCase(), near) <= Math.max(slug.length, near.length) * FURTHEST_SHARE;
-  const hint = likely ? ` Did you mean "${near}"?` : '';
-  return new DomainError('not-found', `There is no ${what} "${slug}".${hint}`, {
-    suggestions: likely ? [near] : [],
-  });
 }

@@ -11,7 +11,8 @@ import type { StoredRelease } from '../store/stored-release.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeReleases } from './describe-release.ts';
-import { notFound, seriesBySlug } from './find-series.ts';
+import { seriesBySlug } from './find-series.ts';
+import { notFound } from './not-found.ts';
 import { datingIn, readRecord } from './world.ts';
 
 export interface ReleaseQuestion extends Moment {

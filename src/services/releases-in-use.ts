@@ -8,6 +8,7 @@ import { CURRENT } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
 import { readSeriesNaming } from '../store/upstream-ids.ts';
 import type { Context } from './context.ts';
+import { isNear } from './not-found.ts';
 import { EVERY_SERIES, findRecords, selectRecords } from './select-records.ts';
 import { datingIn, recordAsOf } from './world.ts';
 import type { Dating, SeriesRecord } from './world.ts';
@@ -19,8 +20,6 @@ export interface ReleaseInUse {
   readonly record: SeriesRecord;
 }
 
-/** A word further away than this share of its length is no likely misspelling. */
-const FURTHEST_SHARE = 0.5;
 const MOST_SUGGESTIONS = 3;
 
 /**
@@ -114,10 +113,8 @@ function unknownReleases(
 
 function nearestOf(id: string, known: readonly string[]): string[] {
   return known
+    .filter((candidate) => isNear(id, candidate))
     .map((candidate) => ({ candidate, edits: distance(id, candidate) }))
-    .filter(
-      ({ candidate, edits }) => edits <= Math.max(id.length, candidate.length) * FURTHEST_SHARE,
-    )
     .toSorted((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, MOST_SUGGESTIONS)
     .map(({ candidate }) => candidate);
