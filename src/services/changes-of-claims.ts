@@ -12,7 +12,7 @@ import type { ReleaseFacts } from '../store/releases-write.ts';
 import type { UpstreamId } from '../store/upstream-ids.ts';
 import { reinstate } from './reinstate.ts';
 import type { Reinstated } from './reinstate.ts';
-import type { Everything } from './world.ts';
+import type { StoredRecords } from './world.ts';
 
 /** Releases that are new, and what is claimed anew of any. */
 export interface Additions {
@@ -26,14 +26,14 @@ export interface Additions {
 
 /** What releases and claims that are added to the world change, by the time that both are written. */
 export function changesOfAdditions(
-  everything: Everything,
+  stored: StoredRecords,
   { releases, claims, reinstated = [], upstreamIds = [] }: Additions,
 ): Change[] {
   const added = new Map(releases.map((release) => [release.id, release]));
   const ofRelease = Map.groupBy(claims, ({ release }) => release);
   const called = Map.groupBy(upstreamIds, ({ release }) => release);
   const touched = new Set([...claims, ...reinstated, ...upstreamIds].map(({ release }) => release));
-  return [...everything.records.values()].flatMap(({ series, releases: known }) => {
+  return [...stored.records.values()].flatMap(({ series, releases: known }) => {
     const ids = new Set(known.map(({ id }) => id));
     const news = [...added.values()].filter(
       (one) => one.series === series.slug && !ids.has(one.id),
@@ -46,7 +46,7 @@ export function changesOfAdditions(
       const named = { ...release, upstreamIds: [...release.upstreamIds, ...ids] };
       return withClaims(named, ofRelease.get(release.id) ?? []);
     });
-    const { sources } = everything;
+    const { sources } = stored;
     return releaseChanges(
       { series, releases: before, sources },
       { series, releases: after, sources },
@@ -59,20 +59,20 @@ export function changesOfAdditions(
  * earlier one said and it does not.
  */
 export function changesOfCatalog(
-  everything: Everything,
+  stored: StoredRecords,
   catalog: Catalog,
   replaces: boolean,
 ): Change[] {
   const ids = new Set(catalog.sources.map(({ id }) => id));
-  const sources = [...catalog.sources, ...everything.sources.filter(({ id }) => !ids.has(id))];
+  const sources = [...catalog.sources, ...stored.sources.filter(({ id }) => !ids.has(id))];
   const told = Map.groupBy(catalog.releases, ({ series }) => series);
   const owners = new Map(
     catalog.series.flatMap(({ slug, aliases }) => aliases.map((alias) => [alias, slug])),
   );
   return catalog.series.flatMap((series) => {
-    const known = everything.records.get(series.slug);
+    const known = stored.records.get(series.slug);
     const listed = told.get(series.slug) ?? [];
-    const before = known && { ...known, sources: everything.sources };
+    const before = known && { ...known, sources: stored.sources };
     const kept = known?.releases.map((release) => ({
       ...release,
       events: release.events.flatMap(({ stage, claims }) => {

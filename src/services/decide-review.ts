@@ -19,8 +19,8 @@ import { withRefreshLease } from './refresh-lease.ts';
 import { conflictItems } from './review-conflicts.ts';
 import { reviewTarget } from './review-target.ts';
 import type { ReviewMapping, ReviewTarget } from './review-target.ts';
-import { readKnown } from './world.ts';
-import type { Everything } from './world.ts';
+import { readStored } from './world.ts';
+import type { StoredRecords } from './world.ts';
 
 /**
  * `mapped` says which release an upstream id means, `recorded` that it is a new one, `rejected` that it is none of interest, or that a moved date is
@@ -57,8 +57,8 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
       verdict.state === 'mapped' || verdict.state === 'recorded'
         ? await reviewTarget(ctx, item, verdict)
         : null;
-    const world = await readKnown({ ctx, series: target === null ? [] : [target.series] });
-    const claims = target === null ? [] : claimOf(world, item, target);
+    const stored = await readStored({ ctx, series: target === null ? [] : [target.series] });
+    const claims = target === null ? [] : claimOf(stored, item, target);
     const releases = target?.added ?? [];
     const { source, upstreamId } = item;
     const upstreamIds = target === null ? [] : [{ source, upstreamId, release: target.release }];
@@ -77,8 +77,8 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
       ...upsertReleases(releases, record),
       ...upsertUpstreamIds(upstreamIds, record),
       ...appendClaims(claims, { ...record, runId: null }),
-      ...addReviewItems(conflictItems(world, { releases, claims }, dayOfInstant(recordedAtMs))),
-      ...appendChanges(changesOfAdditions(world, { releases, claims, upstreamIds }), record),
+      ...addReviewItems(conflictItems(stored, { releases, claims }, dayOfInstant(recordedAtMs))),
+      ...appendChanges(changesOfAdditions(stored, { releases, claims, upstreamIds }), record),
       ...appendAudit([{ actor, action: 'review.decided', subject: id, data: verdict }], record),
       bumpDataVersion({ writtenAtMs: record.recordedAtMs }),
     ]);
@@ -108,7 +108,7 @@ function refuseUnfit({ id, kind }: ReviewItem, verdict: ReviewVerdict): void {
 
 // A catalogue does not say since when it says so; what a list shows was published by the day of the read.
 function claimOf(
-  { sources }: Everything,
+  { sources }: StoredRecords,
   item: ReviewItem,
   { release, stage }: ReviewTarget,
 ): NewClaim[] {

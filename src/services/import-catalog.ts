@@ -30,7 +30,7 @@ import { assertPlausibleCatalog } from './plausible-catalog.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { settleConflicts } from './settle-conflicts.ts';
 import { sha256 } from './sha256.ts';
-import { readKnown } from './world.ts';
+import { readStored } from './world.ts';
 
 export interface ImportReport {
   readonly state: 'imported' | 'unchanged';
@@ -45,7 +45,7 @@ export interface ImportReport {
 
 export interface ImportInput {
   readonly files: CatalogFiles;
-  /** Import only what was published by the end of this day; null for everything. */
+  /** Import only what was published by the end of this day; null for stored. */
   readonly until: Day | null;
   /** The operator who asks for it, and the name of the catalog; left out where a service imports its own. */
   readonly by?: Pick<AuditEntry, 'actor' | 'subject'>;
@@ -125,16 +125,16 @@ function readGiven(ctx: Context, files: CatalogFiles, until: Day | null): Catalo
 
 async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Promise<Change[]> {
   const slugs = catalog.series.map(({ slug }) => slug);
-  const everything = await readKnown({ ctx, series: slugs });
+  const stored = await readStored({ ctx, series: slugs });
   const signals = await readSignals(ctx.database, slugs);
   const labs = await readLabsNamed(
     ctx.database,
     catalog.labs.map(({ slug }) => slug),
   );
   return [
-    ...changesOfSourcesTold(everything.sources, catalog.sources),
+    ...changesOfSourcesTold(stored.sources, catalog.sources),
     ...changesOfLabs(labs, catalog.labs),
-    ...changesOfCatalog(everything, catalog, replaces),
+    ...changesOfCatalog(stored, catalog, replaces),
     ...changesOfCatalogSignals(signals, catalog, replaces),
     ...changesOfOutlook(await readOutlook(ctx.database, slugs), catalog, replaces),
   ];

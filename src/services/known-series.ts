@@ -7,7 +7,7 @@ import type { KnownMilestones } from '../store/known-milestones.ts';
 import { selectSeries } from '../store/series.ts';
 import type { Context } from './context.ts';
 import { dueSeries } from './due-series.ts';
-import { eachRecord, milestonesAsOf, readKnown, readRecords } from './world.ts';
+import { eachRecord, milestonesAsOf, readStored, readRecords } from './world.ts';
 import type { SeriesRecord, World } from './world.ts';
 
 /** A series with its milestones as they were known on a day. */
@@ -95,6 +95,6 @@ async function* recordsOf(
   const slugs = [...only];
   for (let start = 0; start < slugs.length; start += TOGETHER) {
     const series = slugs.slice(start, start + TOGETHER);
-    yield [...(await readKnown({ ctx, series })).records.values()];
+    yield [...(await readStored({ ctx, series })).records.values()];
   }
 }

@@ -14,7 +14,7 @@ import { isSaidAnew } from './said-anew.ts';
 import type { ClaimEntry } from './said-anew.ts';
 import { isCounted, isReinstating, wronglyReinstated } from './reinstate.ts';
 import type { Reinstated } from './reinstate.ts';
-import type { Everything } from './world.ts';
+import type { StoredRecords } from './world.ts';
 
 export interface ReleasePlan {
   readonly releases: readonly ReleaseFacts[];
@@ -36,19 +36,19 @@ interface Said {
 
 const JUDGED = ['series', 'name', 'version', 'level'] as const;
 
-/** What entries about releases add to the world, and everything that is wrong with them. */
+/** What entries about releases add to the world, and stored that is wrong with them. */
 export function planReleases(
-  everything: Everything,
+  stored: StoredRecords,
   entries: readonly Placed<ReleaseEntry>[],
   today: Day,
 ): ReleasePlan {
   const standing = new Map(
-    [...everything.records.values()].flatMap(({ releases }) =>
+    [...stored.records.values()].flatMap(({ releases }) =>
       releases.map((release) => [release.id, release] as const),
     ),
   );
   const facts = new Map<string, ReleaseFacts>(standing);
-  const sources = new Set(everything.sources.map(({ id }) => id));
+  const sources = new Set(stored.sources.map(({ id }) => id));
   const places = new Map<string, string>();
   const added: ReleaseFacts[] = [];
   const said: Said[] = [];
@@ -59,7 +59,7 @@ export function planReleases(
       void problems.push({ field: fieldAt(path), message });
     const known = facts.get(entry.id);
     if (known === undefined) {
-      const fresh = newRelease(everything, entry, wrong);
+      const fresh = newRelease(stored, entry, wrong);
       if (fresh !== null) {
         facts.set(entry.id, fresh);
         added.push(fresh);
@@ -94,7 +94,7 @@ export function planReleases(
   }
   if (problems.length > 0)
     return { releases: added, claims: [], reinstated: [], claimsKnown: 0, problems };
-  const words = newWords(said, everything.sources);
+  const words = newWords(said, stored.sources);
   const counting = said.filter(({ claim, standing: stood }) => isReinstating(claim, stood));
   return {
     releases: added,
@@ -111,7 +111,7 @@ export function planReleases(
 }
 
 function newRelease(
-  everything: Everything,
+  stored: StoredRecords,
   entry: ReleaseEntry,
   wrong: (message: string, field: string) => void,
 ): ReleaseFacts | null {
@@ -120,7 +120,7 @@ function newRelease(
     if (value === undefined) wrong(`is needed: the release ${id} is new`, field);
   }
   if (series === undefined || name === undefined || level === undefined) return null;
-  if (!everything.records.has(series)) {
+  if (!stored.records.has(series)) {
     wrong(`there is no series "${series}": /v1/series lists them`, 'series');
     return null;
   }

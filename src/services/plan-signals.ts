@@ -5,7 +5,7 @@ import type { Signal } from '../domain/signal.ts';
 import { formatDay, parseDay } from '../domain/time.ts';
 import type { Day } from '../domain/time.ts';
 import { whyImplausible } from './plausible-day.ts';
-import type { Everything } from './world.ts';
+import type { StoredRecords } from './world.ts';
 
 export interface SignalPlan {
   readonly signals: readonly Signal[];
@@ -16,18 +16,18 @@ export interface SignalPlan {
 }
 
 /**
- * What entries about signals add to those that stand, or correct of them, and everything that is wrong with them.
+ * What entries about signals add to those that stand, or correct of them, and stored that is wrong with them.
  * `releases` tells the series of each release that is known, or given beside.
  */
 export function planSignals(
-  everything: Everything,
+  stored: StoredRecords,
   standing: readonly Signal[],
   releases: ReadonlyMap<string, string>,
   entries: readonly Placed<SignalEntry>[],
   today: Day,
 ): SignalPlan {
   const known = new Map(standing.map((signal) => [signal.id, signal]));
-  const sources = new Set(everything.sources.map(({ id }) => id));
+  const sources = new Set(stored.sources.map(({ id }) => id));
   const places = new Map<string, string>();
   const signals: Signal[] = [];
   const corrected: string[] = [];
@@ -37,7 +37,7 @@ export function planSignals(
     const wrong = (message: string, field: string) =>
       void problems.push({ field: fieldAt([field]), message });
     const { series, source, date, published, release } = entry;
-    if (!everything.records.has(series))
+    if (!stored.records.has(series))
       wrong(`there is no series "${series}": /v1/series lists them`, 'series');
     if (!sources.has(source))
       wrong(`there is no source "${source}": take an id of data/sources.json`, 'source');

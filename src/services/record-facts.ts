@@ -22,8 +22,8 @@ import { withRefreshLease } from './refresh-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { conflictItems } from './review-conflicts.ts';
 import { settleConflicts } from './settle-conflicts.ts';
-import { readKnown, readWorld } from './world.ts';
-import type { Everything } from './world.ts';
+import { readStored, readWorld } from './world.ts';
+import type { StoredRecords } from './world.ts';
 
 export interface RecordInput {
   readonly entries: FactEntries;
@@ -99,23 +99,23 @@ export async function bringUpToDate(
 
 async function plan(ctx: Context, entries: FactEntries) {
   const today = dayOfInstant(ctx.clock());
-  const everything = await readNamed(ctx, entries);
+  const stored = await readNamed(ctx, entries);
   const signalled = [...new Set(entries.signals.map(({ entry }) => entry.series))];
   const standing = await readSignalsNamed(
     ctx.database,
     entries.signals.map(({ entry }) => entry.id),
   );
   const { releases, claims, reinstated, claimsKnown, ...ofReleases } = planReleases(
-    everything,
+    stored,
     entries.releases,
     today,
   );
   const seriesOf = new Map(
-    [...[...everything.records.values()].flatMap((record) => record.releases), ...releases].map(
+    [...[...stored.records.values()].flatMap((record) => record.releases), ...releases].map(
       ({ id, series }) => [id, series],
     ),
   );
-  const ofSignals = planSignals(everything, standing, seriesOf, entries.signals, today);
+  const ofSignals = planSignals(stored, standing, seriesOf, entries.signals, today);
   const problems = [...ofReleases.problems, ...ofSignals.problems];
   if (problems.length > 0) {
     const told = problems.slice(0, TOLD);
@@ -126,7 +126,7 @@ async function plan(ctx: Context, entries: FactEntries) {
     });
   }
   const { signals, corrected, signalsKnown } = ofSignals;
-  const labOf = (series: string) => everything.records.get(series)?.series.lab ?? null;
+  const labOf = (series: string) => stored.records.get(series)?.series.lab ?? null;
   const named = entries.releases.flatMap(({ entry }) => seriesOf.get(entry.id) ?? []);
   return {
     releases,
@@ -135,9 +135,9 @@ async function plan(ctx: Context, entries: FactEntries) {
     signals,
     corrected,
     known: claimsKnown + signalsKnown,
-    conflicts: conflictItems(everything, { releases, claims, reinstated }, today),
+    conflicts: conflictItems(stored, { releases, claims, reinstated }, today),
     changes: [
-      ...changesOfAdditions(everything, { releases, claims, reinstated }),
+      ...changesOfAdditions(stored, { releases, claims, reinstated }),
       ...changesOfSignals('signal.recorded', signals, labOf),
     ],
     series: new Set([...named, ...signalled]),
@@ -145,7 +145,7 @@ async function plan(ctx: Context, entries: FactEntries) {
 }
 
 /** What is known of the series that entries name, by their slugs or by their releases. */
-async function readNamed(ctx: Context, { releases, signals }: FactEntries): Promise<Everything> {
+async function readNamed(ctx: Context, { releases, signals }: FactEntries): Promise<StoredRecords> {
   const series = [
     ...releases.flatMap(({ entry }) => entry.series ?? []),
     ...signals.map(({ entry }) => entry.series),
@@ -155,7 +155,7 @@ async function readNamed(ctx: Context, { releases, signals }: FactEntries): Prom
     ...signals.flatMap(({ entry }) => entry.release ?? []),
   ];
   const naming = await readSeriesNaming(ctx.database, ids);
-  return readKnown({ ctx, series: [...new Set([...series, ...naming])] });
+  return readStored({ ctx, series: [...new Set([...series, ...naming])] });
 }
 
 function auditOf({ actor, subject, entries }: RecordInput): AuditEntry {

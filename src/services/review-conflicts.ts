@@ -7,11 +7,11 @@ import type { ReleaseFacts } from '../store/releases-write.ts';
 import { withoutEvents } from './changes-of-claims.ts';
 import type { Additions } from './changes-of-claims.ts';
 import { reinstate } from './reinstate.ts';
-import type { Everything } from './world.ts';
+import type { StoredRecords } from './world.ts';
 
 /** The conflicts that new claims start, of releases that are known or come with them: with the date that is chosen. */
 export function conflictItems(
-  { records, sources }: Everything,
+  { records, sources }: StoredRecords,
   { releases, claims, reinstated = [] }: Additions,
   on: Day,
 ): ReviewItem[] {
@@ -33,7 +33,7 @@ export function conflictItems(
 }
 
 /** All conflicts that releases have, whether they are asked about or not. */
-export function standingConflicts({ records, sources }: Everything, on: Day): ReviewItem[] {
+export function standingConflicts({ records, sources }: StoredRecords, on: Day): ReviewItem[] {
   return [...records.values()].flatMap(({ series, releases }) =>
     releases.flatMap((release) =>
       release.events.flatMap(({ stage, claims }) =>

@@ -8,7 +8,7 @@ import { readSeriesNaming } from '../store/upstream-ids.ts';
 import type { Context } from './context.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { standingConflicts } from './review-conflicts.ts';
-import { readKnown } from './world.ts';
+import { readStored } from './world.ts';
 
 /**
  * Brings the conflicts on the review list to what is known now: those that are over leave it, those that are back return,
@@ -21,10 +21,10 @@ export async function settleConflicts(ctx: Context, lease: RefreshLease): Promis
     ctx.database,
     undecided.map(({ upstreamId }) => upstreamId),
   );
-  const everything = await readKnown({ ctx, series });
+  const stored = await readStored({ ctx, series });
   const nowMs = ctx.clock();
   const standing = new Map(
-    standingConflicts(everything, dayOfInstant(nowMs)).map((item) => [item.id, item]),
+    standingConflicts(stored, dayOfInstant(nowMs)).map((item) => [item.id, item]),
   );
   const over = undecided.filter(({ id, state }) => state === 'open' && !standing.has(id));
   const changed = undecided.flatMap(({ id, state, detail }) => {

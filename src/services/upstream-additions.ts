@@ -22,8 +22,8 @@ import { planUpstream } from './plan-upstream.ts';
 import type { UpstreamPlan } from './plan-upstream.ts';
 import type { ProviderRead } from './read-providers.ts';
 import { conflictItems } from './review-conflicts.ts';
-import { readEverything } from './world.ts';
-import type { Everything } from './world.ts';
+import { readAllStored } from './world.ts';
+import type { StoredRecords } from './world.ts';
 
 export interface UpstreamAdditions extends SourceAdditions {
   readonly statements: readonly Statement[];
@@ -51,8 +51,8 @@ export async function additionsOf(
 ): Promise<UpstreamAdditions> {
   const full = reads.flatMap((outcome) => (outcome.state === 'read' ? [outcome.read] : []));
   if (full.length === 0) return NOTHING;
-  const everything = await readEverything({ ctx });
-  const records = [...everything.records.values()];
+  const stored = await readAllStored({ ctx });
+  const records = [...stored.records.values()];
   const plan = planUpstream({
     source: source.id,
     meaning: source.meaning ?? 'release',
@@ -61,7 +61,7 @@ export async function additionsOf(
     labs: await readLabs(ctx.database),
     series: records.map(({ series }) => series),
     releases: records.flatMap(({ releases }) => releases),
-    sources: everything.sources,
+    sources: stored.sources,
     lastSeenOn: new Map(
       reads.flatMap((outcome): [string, Day][] =>
         outcome.state === 'read' && outcome.provider !== null && outcome.lastSeenOn !== null
@@ -71,14 +71,14 @@ export async function additionsOf(
     ),
     on,
   });
-  const review = [...plan.review, ...conflictItems(everything, plan, on)];
+  const review = [...plan.review, ...conflictItems(stored, plan, on)];
   const news = await withoutKnown(ctx, { ...plan, review });
   return {
     claimsAdded: news.claims.length,
     releasesAdded: news.releases.length,
     signalsAdded: news.signals.length,
     reviewAdded: news.review.length,
-    statements: statementsOf(news, changesOf(everything, news), runId, ctx.clock()),
+    statements: statementsOf(news, changesOf(stored, news), runId, ctx.clock()),
   };
 }
 
@@ -101,12 +101,12 @@ async function withoutKnown(ctx: Context, plan: UpstreamPlan): Promise<UpstreamP
 }
 
 function changesOf(
-  everything: Everything,
+  stored: StoredRecords,
   { releases, claims, signals, upstreamIds }: UpstreamPlan,
 ): Change[] {
-  const labOf = (series: string) => everything.records.get(series)?.series.lab ?? null;
+  const labOf = (series: string) => stored.records.get(series)?.series.lab ?? null;
   return [
-    ...changesOfAdditions(everything, { releases, claims, upstreamIds }),
+    ...changesOfAdditions(stored, { releases, claims, upstreamIds }),
     ...changesOfSignals('signal.recorded', signals, labOf),
   ];
 }

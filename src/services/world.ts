@@ -59,14 +59,14 @@ export async function readWorld({
   };
 }
 
-/** Every series at once: for what an import or an upstream adds, not for a request. */
-export interface Everything {
+/** What is stored of series, by their slugs, with the sources that date it. */
+export interface StoredRecords {
   readonly sources: readonly Source[];
   readonly records: ReadonlyMap<string, SeriesRecord>;
 }
 
-/** Reads all that is known from the store. */
-export async function readEverything({ ctx }: { ctx: Context }): Promise<Everything> {
+/** Reads every series at once: for what an upstream adds, not for a request. */
+export async function readAllStored({ ctx }: { ctx: Context }): Promise<StoredRecords> {
   const records = new Map<string, SeriesRecord>();
   for await (const part of eachRecord(ctx)) {
     for (const record of part) records.set(record.series.slug, record);
@@ -74,14 +74,14 @@ export async function readEverything({ ctx }: { ctx: Context }): Promise<Everyth
   return { sources: await readSources(ctx.database), records };
 }
 
-/** The same of some series, by their slugs; those that are not stored yet are left out. */
-export async function readKnown({
+/** The same of some series; those that are not stored yet are left out. */
+export async function readStored({
   ctx,
   series,
 }: {
   ctx: Context;
   series: readonly string[];
-}): Promise<Everything> {
+}): Promise<StoredRecords> {
   const limit = series.length;
   const stored = limit === 0 ? [] : await selectSeries(ctx.database, { labs: [], series, limit });
   const records = await readRecords(ctx, stored);
