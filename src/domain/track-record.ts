@@ -71,7 +71,7 @@ export interface CensoredScore {
 }
 
 /** A stored forecast and how it stands on a day. */
-export interface Standing {
+export interface JudgedForecast {
   readonly kind: ForecastKind;
   readonly lab: string;
   readonly series: string;

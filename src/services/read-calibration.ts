@@ -5,7 +5,7 @@ import { scopeAt } from '../store/record-scope.ts';
 import type { Call } from './context.ts';
 import { RESAMPLING_SEED, clustersFor, ofKind, outcomesFor } from './forecast-outcomes.ts';
 import type { OutcomesQuestion } from './forecast-outcomes.ts';
-import { standingsOf } from './forecast-standings.ts';
+import { judgeForecasts } from './judge-forecasts.ts';
 
 export interface CalibrationQuestion extends OutcomesQuestion {
   readonly kind: TrackRecordKind;
@@ -19,7 +19,10 @@ export async function readCalibration({
   const { kind, target } = input;
   const { forecasts, series, asOf } = await outcomesFor(ctx, input);
   const asked = ofKind(forecasts, kind);
-  const standings = await standingsOf(ctx, asked, { asOf, scope: scopeAt(input.recordedBeforeMs) });
+  const judged = await judgeForecasts(ctx, asked, {
+    asOf,
+    scope: scopeAt(input.recordedBeforeMs),
+  });
   const options = { clusterBy: clustersFor(input), random: randomNumbers(RESAMPLING_SEED) };
-  return { kind, target, series, ...calibrateScores(standings, options) };
+  return { kind, target, series, ...calibrateScores(judged, options) };
 }

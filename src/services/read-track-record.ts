@@ -1,5 +1,5 @@
 import type {
-  Standing,
+  JudgedForecast,
   TrackRecord,
   TrackRecordGroup,
   TrackRecordKind,
@@ -12,7 +12,7 @@ import { analystCalls } from './analyst-calls.ts';
 import type { Call } from './context.ts';
 import { RESAMPLING_SEED, clustersFor, ofKind, outcomesFor } from './forecast-outcomes.ts';
 import type { OutcomesQuestion } from './forecast-outcomes.ts';
-import { standingsOf } from './forecast-standings.ts';
+import { judgeForecasts } from './judge-forecasts.ts';
 
 export interface TrackRecordQuestion extends OutcomesQuestion {
   readonly by: TrackRecordGroup;
@@ -26,16 +26,16 @@ export async function readTrackRecord({
 }: Call<TrackRecordQuestion>): Promise<TrackRecord> {
   const { by, kind, target } = input;
   const { forecasts, series, asOf } = await outcomesFor(ctx, input);
-  const standings = await standingsOf(ctx, forecasts, {
+  const judged = await judgeForecasts(ctx, forecasts, {
     asOf,
     scope: scopeAt(input.recordedBeforeMs),
   });
   const clusterBy = clustersFor(input);
-  const summary = (some: readonly Standing[], clusters = clusterBy) =>
+  const summary = (some: readonly JudgedForecast[], clusters = clusterBy) =>
     summariseScores(some, { clusterBy: clusters, random: randomNumbers(RESAMPLING_SEED) });
   const kinds = {
-    live: summary(ofKind(standings, 'live')),
-    hindcast: summary(ofKind(standings, 'hindcast')),
+    live: summary(ofKind(judged, 'live')),
+    hindcast: summary(ofKind(judged, 'hindcast')),
   };
   const ofGroups = by === 'lab' || by === 'series' ? 'wait' : clusterBy;
   return {
@@ -43,9 +43,9 @@ export async function readTrackRecord({
     by,
     target,
     series,
-    total: kind === 'all' ? summary(standings) : kinds[kind],
+    total: kind === 'all' ? summary(judged) : kinds[kind],
     kinds,
-    groups: groupsOf(ofKind(standings, kind), by).map(([key, some]) => ({
+    groups: groupsOf(ofKind(judged, kind), by).map(([key, some]) => ({
       key,
       summary: summary(some, ofGroups),
     })),
@@ -54,14 +54,14 @@ export async function readTrackRecord({
 }
 
 function groupsOf(
-  standings: readonly Standing[],
+  forecasts: readonly JudgedForecast[],
   by: TrackRecordGroup,
-): [string, readonly Standing[]][] {
+): [string, readonly JudgedForecast[]][] {
   if (by !== 'lead') {
-    const groups = Map.groupBy(standings, (standing) => standing[by]);
+    const groups = Map.groupBy(forecasts, (forecast) => forecast[by]);
     return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   }
-  const groups = Map.groupBy(standings, ({ judged }) =>
+  const groups = Map.groupBy(forecasts, ({ judged }) =>
     judged.state === 'scored' ? leadBandOf(judged.leadDays) : null,
   );
   return LEAD_BANDS.map((band) => [band.key, groups.get(band) ?? []]);

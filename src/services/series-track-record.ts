@@ -1,5 +1,5 @@
 import { hasDecided } from '../domain/track-record.ts';
-import type { SeriesTrackRecord, Standing, TrackSummary } from '../domain/track-record.ts';
+import type { JudgedForecast, SeriesTrackRecord, TrackSummary } from '../domain/track-record.ts';
 import { TARGETS } from '../domain/series.ts';
 import type { Target } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { currentEdition } from './data-edition.ts';
 import type { DataEdition } from './data-edition.ts';
 import { ofKind, outcomesOfSeries } from './forecast-outcomes.ts';
-import { standingsOf } from './forecast-standings.ts';
+import { judgeForecasts } from './judge-forecasts.ts';
 import { remembered } from './remembered.ts';
 
 /** Answers how a target of a series has been forecast; null before the first release or end of a window. */
@@ -53,19 +53,20 @@ async function readTrackRecords(
   const records = new Map<string, SeriesTrackRecord | null>();
   for (const target of TARGETS) {
     const ofTarget = outcomes.filter((forecast) => forecast.target === target);
-    const bySeries = Map.groupBy(await standingsOf(ctx, ofTarget, { asOf }), (one) => one.series);
+    const judged = await judgeForecasts(ctx, ofTarget, { asOf });
+    const bySeries = Map.groupBy(judged, ({ series }) => series);
     for (const [slug, some] of bySeries) records.set(`${slug} ${target}`, recordOf(some));
   }
   return (of) => records.get(`${of.series} ${of.target}`) ?? null;
 }
 
-function recordOf(standings: readonly Standing[]): SeriesTrackRecord | null {
-  const live = summaryOf(ofKind(standings, 'live'));
-  const hindcast = summaryOf(ofKind(standings, 'hindcast'));
+function recordOf(forecasts: readonly JudgedForecast[]): SeriesTrackRecord | null {
+  const live = summaryOf(ofKind(forecasts, 'live'));
+  const hindcast = summaryOf(ofKind(forecasts, 'hindcast'));
   return live === null && hindcast === null ? null : { live, hindcast };
 }
 
-function summaryOf(standings: readonly Standing[]): TrackSummary | null {
-  const summary = summariseScores(standings, { clusterBy: 'wait', random: null });
+function summaryOf(forecasts: readonly JudgedForecast[]): TrackSummary | null {
+  const summary = summariseScores(forecasts, { clusterBy: 'wait', random: null });
   return hasDecided(summary) ? summary : null;
 }

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { calibrateScores } from '../../src/forecast/scoring/calibrate-scores.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
-import { scored, standing, verdict } from './outcome-builder.ts';
+import { scored, judgedForecast, verdict } from './outcome-builder.ts';
 
 const options = { clusterBy: 'lab', random: randomNumbers(7) } as const;
 
 describe('calibration', () => {
   const claims = (claimed: number, verdicts: (boolean | null)[]) =>
     verdicts.map((held) =>
-      standing({ judged: scored({ headline: held === null ? null : verdict(held, claimed) }) }),
+      judgedForecast({
+        judged: scored({ headline: held === null ? null : verdict(held, claimed) }),
+      }),
     );
 
   test('sets what headlines of a bin claimed beside how often they came true', () => {
@@ -36,13 +38,13 @@ describe('calibration', () => {
       { likely: verdict(false, 0.5), window: verdict(false, 0.8), wide: verdict(true, 0.9) },
     ];
     const { coverage } = calibrateScores(
-      judgements.map((own) => standing({ judged: scored(own) })),
+      judgements.map((own) => judgedForecast({ judged: scored(own) })),
       options,
     );
     const { withEnd } =
       calibrateScores(
         [true, false].map((ends) =>
-          standing({ judged: scored({ window: { held: ends, ends, claimed: 0.8 } }) }),
+          judgedForecast({ judged: scored({ window: { held: ends, ends, claimed: 0.8 } }) }),
         ),
         options,
       ).coverage[1] ?? {};
@@ -56,7 +58,7 @@ describe('calibration', () => {
 
   test('spreads a release still to come over what the forecast leaves it', () => {
     const { pit } = calibrateScores(
-      [standing({ ended: false, judged: scored({ pit: { below: 0.8, at: 1 } }) })],
+      [judgedForecast({ ended: false, judged: scored({ pit: { below: 0.8, at: 1 } }) })],
       options,
     );
     expect(pit.shares.slice(7)).toEqual([0, expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);

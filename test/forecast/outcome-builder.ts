@@ -2,7 +2,7 @@ import { parseDay } from '../../src/domain/time.ts';
 import type {
   CensoredScore,
   ForecastOutcome,
-  Standing,
+  JudgedForecast,
   Verdict,
 } from '../../src/domain/track-record.ts';
 import { aScore } from '../support/builders.ts';
@@ -32,7 +32,7 @@ export function forecast(own: Partial<ForecastOutcome> = {}): ForecastOutcome {
 }
 
 /** Such a forecast as it stands after its windows are over. */
-export function standing(own: Partial<Standing> = {}): Standing {
+export function judgedForecast(own: Partial<JudgedForecast> = {}): JudgedForecast {
   return {
     kind: 'live',
     lab: 'moonshot',
@@ -51,7 +51,7 @@ export function verdict(held: boolean, claimed: number | null): Verdict {
 }
 
 /** The judgement of a forecast that was scored. */
-export function scored(own: Partial<CensoredScore> = {}): Standing['judged'] {
+export function scored(own: Partial<CensoredScore> = {}): JudgedForecast['judged'] {
   const score = {
     headline: verdict(true, 0.505),
     likely: verdict(true, 0.5),

@@ -8,7 +8,7 @@ import { pitMean, pitShares } from '../../src/forecast/scoring/pit.ts';
 import { randomNumbers } from '../../src/forecast/scoring/random-numbers.ts';
 import { outcomesAsOf } from '../../src/forecast/scoring/outcomes-as-of.ts';
 import { summariseScores } from '../../src/forecast/scoring/summarise-scores.ts';
-import { forecast, scored, standing, verdict } from './outcome-builder.ts';
+import { forecast, scored, judgedForecast, verdict } from './outcome-builder.ts';
 
 const random = () => randomNumbers(7);
 
@@ -173,12 +173,12 @@ describe('a summary', () => {
   test('counts forecasts, open ones, outcomes and void ones', () => {
     const summary = summariseScores(
       [
-        standing(),
-        standing(),
-        standing({ wait: 'kimi kimi-k2.5' }),
-        standing({ judged: { state: 'void' } }),
-        standing({ wait: 'kimi kimi-k3', ended: false }),
-        standing({ wait: 'kimi kimi-k3', ended: false, judged: { state: 'unobserved' } }),
+        judgedForecast(),
+        judgedForecast(),
+        judgedForecast({ wait: 'kimi kimi-k2.5' }),
+        judgedForecast({ judged: { state: 'void' } }),
+        judgedForecast({ wait: 'kimi kimi-k3', ended: false }),
+        judgedForecast({ wait: 'kimi kimi-k3', ended: false, judged: { state: 'unobserved' } }),
       ],
       options,
     );
@@ -188,7 +188,7 @@ describe('a summary', () => {
 
   test('counts a window that passed in silence as a miss, and none that is not over', () => {
     const windows = [verdict(true, 0.8), verdict(false, 0.9), null].map((window) =>
-      standing({ ended: false, judged: scored({ window }) }),
+      judgedForecast({ ended: false, judged: scored({ window }) }),
     );
     expect(summariseScores(windows, options).window).toMatchObject({
       hits: 1,
@@ -200,7 +200,7 @@ describe('a summary', () => {
 
   test('gives skill as the share of a rule’s CRPS-log that is saved, where the rule has one', () => {
     const score = (crpsLog: number, rule: number | null) =>
-      standing({
+      judgedForecast({
         judged: scored({ crpsLog, analyst: rule === null ? null : { crpsLog: rule, logScore: 5 } }),
       });
     const { rules } = summariseScores([score(0.3, 0.5), score(0.3, 1.5), score(9, null)], options);
@@ -211,7 +211,7 @@ describe('a summary', () => {
 
   test('counts the log scores that a probability of zero is charged', () => {
     const floored = { crpsLog: 1, logScore: -Math.log(1e-6) };
-    const some = [standing({ judged: scored({ analyst: floored }) }), standing()];
+    const some = [judgedForecast({ judged: scored({ analyst: floored }) }), judgedForecast()];
     expect(summariseScores(some, options).rules.analyst.floored).toBe(1);
   });
 

@@ -2,7 +2,7 @@ import type {
   Calibration,
   CensoredScore,
   Clusters,
-  Standing,
+  JudgedForecast,
   Verdict,
 } from '../../domain/track-record.ts';
 import { at } from '../at.ts';
@@ -22,13 +22,13 @@ const EDGES = [0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1] as const;
 /**
  * Whether probabilities mean what they say: headlines beside how often they came true, the PIT, and
  * how often central intervals held, of those that are over.
- * @example calibrateScores(standings, { clusterBy: 'lab', random: randomNumbers(1) }).coverage[1] // { level: 0.8, held: … }
+ * @example calibrateScores(forecasts, { clusterBy: 'lab', random: randomNumbers(1) }).coverage[1] // { level: 0.8, held: … }
  */
 export function calibrateScores(
-  standings: readonly Standing[],
+  forecasts: readonly JudgedForecast[],
   { clusterBy, random }: { readonly clusterBy: Clusters['by']; readonly random: Random },
 ): Omit<Calibration, 'kind' | 'target' | 'series'> {
-  const clusters = scoredBy(standings, clusterBy);
+  const clusters = scoredBy(forecasts, clusterBy);
   const scored = clusters.flat();
   const pits = scored.map(({ score }) => score.pit);
   return {

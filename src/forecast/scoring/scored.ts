@@ -1,4 +1,4 @@
-import type { CensoredScore, Clusters, Standing } from '../../domain/track-record.ts';
+import type { CensoredScore, Clusters, JudgedForecast } from '../../domain/track-record.ts';
 
 /** A forecast that was scored, with the keys by which it can be grouped. */
 export interface Scored {
@@ -11,10 +11,10 @@ export interface Scored {
 
 /**
  * Those of the forecasts that were scored, in clusters that can be taken as independent.
- * @example scoredBy(standings, 'lab').length // the number of labs
+ * @example scoredBy(forecasts, 'lab').length // the number of labs
  */
-export function scoredBy(standings: readonly Standing[], by: Clusters['by']): Scored[][] {
-  const scored = standings.flatMap(({ lab, wait, ended, judged }) =>
+export function scoredBy(forecasts: readonly JudgedForecast[], by: Clusters['by']): Scored[][] {
+  const scored = forecasts.flatMap(({ lab, wait, ended, judged }) =>
     judged.state === 'scored' ? [{ lab, wait, ended, score: judged.score }] : [],
   );
   return [...Map.groupBy(scored, (item) => item[by]).values()];

@@ -1,4 +1,9 @@
-import type { CensoredScore, Clusters, Standing, TrackSummary } from '../../domain/track-record.ts';
+import type {
+  CensoredScore,
+  Clusters,
+  JudgedForecast,
+  TrackSummary,
+} from '../../domain/track-record.ts';
 import type { Verdict } from '../../domain/track-record.ts';
 import type { Random } from './cluster-bootstrap.ts';
 import { compareRule, isFloored } from './compare-rule.ts';
@@ -16,13 +21,13 @@ export interface SummaryOptions {
 /**
  * Sums up how forecasts did, ended or not. Intervals take labs, or waits for one release, as their
  * units, since a forecast a week of one release is not as many forecasts.
- * @example summariseScores(standings, { clusterBy: 'lab', random }).window.rate
+ * @example summariseScores(forecasts, { clusterBy: 'lab', random }).window.rate
  */
 export function summariseScores(
-  standings: readonly Standing[],
+  forecasts: readonly JudgedForecast[],
   { clusterBy, random }: SummaryOptions,
 ): TrackSummary {
-  const clusters = scoredBy(standings, clusterBy);
+  const clusters = scoredBy(forecasts, clusterBy);
   const scored = clusters.flat();
   const rate = (verdictOf: (score: CensoredScore) => Verdict) =>
     hitRate(clusters, verdictOf, random);
@@ -30,7 +35,7 @@ export function summariseScores(
     mean(scored.map(({ score }) => valueOf(score)));
   return {
     ...countsOf(scored),
-    voided: standings.filter(({ judged }) => judged.state === 'void').length,
+    voided: forecasts.filter(({ judged }) => judged.state === 'void').length,
     effective: effectiveSize(clusters.map((items) => items.map(({ score }) => score.crpsLog))),
     headline: rate(({ headline }) => headline),
     likely: rate(({ likely }) => likely),

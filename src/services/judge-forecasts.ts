@@ -1,41 +1,41 @@
 import type { Day } from '../domain/time.ts';
 import { dayOfInstant } from '../domain/time.ts';
-import type { ForecastOutcome, Standing } from '../domain/track-record.ts';
+import type { ForecastOutcome, JudgedForecast } from '../domain/track-record.ts';
 import { readForecasts } from '../store/forecasts-read.ts';
 import { readObservedThroughOf } from '../store/observations.ts';
 import { CURRENT, isPast } from '../store/record-scope.ts';
 import type { RecordScope } from '../store/record-scope.ts';
 import type { Context } from './context.ts';
 import { giveTurn } from './give-turn.ts';
-import { standForecast } from './stand-forecast.ts';
-import type { Observed } from './stand-forecast.ts';
+import { judgeForecast } from './judge-forecast.ts';
+import type { Observed } from './judge-forecast.ts';
 
 /** Forecasts that are read whole and judged before others have their turn. */
 const JUDGED_TOGETHER = 50;
 
 interface Judged {
   readonly observed: Observed;
-  readonly judged: Standing['judged'];
+  readonly judged: JudgedForecast['judged'];
 }
 
 /** The last judgement of each forecast: it holds until more of its series is observed. */
 const kept = new WeakMap<Context['database'], Map<string, Judged>>();
 
-interface StandingOn {
+interface JudgedOn {
   readonly asOf: Day;
   readonly scope?: RecordScope;
 }
 
-/** How stored forecasts stand on a day, by what is known today, or was recorded in a scope, of the days until then. */
-export async function standingsOf(
+/** Judges stored forecasts on a day, by what is known today, or was recorded in a scope, of the days until then. */
+export async function judgeForecasts(
   ctx: Context,
   outcomes: readonly ForecastOutcome[],
-  { asOf, scope = CURRENT }: StandingOn,
-): Promise<Standing[]> {
+  { asOf, scope = CURRENT }: JudgedOn,
+): Promise<JudgedForecast[]> {
   const observedOf = await observedUntil(ctx, outcomes, { asOf, scope });
   const known = kept.get(ctx.database) ?? new Map<string, Judged>();
   kept.set(ctx.database, known);
-  const judgements = new Map<string, Standing['judged']>();
+  const judgements = new Map<string, JudgedForecast['judged']>();
   const unknown: ForecastOutcome[] = [];
   for (const forecast of outcomes) {
     const held = known.get(forecast.id);
@@ -52,20 +52,23 @@ export async function standingsOf(
     for (const forecast of await readForecasts(ctx.database, [...part.keys()])) {
       const observed = part.get(forecast.id);
       if (observed === undefined) continue;
-      const judged = standForecast(forecast, observed);
+      const judged = judgeForecast(forecast, observed);
       judgements.set(forecast.id, judged);
       // Questions about the past are rare, and would push out what everybody asks.
       if (asOf === dayOfInstant(ctx.clock()) && !isPast(scope))
         known.set(forecast.id, { observed, judged });
     }
   }
-  return outcomes.flatMap((forecast): Standing[] => {
+  return outcomes.flatMap((forecast): JudgedForecast[] => {
     const judged = judgements.get(forecast.id);
-    return judged === undefined ? [] : [standing(forecast, judged)];
+    return judged === undefined ? [] : [judgedForecast(forecast, judged)];
   });
 }
 
-function standing(forecast: ForecastOutcome, judged: Standing['judged']): Standing {
+function judgedForecast(
+  forecast: ForecastOutcome,
+  judged: JudgedForecast['judged'],
+): JudgedForecast {
   const { kind, lab, series, method, follows, outcome } = forecast;
   return {
     kind,
@@ -89,7 +92,7 @@ function isVoid({ outcome, replaced }: ForecastOutcome): boolean {
 async function observedUntil(
   ctx: Context,
   forecasts: readonly ForecastOutcome[],
-  { asOf, scope }: Required<StandingOn>,
+  { asOf, scope }: Required<JudgedOn>,
 ): Promise<(forecast: ForecastOutcome) => Observed> {
   const labs = [...new Set(forecasts.map(({ lab }) => lab))];
   const read = await readObservedThroughOf(ctx.database, labs, null, scope);

@@ -1,6 +1,6 @@
 import type { DailyDistribution, Forecast } from '../domain/forecast.ts';
 import type { Day } from '../domain/time.ts';
-import type { CensoredScore, Standing, Verdict } from '../domain/track-record.ts';
+import type { CensoredScore, JudgedForecast, Verdict } from '../domain/track-record.ts';
 import { centralWindow } from '../forecast/central-window.ts';
 import { headlineRun } from '../forecast/headline.ts';
 import { probabilityBy } from '../forecast/probability-by.ts';
@@ -18,8 +18,8 @@ export interface Observed {
   readonly through: Day;
 }
 
-/** How a forecast stands by what was observed of its series until a day, whether a release has ended it or not. */
-export function standForecast(forecast: Forecast, observed: Observed): Standing['judged'] {
+/** Judges a forecast by what was observed of its series until a day, whether a release has ended it or not. */
+export function judgeForecast(forecast: Forecast, observed: Observed): JudgedForecast['judged'] {
   const { distribution, observedThrough } = forecast;
   if (observed.through < distribution.firstDay) return { state: 'unobserved' };
   const median = quantileDay(distribution, 0.5);

@@ -3,7 +3,7 @@ import { parseDay } from '../../src/domain/time.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { dailyDistribution } from '../../src/forecast/daily-distribution.ts';
 import { resolve } from '../../src/services/score-forecast.ts';
-import { standForecast } from '../../src/services/stand-forecast.ts';
+import { judgeForecast } from '../../src/services/judge-forecast.ts';
 import { aForecast } from '../support/builders.ts';
 
 const first = parseDay('2026-05-01');
@@ -18,7 +18,7 @@ const tenths = aForecast({
 });
 
 function scoreOf(outcome: Day | null, through: Day, forecast = tenths) {
-  const judged = standForecast(forecast, { outcome, through });
+  const judged = judgeForecast(forecast, { outcome, through });
   if (judged.state !== 'scored') throw new TypeError(`It is ${judged.state}`);
   return judged.score;
 }
@@ -47,7 +47,7 @@ describe('a forecast that no release has ended', () => {
   });
 
   test('is not judged by a day that it does not speak of', () => {
-    expect(standForecast(tenths, { outcome: null, through: first - 1 }).state).toBe('unobserved');
+    expect(judgeForecast(tenths, { outcome: null, through: first - 1 }).state).toBe('unobserved');
   });
 });
 
