@@ -10,7 +10,7 @@ export type TrackRecordKind = (typeof TRACK_RECORD_KINDS)[number];
 export const TRACK_RECORD_GROUPS = ['series', 'lab', 'lead', 'method'] as const;
 export type TrackRecordGroup = (typeof TRACK_RECORD_GROUPS)[number];
 
-export const RULES = ['empirical', 'analyst', 'softAnalyst'] as const;
+const RULES = ['empirical', 'analyst', 'softAnalyst'] as const;
 /** A naive rule that every scored forecast is compared with, for the same origin. */
 export type Rule = (typeof RULES)[number];
 

@@ -5,7 +5,7 @@ import type { Answer, AppState, Revision } from './app-state.ts';
 import { inUtf8 } from './in-utf8.ts';
 import { absoluteUrl, urlWith } from './links.ts';
 
-export const SCHEMA_VERSION = '1.0';
+const SCHEMA_VERSION = '1.0';
 export const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' } as const;
 
 interface About {

@@ -4,7 +4,7 @@ import { BASE_HEADERS, NEVER_CACHED } from './headers.ts';
 import { inShort } from './in-short.ts';
 import type { WrittenAnswer } from './plain-answer.ts';
 
-export const PROBLEMS = {
+const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'invalid-parameter': { status: 400, title: 'A parameter is wrong' },
   unauthorized: { status: 401, title: 'The bearer token is missing or wrong' },

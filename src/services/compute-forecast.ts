@@ -25,7 +25,7 @@ export interface ComputeQuestion {
 }
 
 /** Computes the forecast of a series from what was known on the origin; null without any milestone. */
-export async function computeForecast(question: ComputeQuestion): Promise<Forecast | null> {
+async function computeForecast(question: ComputeQuestion): Promise<Forecast | null> {
   if (question.milestones.length === 0) return null;
   return makeForecast(await taughtQuestion(question));
 }

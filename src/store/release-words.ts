@@ -29,7 +29,7 @@ const begun = prepared((queries) =>
 );
 
 /** The words, in lower case, under which a release is found; a version such as `k2.6` is one word. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? [])];
 }
 

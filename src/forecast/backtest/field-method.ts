@@ -26,7 +26,7 @@ export function fieldMethod(
  * The law of the next milestone after an origin, from what was known there.
  * @example nextOf(origin, fieldAt, aiField).silenceDays // origin.silenceDays
  */
-export function nextOf(
+function nextOf(
   { series, milestones, day }: Origin,
   fieldAt: FieldAt,
   settings: FieldSettings,

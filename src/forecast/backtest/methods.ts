@@ -16,7 +16,7 @@ const MOVING = { persistence: 0.946, discount: 0.89 } as const;
 /** The rules that skill is measured against. */
 export const RIVALS = ['empirical', 'analyst'] as const;
 /** The method that forecasts are issued by. */
-export const THE_METHOD = 'method';
+const THE_METHOD = 'method';
 
 /**
  * The method of a field, the same with parts of it left out, and the naive rules. A part that the field does not have is not

@@ -34,7 +34,7 @@ export interface GenerationBacktestPlan {
   readonly progress: (done: number, total: number) => void;
 }
 
-export const GENERATION_METHODS = ['thinned', 'direct', 'empirical'] as const;
+const GENERATION_METHODS = ['thinned', 'direct', 'empirical'] as const;
 export type GenerationMethod = (typeof GENERATION_METHODS)[number];
 
 export interface GenerationBacktest {

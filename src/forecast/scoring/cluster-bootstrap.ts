@@ -2,7 +2,7 @@ import type { Interval } from '../../domain/track-record.ts';
 import { at } from '../at.ts';
 
 /** Fewer independent clusters say nothing about how far a mean could be off. */
-export const FEWEST_CLUSTERS = 5;
+const FEWEST_CLUSTERS = 5;
 const RESAMPLES = 1000;
 const TAIL = 0.025;
 

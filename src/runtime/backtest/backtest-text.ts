@@ -108,7 +108,7 @@ function coverageText(coverage: readonly Estimate[]): string {
 }
 
 /** A skill in per cent with its interval; a dash for a rival against itself. */
-export function skillText(skill: Estimate | undefined): string {
+function skillText(skill: Estimate | undefined): string {
   if (skill === undefined) return '–';
   const per = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
   return `${per(skill.value)} %${boundsText(skill, per)}`;
