@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts';
 import type { LastMilestone } from '../domain/forecast.ts';
 import type { ForecastView } from '../domain/forecast-view.ts';
 import { formatDay } from '../domain/time.ts';
@@ -29,7 +30,7 @@ function ownHistory({ sample }: Described, lastMilestone: LastMilestone): string
   if (intervals.length === 0)
     return [last, 'The series has no interval yet: this is the pooled prior of the field.'];
   const recent = intervals.slice(-4).join(', ');
-  const own = `It rests on ${count(intervals.length, 'interval')} of its own; the latest: ${recent} days.`;
+  const own = `It rests on ${counted(intervals.length, 'interval')} of its own; the latest: ${recent} days.`;
   const thin =
     intervals.length < 2
       ? ['That is too little to know its rhythm: nearly all of this is the pooled prior.']
@@ -56,13 +57,13 @@ function silence(
   lastMilestone: LastMilestone,
 ): string[] {
   const silentDays = Math.max(observedThrough - lastMilestone.day, 0);
-  const known = `Nothing shipped in the ${count(silentDays, 'day')} until ${formatDay(observedThrough)}, the last day that was observed.`;
+  const known = `Nothing shipped in the ${counted(silentDays, 'day')} until ${formatDay(observedThrough)}, the last day that was observed.`;
   const unread = asOf - observedThrough;
   if (unread <= 0 || unseen === null) return [known];
   const percent = Math.round(unseen * 100);
   return [
     known,
-    `The ${count(unread, 'day')} since then are unread: the probability that it shipped unseen is ${percent} %.`,
+    `The ${counted(unread, 'day')} since then are unread: the probability that it shipped unseen is ${percent} %.`,
   ];
 }
 
@@ -83,8 +84,4 @@ function end({ ended, sample }: Described): string[] {
   if (ended === null || ended <= 0.5) return [];
   const percent = Math.round(ended * 100);
   return [`It has been silent for so long that it has probably ended (${percent} %).`];
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 import type { BadgeState } from '../../domain/badge-state.ts';
+import { counted } from '../../domain/counted.ts';
 import { medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay, shortDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
@@ -15,7 +16,7 @@ export function countdownMessage(view: ForecastView): string {
   if (median === null) return 'over two years';
   const days = median - view.asOf;
   if (days <= 0) return 'any day now';
-  return days === 1 ? '~1 day' : `~${days} days`;
+  return `~${counted(days, 'day')}`;
 }
 
 /** The probability that it ships by a day. */

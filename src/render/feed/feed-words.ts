@@ -1,8 +1,9 @@
+import { counted } from '../../domain/counted.ts';
 import { headlineMonths } from '../../domain/forecast-moves.ts';
 import type { ForecastOutline } from '../../domain/forecast-outline.ts';
 import type { Hits, News, ReleaseNews, ScoreNews, ShiftNews } from '../../domain/news.ts';
 import { longDayLabel, monthRangeLabel } from '../../domain/time.ts';
-import { counted, nextOf } from '../markup/words.ts';
+import { nextOf } from '../markup/words.ts';
 
 /** What an item of news says: a line, and sentences. */
 export interface NewsWords {

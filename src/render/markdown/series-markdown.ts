@@ -1,9 +1,10 @@
 import type { BadgeState } from '../../domain/badge-state.ts';
+import { counted } from '../../domain/counted.ts';
 import type { OutlookView } from '../../domain/signal-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { counted, percent, percentOrDash } from '../markup/words.ts';
+import { percent, percentOrDash } from '../markup/words.ts';
 import { inMarkdown } from './in-markdown.ts';
 
 const MOST_ASKED: readonly string[] = ['total-parameters', 'context'];

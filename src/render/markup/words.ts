@@ -29,10 +29,6 @@ export function isWithin(day: Day, range: DayRange): boolean {
   return range.start <= day && day <= range.end;
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** What a status means, short enough for a tag; an open forecast needs none. */
 export const STATUS_TAGS: Readonly<Record<ForecastStatus, string | null>> = {
   open: null,

@@ -1,8 +1,8 @@
 import type { EventView, ReleaseView } from '../../domain/catalog-view.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Stage } from '../../domain/release.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { counted } from '../markup/words.ts';
 import { linked } from './linked.ts';
 
 const STAGE_WORDS: Readonly<Record<Stage, string>> = {

@@ -1,9 +1,10 @@
+import { counted } from '../../domain/counted.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { longDayLabel, shortMonthRangeLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { STATUS_TAGS, counted, isWithin, percent, rangeLabel } from '../markup/words.ts';
+import { STATUS_TAGS, isWithin, percent, rangeLabel } from '../markup/words.ts';
 import type { SeriesPageData } from './series-page-data.ts';
 
 /** The answer before everything else: when, how sure, and what came of it. */

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
 import type {
@@ -10,7 +11,7 @@ import { calibrationChart } from '../chart/calibration-chart.ts';
 import { inlineDrawing } from '../chart/drawing.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { counted, percentOrDash } from '../markup/words.ts';
+import { percentOrDash } from '../markup/words.ts';
 import { analystCallsTable } from './analyst-calls-table.ts';
 import { onDay, page } from './page.ts';
 import { resolvedTable } from './resolved-table.ts';

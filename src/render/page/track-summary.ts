@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type {
   HitRate,
   Interval,
@@ -7,7 +8,7 @@ import type {
 } from '../../domain/track-record.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { counted, percent } from '../markup/words.ts';
+import { percent } from '../markup/words.ts';
 
 const RULE_WORDS = {
   empirical: 'Past intervals as they were',

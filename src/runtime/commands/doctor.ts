@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { counted } from '../../domain/counted.ts';
 import type { CommandLine } from '../command-line.ts';
 import { diagnose } from '../doctor/diagnose.ts';
 import type { Finding } from '../doctor/finding.ts';
@@ -31,7 +32,6 @@ Example:
       }
       if (json) terminal.out(JSON.stringify({ findings }));
       const problems = findings.filter(({ fix }) => fix !== null).length;
-      if (problems > 0)
-        throw new OperatorError(`Found ${problems} problem${problems === 1 ? '' : 's'}.`);
+      if (problems > 0) throw new OperatorError(`Found ${counted(problems, 'problem')}.`);
     });
 }

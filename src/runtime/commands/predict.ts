@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Command } from 'commander';
+import { counted } from '../../domain/counted.ts';
 import { predictionGrid } from '../../forecast/prediction-grid.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -43,7 +44,7 @@ Examples:
         note: terminal.note,
       });
       if (refused > 0) {
-        const lines = refused === 1 ? '1 line' : `${refused} lines`;
+        const lines = counted(refused, 'line');
         throw new OperatorError(`${lines} could not be answered.`);
       }
     });

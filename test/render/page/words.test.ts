@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { counted } from '../../../src/domain/counted.ts';
 import { parseDay } from '../../../src/domain/time.ts';
-import { counted, percent, rangeLabel } from '../../../src/render/markup/words.ts';
+import { percent, rangeLabel } from '../../../src/render/markup/words.ts';
 import { unbroken } from '../../../src/render/markup/unbroken.ts';
 
 test('a probability is never rounded to a certainty that it is not', () => {
