@@ -6,7 +6,7 @@ import type { Source } from '../domain/source.ts';
 import { formatDay } from '../domain/time.ts';
 
 /** What a catalog changes of what is told of the sources. */
-export function changesOfSourcesTold(known: readonly Source[], told: readonly Source[]): Change[] {
+export function changesOfSources(known: readonly Source[], told: readonly Source[]): Change[] {
   const before = new Map(known.map((source) => [source.id, originOf(source)]));
   return told.flatMap((source) => {
     const [previous, origin] = [before.get(source.id) ?? null, originOf(source)];

@@ -12,7 +12,7 @@ import { describeReleases } from './describe-release.ts';
 import type { SeriesRecord, World } from './world.ts';
 
 /** Between which days of which series something changed. */
-export interface Change {
+export interface ChangedSpan {
   readonly world: World;
   readonly record: SeriesRecord;
   readonly from: Day;
@@ -25,7 +25,7 @@ const NO_EVIDENCE = { from: null, to: null, release: null, claims: [], signals: 
 export function describeContribution(
   cause: ShiftCause,
   days: number | null,
-  change: Change,
+  change: ChangedSpan,
 ): Contribution {
   switch (cause.kind) {
     case 'time':
@@ -130,7 +130,7 @@ function dayText(day: Day | null): string {
 }
 
 /** The claims that date the availability of a release, as known at the end of the change. */
-function chosenClaims({ world, record, to }: Change, id: string): ClaimEvidence[] {
+function chosenClaims({ world, record, to }: ChangedSpan, id: string): ClaimEvidence[] {
   const view = describeReleases(world, record, to).find(({ release }) => release.id === id);
   return (view?.events ?? []).flatMap(({ stage, claims }) =>
     claims.filter(({ chosen }) => chosen).map((claim) => ({ release: id, stage, claim })),
@@ -138,7 +138,7 @@ function chosenClaims({ world, record, to }: Change, id: string): ClaimEvidence[
 }
 
 /** The claims of a release that were published during the change. */
-function newClaims({ world, record, from, to }: Change, id: string): ClaimEvidence[] {
+function newClaims({ world, record, from, to }: ChangedSpan, id: string): ClaimEvidence[] {
   const known = (day: Day) =>
     claimsOf(knownBy(record.releases, world.sources, day).find((release) => release.id === id));
   const earlier = new Set(known(from).map(({ claim }) => claim));

@@ -15,7 +15,7 @@ import { readSignals } from '../store/signals.ts';
 import { asOfDay, instantAsked } from './as-of-day.ts';
 import type { Call, Context } from './context.ts';
 import { describeContribution, describeMethod, describeSignals } from './describe-contribution.ts';
-import type { Change } from './describe-contribution.ts';
+import type { ChangedSpan } from './describe-contribution.ts';
 import { hasEnded } from './ended-series.ts';
 import { seriesBySlug } from './find-series.ts';
 import { findForecastOf, viewOf } from './read-forecast.ts';
@@ -102,7 +102,7 @@ function daysOf(
 
 async function contributionsOf(
   ctx: Context,
-  change: Change,
+  change: ChangedSpan,
   [earlier, later]: readonly [Forecast, Forecast],
   scope: RecordScope,
 ): Promise<{ level: number | null; contributions: Contribution[] }> {
@@ -152,7 +152,7 @@ async function contributionsOf(
 async function inputsOf(
   ctx: Context,
   world: World,
-  { record }: Pick<Change, 'record'>,
+  { record }: Pick<ChangedSpan, 'record'>,
   { origin, observedThrough }: Forecast,
 ): Promise<ForecastInputs> {
   return {

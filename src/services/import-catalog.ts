@@ -19,7 +19,7 @@ import { readSignals, recordSignals, supersedeMissingSignals } from '../store/si
 import { upsertSources } from '../store/sources.ts';
 import { upsertUpstreamIds } from '../store/upstream-ids.ts';
 import { catalogAsOf, catalogObservations } from './catalog-as-of.ts';
-import { changesOfLabs, changesOfOutlook, changesOfSourcesTold } from './changes-of-catalog.ts';
+import { changesOfLabs, changesOfOutlook, changesOfSources } from './changes-of-catalog.ts';
 import { changesOfCatalog } from './changes-of-claims.ts';
 import { changesOfCatalogSignals } from './changes-of-signals.ts';
 import type { Call, Context } from './context.ts';
@@ -72,7 +72,7 @@ export async function importCatalog({ ctx, input }: Call<ImportInput>): Promise<
       recordedAtMs,
     });
     const changes = await changesOf(ctx, catalog, until === null);
-    const before = [lease.guard(), ...describe(catalog, recordedAtMs)];
+    const before = [lease.guard(), ...upsertDescriptions(catalog, recordedAtMs)];
     const changed = await ctx.database.atomic([
       ...before,
       ...corrections,
@@ -132,7 +132,7 @@ async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Pro
     catalog.labs.map(({ slug }) => slug),
   );
   return [
-    ...changesOfSourcesTold(stored.sources, catalog.sources),
+    ...changesOfSources(stored.sources, catalog.sources),
     ...changesOfLabs(labs, catalog.labs),
     ...changesOfCatalog(stored, catalog, replaces),
     ...changesOfCatalogSignals(signals, catalog, replaces),
@@ -140,7 +140,7 @@ async function changesOf(ctx: Context, catalog: Catalog, replaces: boolean): Pro
   ];
 }
 
-function describe(catalog: Catalog, recordedAtMs: number): Statement[] {
+function upsertDescriptions(catalog: Catalog, recordedAtMs: number): Statement[] {
   return [
     ...upsertSources(catalog.sources, { recordedAtMs }),
     ...upsertLabs(catalog.labs, { recordedAtMs }),

@@ -13,7 +13,7 @@ import type { Call, Context } from './context.ts';
 import { currentForecast } from './current-forecast.ts';
 import { describedForecast } from './described-forecast.ts';
 import { seriesBySlug } from './find-series.ts';
-import { describeNothing } from './nothing-to-forecast.ts';
+import { describeNothing } from './describe-nothing.ts';
 import { readObserved } from './observed-through.ts';
 import { resolutionFrom } from './score-forecast.ts';
 import { seriesTrackRecords } from './series-track-record.ts';

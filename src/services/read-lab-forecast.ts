@@ -13,7 +13,7 @@ import { describeForecast } from './describe-forecast.ts';
 import type { Describable } from './describe-forecast.ts';
 import { labBySlug } from './find-series.ts';
 import { forecastsOf } from './forecasts-of.ts';
-import { describeNothing } from './nothing-to-forecast.ts';
+import { describeNothing } from './describe-nothing.ts';
 import { readObserved } from './observed-through.ts';
 import { resolutionFrom } from './score-forecast.ts';
 import { selectRecords } from './select-records.ts';

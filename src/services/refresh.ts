@@ -11,7 +11,7 @@ import { appendChanges } from '../store/changes.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { abandonRuns, finishRun, startRun } from '../store/refresh-runs.ts';
 import { asOfDay } from './as-of-day.ts';
-import { changesOfSources } from './changes-of-sources.ts';
+import { changesOfLateness } from './changes-of-lateness.ts';
 import type { Call, Context } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
 import { forecastEverySeries } from './forecast-every-series.ts';
@@ -44,7 +44,7 @@ export async function refresh({ ctx, input }: Call<RefreshInput>): Promise<Refre
     ]);
     const outcome = await attempt(ctx, { on, id, lease });
     const ended = { ...run, ...outcome, endedAtMs: ctx.clock() };
-    const changes = await changesOfSources(ctx);
+    const changes = await changesOfLateness(ctx);
     await ctx.database.atomic([
       lease.guard(),
       finishRun(ended),

@@ -6,7 +6,7 @@ import { sealOfResolution } from './seal-resolutions.ts';
 import { lostAfter } from './verify-chain.ts';
 import type { ChainReport } from './verify-chain.ts';
 
-/** The same for resolutions; those from before they were sealed have nothing to be checked by. */
+/** What the chain of resolutions holds; those from before they were sealed have nothing to be checked by. */
 export interface ResolutionsReport extends ChainReport {
   readonly unsealed: number;
 }

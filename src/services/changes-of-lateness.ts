@@ -8,7 +8,7 @@ import { listSources } from './list-sources.ts';
 const EVERY_SOURCE = { asOf: null, cursor: null, limit: 250 } as const;
 
 /** Which enabled sources have become late, and which are late no more, beside what the log of changes says last. */
-export async function changesOfSources(ctx: Context): Promise<Change[]> {
+export async function changesOfLateness(ctx: Context): Promise<Change[]> {
   const stale = await readStaleSources(ctx.database);
   const { items } = await listSources({ ctx, input: EVERY_SOURCE });
   return items.filter(({ id, enabled, late }) => enabled && late !== stale.has(id)).map(changeOf);
