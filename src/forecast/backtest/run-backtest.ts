@@ -49,7 +49,8 @@ export function* runBacktest(plan: BacktestPlan): Generator<BacktestStep> {
   const origins = originsOf(series, rules);
   const grid = makeGrid(predictionGrid());
   let done = 0;
-  for (const [first, group] of periodsOf(origins, refitMonths)) {
+  const periods = Map.groupBy(origins, ({ day }) => periodStart(day, refitMonths));
+  for (const [first, group] of periods) {
     const fieldAt = fieldsBefore(series, first);
     const scored = group.flatMap((origin) =>
       methods.map((method) => {
@@ -76,17 +77,6 @@ function fieldsBefore(series: readonly BacktestSeries[], day: Day): FieldAt {
     learned.set(settings, model);
     return model;
   };
-}
-
-function periodsOf(origins: readonly Origin[], months: number): Map<Day, Origin[]> {
-  const periods = new Map<Day, Origin[]>();
-  for (const origin of origins) {
-    const first = periodStart(origin.day, months);
-    const group = periods.get(first) ?? [];
-    group.push(origin);
-    periods.set(first, group);
-  }
-  return periods;
 }
 
 function periodStart(day: Day, months: number): Day {
