@@ -9,7 +9,7 @@ import { bumpDataVersion, readMeta } from '../store/meta.ts';
 import { readObservedThrough, recordObservations } from '../store/observations.ts';
 import { readRecentlyListed, recordSourceRead } from '../store/source-reads.ts';
 import type { SourceReadRecord } from '../store/source-reads.ts';
-import type { Context } from './context.ts';
+import type { Call, Context } from './context.ts';
 import { coveredLabs, emptyProviders, listedNow } from './covered-labs.ts';
 import { CATALOG_HASH } from './import-catalog.ts';
 import { itemCount } from './plausible-read.ts';
@@ -34,13 +34,7 @@ export interface ReadSourceInput {
  * Reads one source and records what it adds, all of it or nothing; a failure is recorded and returned, not thrown.
  * Throws `DomainError('busy')` once the lease is lost: nothing may be written then.
  */
-export async function readSource({
-  ctx,
-  input,
-}: {
-  ctx: Context;
-  input: ReadSourceInput;
-}): Promise<SourceOutcome> {
+export async function readSource({ ctx, input }: Call<ReadSourceInput>): Promise<SourceOutcome> {
   const startedMs = ctx.clock();
   const outcome = await attempt(ctx, input);
   const { state, ...details } = outcome;

@@ -10,7 +10,7 @@ import { bumpDataVersion } from '../store/meta.ts';
 import { readMilestonesHashes, writeMilestonesHashes } from '../store/resolved-series.ts';
 import { appendResolutions } from '../store/resolutions.ts';
 import { changesOfResolution } from './changes-of-forecasts.ts';
-import type { Context } from './context.ts';
+import type { Call, Context } from './context.ts';
 import type { KnownSeries } from './known-series.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { readResolvedOn, writeResolvedOn } from './resolved-on.ts';
@@ -33,13 +33,7 @@ const SCORED_TOGETHER = 200;
  * outcome has another day or release by now; the old one stays. Those whose outcome is no more are open again. Only
  * series whose milestones have changed since the last time are looked at. Answers how many forecasts it resolved.
  */
-export async function resolveForecasts({
-  ctx,
-  input,
-}: {
-  ctx: Context;
-  input: ResolveInput;
-}): Promise<number> {
+export async function resolveForecasts({ ctx, input }: Call<ResolveInput>): Promise<number> {
   const { on, lease } = input;
   const changed = await withChangedMilestones(ctx, input.known);
   if (changed.size === 0) return 0;
