@@ -56,22 +56,33 @@ test('the metrics say of each source that is read whether that fails, and since 
   ]);
 });
 
-test('whoever asks for metrics without pause makes the data be read once a second', async () => {
+test('whoever asks for metrics without pause makes them be made once a second', async () => {
   const service = await startService();
   const { ctx } = service;
-  let read = 0;
+  const made = { data: 0, process: 0 };
   const services = bindServices(ctx);
   const listSources: typeof services.listSources = (input) => {
-    read += 1;
+    made.data += 1;
     return services.listSources(input);
+  };
+  const processMetrics = async () => {
+    made.process += 1;
+    return '';
   };
   const app = createApp(
     { ...services, listSources },
-    { now: ctx.clock, log: ctx.log, adminToken: null, publicUrl: null, build: 'test' },
+    {
+      now: ctx.clock,
+      log: ctx.log,
+      adminToken: null,
+      publicUrl: null,
+      build: 'test',
+      processMetrics,
+    },
   );
   for (let nth = 0; nth < 5; nth += 1) await app.request('/metrics');
-  expect(read).toBe(1);
+  expect(made).toEqual({ data: 1, process: 1 });
   service.setNow('2026-10-27', 43_201_000);
   await app.request('/metrics');
-  expect(read).toBe(2);
+  expect(made).toEqual({ data: 2, process: 2 });
 });

@@ -57,16 +57,18 @@ export function requestMetrics(): { readonly observe: Observe; readonly text: ()
 }
 
 function linesOf({ surface, method, status, counts, count, seconds }: Timed): string[] {
-  const labels = { method, surface, status: String(status) };
+  const labels = labelText({ method, surface, status: String(status) });
+  // Written once for all buckets: whoever asks for everything makes hundreds of them.
+  const others = labels.slice(1);
   let upTo = 0;
   const buckets = BUCKETS_SECONDS.map((most, bucket) => {
     upTo += counts[bucket] ?? 0;
-    return `${NAME}_bucket${labelText({ le: String(most), ...labels })} ${upTo}`;
+    return `${NAME}_bucket{le="${most}",${others} ${upTo}`;
   });
   return [
     ...buckets,
-    `${NAME}_bucket${labelText({ le: '+Inf', ...labels })} ${count}`,
-    `${NAME}_sum${labelText(labels)} ${seconds}`,
-    `${NAME}_count${labelText(labels)} ${count}`,
+    `${NAME}_bucket{le="+Inf",${others} ${count}`,
+    `${NAME}_sum${labels} ${seconds}`,
+    `${NAME}_count${labels} ${count}`,
   ];
 }

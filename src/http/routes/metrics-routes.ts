@@ -37,19 +37,19 @@ export function metricsRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   app.openapi(
     metricsRoute,
     async () => {
-      const body = `${await dataOfThisSecond()}${(await processMetrics?.()) ?? ''}`;
       const headers = {
         'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
         'Cache-Control': NEVER_CACHED,
       };
-      return new Response(body, { headers: { ...BASE_HEADERS, ...headers } });
+      return new Response(await ofThisSecond(), { headers: { ...BASE_HEADERS, ...headers } });
     },
     refuse(query),
   );
 
-  async function dataOfThisSecond(): Promise<string> {
+  async function ofThisSecond(): Promise<string> {
     const second = Math.floor(state.now() / 1000);
-    if (kept?.second !== second) kept = { second, text: await readData() };
+    if (kept?.second !== second)
+      kept = { second, text: `${await readData()}${(await processMetrics?.()) ?? ''}` };
     return kept.text;
   }
 
