@@ -41,7 +41,7 @@ const LEASE = 'webhooks';
 /** Longer than an attempt can take: a killed process holds the others up for no longer. */
 const LEASE_MS = 60_000;
 /** What one run sends, so that it fits into an invocation of a Worker, and what of it to one subscriber. */
-const MOST_A_RUN = 150;
+const MOST_A_RUN = 120;
 const MOST_A_SUBSCRIBER = 100;
 /** Whoever has not begun with a subscriber by then leaves him to the next run, which looks for news first. */
 const RUN_MS = 30_000;

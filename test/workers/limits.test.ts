@@ -138,6 +138,22 @@ test('a run that looks what is new for very many subscribers fits too, and the n
   expect(told.size).toBe(SUBSCRIBERS);
 });
 
+test('a run fits where very many subscribers are each at another place of the log, and ask to be left alone', async () => {
+  const database = await freshD1();
+  const { ctx } = invocation(database);
+  for (let nth = 0; nth < 150; nth += 1) {
+    const input = { ...aSubscriber(`s${nth}`), minShiftProbability: 0.1 };
+    const { webhook } = await createWebhook({ ctx, input });
+    await pingWebhook({ ctx, input: { id: webhook.id, once: null } });
+  }
+  await prepareCatalog(ctx, { files: () => bundledCatalog, edition: 'a' });
+  await database.prepare('update webhooks set sequence = rowid').run();
+  const { ctx: delivering, asked } = invocation(database);
+  const post = () => Promise.resolve({ status: 503, retryAfter: '86400' });
+  expect(await deliver(delivering, post)).toBeGreaterThan(100);
+  expect(asked.statements).toBeLessThan(MOST_STATEMENTS);
+});
+
 const SUBSCRIBERS = 30;
 
 function deliver(ctx: Context, post: Post) {
