@@ -20,9 +20,9 @@ export interface ExportQuestion extends Moment {
 }
 
 /** What is made before others have their turn: some milliseconds of work. */
-const SERIES_TOGETHER = 10;
-const FORECASTS_TOGETHER = 20;
-const SCORES_TOGETHER = 100;
+const TOGETHER = { series: 10, forecasts: 20, scores: 100 };
+/** So many times that where nobody waits for a turn: a part costs queries, of which an invocation of a Worker has 1,000. */
+const TIMES_WITHOUT_TURNS = 25;
 
 /** Everything of one kind as it was known on a day, part by part: as much memory as a part takes. */
 export async function* exportData(
@@ -37,21 +37,29 @@ export async function* exportData(
 type Parts = AsyncGenerator<ExportPart, void, void>;
 
 function partsOf({ ctx, input }: Call<ExportQuestion>): Parts {
+  const times = ctx.giveTurn === undefined ? TIMES_WITHOUT_TURNS : 1;
   const asOf = asOfDay(ctx, input.asOf);
   const scope = scopeAt(input.recordedBeforeMs);
   switch (input.name) {
     case 'releases':
-      return releases(ctx, asOf, scope);
+      return releases(ctx, { asOf, scope, together: times * TOGETHER.series });
     case 'forecasts':
-      return forecasts(ctx, asOf, scope);
+      return forecasts(ctx, { asOf, scope, together: times * TOGETHER.forecasts });
     case 'scores':
-      return scores(ctx, asOf, scope);
+      return scores(ctx, { asOf, scope, together: times * TOGETHER.scores });
   }
 }
 
-async function* releases(ctx: Context, asOf: Day, scope: RecordScope): Parts {
+interface Asked {
+  readonly asOf: Day;
+  readonly scope: RecordScope;
+  /** How many are read at once. */
+  readonly together: number;
+}
+
+async function* releases(ctx: Context, { asOf, scope, together }: Asked): Parts {
   const sources = await readSources(ctx.database, scope);
-  for await (const page of eachSeries(ctx.database, { scope, pageSize: SERIES_TOGETHER })) {
+  for await (const page of eachSeries(ctx.database, { scope, pageSize: together })) {
     yield {
       name: 'releases',
       rows: page.flatMap((record) => describeReleases({ sources }, record, asOf)),
@@ -59,11 +67,11 @@ async function* releases(ctx: Context, asOf: Day, scope: RecordScope): Parts {
   }
 }
 
-async function* forecasts(ctx: Context, asOf: Day, scope: RecordScope): Parts {
+async function* forecasts(ctx: Context, { asOf, scope, together }: Asked): Parts {
   const { recordedBefore } = scopeValues(scope);
   let after = 0;
   while (true) {
-    const page = await readForecastsAfter(ctx.database, { after, limit: FORECASTS_TOGETHER });
+    const page = await readForecastsAfter(ctx.database, { after, limit: together });
     const last = page.at(-1);
     if (last === undefined) return;
     const made = page.filter(
@@ -74,11 +82,11 @@ async function* forecasts(ctx: Context, asOf: Day, scope: RecordScope): Parts {
   }
 }
 
-async function* scores(ctx: Context, asOf: Day, scope: RecordScope): Parts {
+async function* scores(ctx: Context, { asOf, scope, together }: Asked): Parts {
   const { recordedBefore } = scopeValues(scope);
   let after = 0;
   while (true) {
-    const page = await readResolutionsAfter(ctx.database, { after, limit: SCORES_TOGETHER });
+    const page = await readResolutionsAfter(ctx.database, { after, limit: together });
     const last = page.at(-1);
     if (last === undefined) return;
     const ids = [...new Set(page.map(({ forecast }) => forecast))];

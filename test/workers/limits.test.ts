@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { instantOfDay, parseDay } from '../../src/domain/time.ts';
 import { bundledCatalog } from '../../src/runtime/bundled-catalog.ts';
 import { prepareCatalog } from '../../src/runtime/prepare-catalog.ts';
+import { makeSomeHindcasts } from '../../src/runtime/some-hindcasts.ts';
 import type { Context } from '../../src/services/context.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 import type { Post } from '../../src/services/deliver-webhooks.ts';
+import { exportData } from '../../src/services/export-data.ts';
 import { importCatalog } from '../../src/services/import-catalog.ts';
 import { createWebhook } from '../../src/services/manage-webhooks.ts';
 import { refresh } from '../../src/services/refresh.ts';
@@ -83,6 +85,22 @@ test('the import of the whole catalog, its forecasts and a refresh from every so
   const again = invocation(database);
   await prepareCatalog(again.ctx, catalog);
   expect(again.asked.statements).toBeLessThan(10);
+});
+
+test('an export asks so rarely that a hundred thousand forecasts and their scores fit into one invocation each', async () => {
+  const database = await freshD1();
+  const { ctx } = invocation(database);
+  await prepareCatalog(ctx, { files: () => bundledCatalog, edition: 'a' });
+  await makeSomeHindcasts(ctx, () => Promise.resolve());
+  for (const name of ['forecasts', 'scores'] as const) {
+    const exporting = invocation(database);
+    const question = { name, asOf: null, recordedBeforeMs: null };
+    let rows = 0;
+    for await (const part of exportData({ ctx: exporting.ctx, input: question }))
+      rows += part.rows.length;
+    expect(rows).toBeGreaterThan(400);
+    expect((exporting.asked.statements / rows) * 100_000).toBeLessThan(MOST_STATEMENTS);
+  }
 });
 
 test('a refresh that runs into a limit leaves nothing half-done, and the next one completes it', async () => {
