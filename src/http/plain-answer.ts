@@ -13,7 +13,8 @@ export interface PlainAnswer<Body = Bytes | null> {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 export type WrittenAnswer = PlainAnswer<string>;
-export type AnyAnswer = PlainAnswer<string | Bytes | null>;
+/** A stream tells itself of what fails in it. */
+export type AnyAnswer = PlainAnswer<string | Bytes | ReadableStream<Bytes> | null>;
 /** What a server can send at once, or what only its runtime can. */
 export type Made = AnyAnswer | Response;
 

@@ -2,6 +2,8 @@ import { createServer, ServerResponse } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { Server as Listener } from 'node:net';
 import type { Socket } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -181,6 +183,9 @@ function send(
   outgoing.writeHead(status, fields);
   if (body === null) outgoing.end();
   else if (typeof body === 'string') outgoing.end(body);
+  else if (body instanceof ReadableStream)
+    // Where one of the two ends early, so does the other: a reader sees that the end is missing.
+    pipeline(Readable.fromWeb(body), outgoing, () => undefined);
   else outgoing.end(characters(body), 'latin1');
 }
 

@@ -1,6 +1,7 @@
 import papa from 'papaparse';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
+import { createFront } from '../../src/http/create-front.ts';
 import { bindServices } from '../../src/services/bind-services.ts';
 import { listen } from '../../src/runtime/listen.ts';
 import { replayDays } from '../support/replaying.ts';
@@ -174,4 +175,72 @@ test('who has the export of this version is told so without reading it', async (
   const headers = { 'If-None-Match': first.headers.get('ETag') ?? '' };
   expect((await ask('/v1/export/releases.csv', { headers })).status).toBe(304);
   expect((await ask('/v1/export/releases.csv', { method: 'HEAD' })).text).toBe('');
+});
+
+/** The service behind its gate, whose exports fail once so many parts were read. */
+function failingAfter(parts: number) {
+  const services = bindServices(ctx);
+  const lines: { message: string; fields: unknown }[] = [];
+  const note = (message: string, fields: unknown) => void lines.push({ message, fields });
+  const { gate } = createFront(
+    {
+      ...services,
+      async *exportData(question) {
+        let read = 0;
+        for await (const part of services.exportData({ ...question, name: 'releases' })) {
+          if (read === parts) throw new Error('a page of the file is gone');
+          read += 1;
+          yield part;
+        }
+        throw new Error('a page of the file is gone');
+      },
+    },
+    {
+      now: ctx.clock,
+      stopwatch: () => 0,
+      newId: () => 'gate',
+      log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
+      adminToken: null,
+      publicUrl: null,
+      build: 'test',
+      requestsPerMinute: 1_000,
+      dearAtOnce: 2,
+      observe: () => undefined,
+    },
+  );
+  return { gate, lines };
+}
+
+test.each(['csv', 'ndjson'])(
+  'an export in %s that fails from the beginning is answered as every failure is',
+  async (format) => {
+    const { gate, lines } = failingAfter(0);
+    const response = await gate.fetch(
+      new Request(`http://host/v1/export/releases.${format}`),
+      '192.0.2.7',
+    );
+    expect(response.status).toBe(500);
+    expect(response.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
+    expect(await response.text()).not.toContain('a page');
+    expect(lines[0]).toMatchObject({ message: 'unexpected error', fields: { request: 'gate-1' } });
+  },
+);
+
+test('an export that fails on the way ends without its end, and the log says why, with the id of the request', async () => {
+  const { gate, lines } = failingAfter(1);
+  const listening = await listen(gate, anywhere);
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const response = await fetch(`${listening.url}/v1/export/releases.csv`);
+  expect(response.status).toBe(200);
+  await expect(response.text()).rejects.toThrow('terminated');
+  expect(lines).toMatchObject([
+    {
+      message: 'export broke off',
+      fields: { request: response.headers.get('X-Request-Id'), path: '/v1/export/releases.csv' },
+    },
+  ]);
+  expect(JSON.stringify(lines)).toContain('a page of the file is gone');
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
+  await listening.close(1_000);
 });

@@ -8,11 +8,14 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { completeHeaders, conditional, notModified } from '../conditional.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { problemAnswer } from '../descriptions.ts';
+import { fieldsOf } from '../fields.ts';
 import { momentOf } from '../moment.ts';
 import { moment } from '../parameters.ts';
 import { createPlaces } from '../places.ts';
 import type { Place } from '../places.ts';
+import { responseOf } from '../plain-answer.ts';
 import { problem } from '../problem.ts';
+import { wholeError } from '../problem-of-error.ts';
 import { readQuery } from '../read-query.ts';
 
 const query = z.strictObject(moment);
@@ -46,7 +49,7 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
           503: problemAnswer(`Not available right now, or ${MOST_AT_ONCE} exports are being read.`),
         },
       });
-      app.get(path, conditional(state), (c) => {
+      app.get(path, conditional(state), async (c) => {
         const asked = readQuery(c, query);
         if (asked instanceof Response) return asked;
         const question = { name, ...momentOf(c, state, asked) };
@@ -62,7 +65,15 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         const place = places.take();
         if (place === null) return tooMany(c.req.path);
         const parts = state.services.exportData(question);
-        return new Response(streamOf(parts, { name, format, place }), { headers });
+        const first = await firstOf(parts, place);
+        const fail = (error: unknown) =>
+          state.log.error('export broke off', {
+            request: c.env?.requestId,
+            path,
+            error: wholeError(error),
+          });
+        const body = streamOf(parts, { first, name, format, place, fail });
+        return responseOf({ status: 200, fields: fieldsOf(headers), body });
       });
     }
   }
@@ -76,14 +87,37 @@ function tooMany(path: string): Response {
   });
 }
 
+type Parts = AsyncGenerator<ExportPart, void, void>;
+type Read = IteratorResult<ExportPart, void>;
+
+// Before anything is answered: what fails until then is told as of every other path.
+async function firstOf(parts: Parts, place: Place): Promise<Read> {
+  try {
+    return await parts.next();
+  } catch (error) {
+    place.leave();
+    throw error;
+  }
+}
+
+interface Streamed {
+  readonly first: Read;
+  readonly name: ExportName;
+  readonly format: ExportFormat;
+  readonly place: Place;
+  /** Tells of what fails later, when the reader only sees that the end is missing. */
+  readonly fail: (error: unknown) => void;
+}
+
 // Read part by part as the reader takes it; one who goes away ends the reading.
 function streamOf(
-  parts: AsyncGenerator<ExportPart, void, void>,
-  { name, format, place }: { name: ExportName; format: ExportFormat; place: Place },
-): ReadableStream<Uint8Array> {
+  parts: Parts,
+  { first, name, format, place, fail }: Streamed,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   let pending = exportHead(name, format);
-  return new ReadableStream<Uint8Array>(
+  let ahead: Read | null = first;
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
         place.use();
@@ -91,7 +125,8 @@ function streamOf(
           let text = pending;
           pending = '';
           while (text === '') {
-            const next = await parts.next();
+            const next = ahead ?? (await parts.next());
+            ahead = null;
             if (next.done === true) {
               place.leave();
               return controller.close();
@@ -101,6 +136,7 @@ function streamOf(
           controller.enqueue(encoder.encode(text));
         } catch (error) {
           place.leave();
+          fail(error);
           throw error;
         }
       },
