@@ -61,7 +61,7 @@ export function idempotent({ services }: AppState): MiddlewareHandler<AppEnv> {
     const answer = c.res.ok
       ? { status, contentType: headers.get('Content-Type') ?? '', body: await c.res.clone().text() }
       : null;
-    await services.keepRequestAnswer({ key, answer });
+    await services.keepRequestAnswer({ key, requestHash, answer });
     return undefined;
   };
 }

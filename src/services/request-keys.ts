@@ -1,4 +1,4 @@
-import { findKey, freeKey, keepAnswer, takeKey } from '../store/idempotency.ts';
+import { findKey, freeKey, keepAnswer, keepLateAnswer, takeKey } from '../store/idempotency.ts';
 import type { Statement } from '../store/database.ts';
 import type { Call } from './context.ts';
 
@@ -56,7 +56,11 @@ export function keptWith<Made>(once: Once<Made> | null, made: Made): Statement[]
 /** Keeps the answer to a request for whoever repeats it, unless it is kept; null frees the key, so that it can be tried again. */
 export async function keepRequestAnswer({
   ctx,
-  input: { key, answer },
-}: Call<{ key: string; answer: KeptAnswer | null }>): Promise<void> {
-  await ctx.database.atomic([answer === null ? freeKey(key) : keepAnswer({ key, ...answer })]);
+  input: { key, requestHash, answer },
+}: Call<{ key: string; requestHash: string; answer: KeptAnswer | null }>): Promise<void> {
+  const statement =
+    answer === null
+      ? freeKey(key)
+      : keepLateAnswer({ key, requestHash, startedAtMs: ctx.clock(), ...answer });
+  await ctx.database.atomic([statement]);
 }

@@ -51,6 +51,16 @@ export function keepAnswer(answer: {
     where key = ${answer.key} and status is null`;
 }
 
+/** The same of a request that lasted so long that another one took its key, and freed it. */
+export function keepLateAnswer(answer: KeptRequest): Statement {
+  const { key, requestHash, startedAtMs, status, contentType, body } = answer;
+  return sql`insert into idempotency_keys (key, request_hash, started_at, status, content_type, body)
+    values (${key}, ${requestHash}, ${startedAtMs}, ${status}, ${contentType}, ${body})
+    on conflict (key) do update
+      set status = excluded.status, content_type = excluded.content_type, body = excluded.body
+      where status is null and request_hash = excluded.request_hash`;
+}
+
 /** Frees a key of which nothing came. */
 export function freeKey(key: string): Statement {
   return sql`delete from idempotency_keys where key = ${key} and status is null`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeRequestKey } from '../../src/services/request-keys.ts';
+import { keepRequestAnswer, takeRequestKey } from '../../src/services/request-keys.ts';
 import { sha256 } from '../../src/services/sha256.ts';
 import { operated, released } from './operated.ts';
 import { readList, readProblem, readSingle } from './read.ts';
@@ -53,6 +53,20 @@ test('a key that died with its process can be used again after a minute', async 
   expect((await post('/v1/releases', body, key)).status).toBe(409);
   service.setNow(TODAY, 43_200_000 + 61_000);
   expect((await post('/v1/releases', body, key)).status).toBe(201);
+});
+
+test('a request that lasts longer than a minute is not done again under its key once it has ended', async () => {
+  const { ctx, ...service } = await operated();
+  const request = { key: 'k-6', requestHash: sha256('POST /v1/refresh\n') };
+  const take = () => takeRequestKey({ ctx, input: request });
+  expect(await take()).toEqual({ state: 'taken' });
+  service.setNow(TODAY, 43_200_000 + 61_000);
+  // Taken for one that died, and refused since it has not.
+  expect(await take()).toEqual({ state: 'taken' });
+  await keepRequestAnswer({ ctx, input: { ...request, answer: null } });
+  const answer = { status: 200, contentType: 'application/json', body: '{}' };
+  await keepRequestAnswer({ ctx, input: { ...request, answer } });
+  expect(await take()).toEqual({ state: 'answered', answer });
 });
 
 test('a webhook that is asked for twice under one key is made once, with one secret', async () => {
