@@ -3,7 +3,7 @@ import { nodePost } from '../../src/runtime/post-webhook.ts';
 import type { Post } from '../../src/services/deliver-webhooks.ts';
 import { subscriber, webhookService } from './webhook-service.ts';
 
-const PINGS = 15;
+const PINGS = 12;
 
 async function pinged(
   { subscribe, ask }: Awaited<ReturnType<typeof webhookService>>,
