@@ -2,13 +2,15 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { badgeEndpointSchema } from '../render/badge/badge-endpoint.ts';
 import { BADGE_STATUSES } from '../render/badge/badge-status.ts';
+import { entityHeaders, unmodified } from './descriptions.ts';
 import type { Answers } from './descriptions.ts';
 import { badgeQuery, endpointQuery } from './badge-query.ts';
 import { pathPart } from './parameters.ts';
 
 const params = z.object({ series: pathPart('kimi') });
 const tags = ['Pictures'];
-const headers = {
+/** On every badge and card. */
+export const badgeHeaders = {
   'X-Badge-Status': {
     description: 'What the badge really says.',
     schema: { type: 'string' as const, enum: [...BADGE_STATUSES] },
@@ -40,12 +42,16 @@ export function describeBadges(registry: OpenAPIHono['openAPIRegistry']): void {
 function answers(content: Record<string, { schema: z.ZodType }>): Answers {
   const strict = (description: string) => ({
     description: `${description} (strict=1)`,
-    headers,
+    headers: badgeHeaders,
     content,
   });
   return {
-    200: { description: 'The badge, of a failure too.', headers, content },
-    304: { description: 'The reader has it.' },
+    200: {
+      description: 'The badge, of a failure too.',
+      headers: { ...entityHeaders, ...badgeHeaders },
+      content,
+    },
+    304: { ...unmodified, headers: { ...entityHeaders, ...badgeHeaders } },
     400: strict('A parameter is wrong'),
     404: strict('There is no such series'),
     503: strict('Not available right now'),

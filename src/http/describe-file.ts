@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { problemAnswer } from './descriptions.ts';
+import { entityHeaders, problemAnswer, unmodified } from './descriptions.ts';
 import type { Answers } from './descriptions.ts';
 
 interface FileDescription {
@@ -12,7 +12,8 @@ interface FileDescription {
   readonly query: z.ZodObject;
   /** By media type. */
   readonly content: Readonly<Record<string, { schema: z.ZodType }>>;
-  readonly method?: 'get' | 'post';
+  /** Beside those of every file. */
+  readonly headers?: Readonly<Record<string, { description?: string; schema: { type: 'string' } }>>;
   readonly answers?: Answers;
 }
 
@@ -22,18 +23,18 @@ export const asText = { schema: z.string() };
 /** Describes a path that answers with a file, whose route reads its parameters itself. */
 export function describeFile(
   registry: OpenAPIHono['openAPIRegistry'],
-  { path, operationId, tag, summary, params, query, content, method, answers }: FileDescription,
+  { path, operationId, tag, summary, params, query, content, headers, answers }: FileDescription,
 ): void {
   registry.registerPath({
-    method: method ?? 'get',
+    method: 'get',
     path,
     operationId,
     tags: [tag],
     summary,
     request: { query, ...(params === undefined ? {} : { params }) },
     responses: {
-      200: { description: 'It.', content },
-      304: { description: 'The reader has it.' },
+      200: { description: 'It.', headers: { ...entityHeaders, ...headers }, content },
+      304: { ...unmodified, headers: { ...entityHeaders, ...headers } },
       400: problemAnswer('A parameter is unknown or wrong.'),
       ...(params === undefined ? {} : { 404: problemAnswer('There is no such thing.') }),
       500: problemAnswer('An unexpected error.'),

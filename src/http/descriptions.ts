@@ -9,15 +9,16 @@ const envelope = {
 };
 const link = z.string().meta({ examples: ['/v1/series/kimi'] });
 
-const entityHeaders = {
+const cacheHeaders = { 'Cache-Control': { schema: { type: 'string' } } } as const;
+/** What every answer has that is kept. */
+export const entityHeaders = {
+  ...cacheHeaders,
   ETag: {
     description: 'Names the data, the build, the day and the URL; weak.',
     schema: { type: 'string' },
   },
-  'Cache-Control': { schema: { type: 'string' } },
 } as const;
 const listHeaders = {
-  ...entityHeaders,
   Link: { description: 'rel="next", where there is more (RFC 8288).', schema: { type: 'string' } },
 } as const;
 
@@ -35,9 +36,11 @@ export function pageOrProblem(description: string) {
   return { description, content: { ...content, 'text/html': { schema: z.string() } } };
 }
 
+export const unmodified = { description: 'The reader has it.', headers: entityHeaders };
+
 /** Every answer of a read that is not the data itself. */
 const readFailures: Answers = {
-  304: { description: 'The reader has the current answer.', headers: entityHeaders },
+  304: unmodified,
   400: problemAnswer('A parameter is unknown or wrong.'),
   404: problemAnswer('There is no such thing.'),
   500: problemAnswer('An unexpected error.'),
@@ -62,6 +65,18 @@ export function oneOf<Data extends z.ZodType>(
 
 /** The answers of a path that gives a part of a list. */
 export function listOf<Item extends z.ZodType>(item: Item, description: string): Answers {
+  const headers = { ...entityHeaders, ...listHeaders };
+  return { 200: { description, headers, content: partOfListOf(item) }, ...readFailures };
+}
+
+/** The same of a list that nobody may keep. */
+export function unkeptListOf<Item extends z.ZodType>(item: Item, description: string): Answers {
+  const headers = { ...cacheHeaders, ...listHeaders };
+  const { 304: _kept, ...failures } = readFailures;
+  return { 200: { description, headers, content: partOfListOf(item) }, ...failures };
+}
+
+function partOfListOf<Item extends z.ZodType>(item: Item) {
   const schema = z.strictObject({
     ...envelope,
     total: z.int().min(0).meta({ description: 'The length of the whole list.' }),
@@ -69,12 +84,5 @@ export function listOf<Item extends z.ZodType>(item: Item, description: string):
     data: z.array(item),
     links: z.strictObject({ self: link, next: link.nullable() }),
   });
-  const content = { 'application/json': { schema } };
-  return { 200: { description, headers: listHeaders, content }, ...readFailures };
-}
-
-/** The same of a list that no reader keeps. */
-export function unkeptListOf(item: z.ZodType, description: string): Answers {
-  const { 304: _notKept, ...answers } = listOf(item, description);
-  return answers;
+  return { 'application/json': { schema } };
 }

@@ -4,7 +4,13 @@ import { z } from 'zod';
 
 const content = z.record(z.string(), z.object({ schema: z.unknown() }));
 const operation = z.object({
-  responses: z.record(z.string(), z.object({ content: content.optional() })),
+  responses: z.record(
+    z.string(),
+    z.object({
+      content: content.optional(),
+      headers: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
 });
 const openapi = z.object({
   paths: z.record(z.string(), z.record(z.string(), operation)),
@@ -15,6 +21,9 @@ export interface Asked {
   readonly method: string;
   readonly path: string;
 }
+
+/** What readers go by beside the body. */
+const TOLD_HEADERS = ['ETag', 'Link', 'X-Badge-Status', 'Content-Disposition'];
 
 /** Fails for every answer that an OpenAPI document does not describe. */
 export type CheckAnswer = (asked: Asked, response: Response) => Promise<void>;
@@ -29,7 +38,11 @@ export function describedAnswers(document: unknown): CheckAnswer {
     pattern: patternOf(path),
   }));
 
-  function schemaOf({ method, path }: Asked, status: number, mediaType: string): unknown {
+  function schemaOf(
+    { method, path }: Asked,
+    { status, headers }: Response,
+    mediaType: string,
+  ): unknown {
     const template = templates.find(({ pattern }) => pattern.test(path));
     const described = template && paths[template.path]?.[method === 'head' ? 'get' : method];
     if (described === undefined || status === 405) {
@@ -37,6 +50,11 @@ export function describedAnswers(document: unknown): CheckAnswer {
     }
     const answer = described.responses[String(status)];
     if (answer === undefined) throw new Error(`${status} is not described for ${method} ${path}`);
+    const untold = TOLD_HEADERS.find(
+      (name) => headers.has(name) && !(name in (answer.headers ?? {})),
+    );
+    if (untold !== undefined)
+      throw new Error(`${untold} is not described for ${status} of ${method} ${path}`);
     if (answer.content === undefined) return null;
     const body = answer.content[mediaType];
     if (body === undefined) throw new Error(`${mediaType} is not described for ${method} ${path}`);
@@ -45,7 +63,7 @@ export function describedAnswers(document: unknown): CheckAnswer {
 
   return async (asked, response) => {
     const mediaType = response.headers.get('Content-Type')?.split(';')[0] ?? '';
-    const schema = schemaOf(asked, response.status, mediaType);
+    const schema = schemaOf(asked, response, mediaType);
     const isJson = /[/+]json$/.test(mediaType) && typeof schema === 'object' && schema !== null;
     const text = isJson ? await response.clone().text() : '';
     if (!isJson || text === '') return;

@@ -12,7 +12,13 @@ const operation = z.looseObject({
   summary: z.string().min(1),
   tags: z.array(z.string()),
   parameters: z.array(parameter).default([]),
-  responses: z.record(z.string(), z.looseObject({ description: z.string().min(1) })),
+  responses: z.record(
+    z.string(),
+    z.looseObject({
+      description: z.string().min(1),
+      headers: z.record(z.string(), z.unknown()).default({}),
+    }),
+  ),
 });
 const document = z
   .looseObject({
@@ -76,6 +82,17 @@ function endless(schema: unknown, at: string): string[] {
     ...Object.entries(schema).flatMap(([key, part]) => endless(part, `${at}.${key}`)),
   ];
 }
+
+test('a tag is described where a reader can be told that nothing has changed, and nowhere else', () => {
+  const tagged = operations.map(({ path, method, described: { responses } }) => ({
+    path: `${method} ${path}`,
+    isTagged: 'ETag' in (responses['200']?.headers ?? {}),
+    canBeUnmodified: '304' in responses,
+  }));
+  expect(tagged.filter(({ isTagged, canBeUnmodified }) => isTagged !== canBeUnmodified)).toEqual(
+    [],
+  );
+});
 
 test('a linter has nothing to say, not even a warning', async () => {
   const config = await createConfig({ extends: ['recommended-strict'] });

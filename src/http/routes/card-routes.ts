@@ -6,6 +6,7 @@ import { drawCard } from '../../render/card/draw-card.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { cardQuery, readCard } from '../card-parts.ts';
 import { answeredBefore, keepAndRespond } from '../conditional.ts';
+import { badgeHeaders } from '../describe-badges.ts';
 import { asText, describeFile } from '../describe-file.ts';
 import { BASE_HEADERS } from '../headers.ts';
 import { holdsNameless } from '../nameless.ts';
@@ -30,7 +31,11 @@ const PICTURE = { ...PICTURE_HEADERS, 'Cross-Origin-Resource-Policy': 'cross-ori
 /** Cards: a picture whatever happens, as badges are. */
 export function cardRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
   const content = { 'image/svg+xml': asText };
-  const strict = (description: string) => ({ description: `${description} (strict=1)`, content });
+  const strict = (description: string) => ({
+    description: `${description} (strict=1)`,
+    headers: badgeHeaders,
+    content,
+  });
   describeFile(app.openAPIRegistry, {
     path: '/card/{series}.svg',
     operationId: 'getCard',
@@ -39,6 +44,7 @@ export function cardRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
     params: z.object({ series: pathPart('kimi') }),
     query,
     content,
+    headers: badgeHeaders,
     answers: {
       400: strict('A parameter is wrong'),
       404: strict('There is no such series'),

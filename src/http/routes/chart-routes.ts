@@ -11,7 +11,7 @@ import { timelineChart } from '../../render/chart/timeline-chart.ts';
 import { weekly } from '../../render/chart/weekly.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import type { Answers } from '../descriptions.ts';
-import { pageOrProblem } from '../descriptions.ts';
+import { entityHeaders, pageOrProblem, unmodified } from '../descriptions.ts';
 import { pageQuery } from '../page-query.ts';
 import { asOf, pathPart, target } from '../parameters.ts';
 import { pastDay } from '../past-day.ts';
@@ -105,8 +105,12 @@ export function chartRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
 }
 
 const answers: Answers = {
-  200: { description: 'The picture.', content: { 'image/svg+xml': { schema: z.string() } } },
-  304: { description: 'The reader has it.' },
+  200: {
+    description: 'The picture.',
+    headers: entityHeaders,
+    content: { 'image/svg+xml': { schema: z.string() } },
+  },
+  304: unmodified,
   400: pageOrProblem('A parameter is unknown or wrong.'),
   404: pageOrProblem('There is no such series.'),
   500: pageOrProblem('An unexpected error.'),

@@ -45,6 +45,7 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>, state: AppState): void {
         summary: `All ${name}, ${LINES[format]}`,
         query,
         content: { [mediaType]: asText },
+        headers: { 'Content-Disposition': { schema: { type: 'string' } } },
         answers: {
           503: problemAnswer(`Not available right now, or ${MOST_AT_ONCE} exports are being read.`),
         },

@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { oembedDocument, oembedSchema } from '../../render/widget/oembed-document.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional, respondWith } from '../conditional.ts';
-import { problemAnswer } from '../descriptions.ts';
+import { entityHeaders, problemAnswer, unmodified } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { embeddedSeries } from '../embedded-series.ts';
 import { JSON_HEADERS } from '../envelope.ts';
@@ -25,8 +25,12 @@ const query = z.strictObject({
   format: z.string().max(20).default('json').meta({ description: 'Only json.' }),
 });
 const answers: Answers = {
-  200: { description: 'It.', content: { 'application/json': { schema: oembedSchema } } },
-  304: { description: 'The reader has it.' },
+  200: {
+    description: 'It.',
+    headers: entityHeaders,
+    content: { 'application/json': { schema: oembedSchema } },
+  },
+  304: unmodified,
   400: problemAnswer('A parameter is unknown or wrong.'),
   404: problemAnswer('This host has no such page to embed.'),
   500: problemAnswer('An unexpected error.'),

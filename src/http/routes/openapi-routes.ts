@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { AppEnv, AppState } from '../app-state.ts';
 import { buildFile } from '../build-file.ts';
-import { problemAnswer } from '../descriptions.ts';
+import { entityHeaders, problemAnswer, unmodified } from '../descriptions.ts';
 import type { Answers } from '../descriptions.ts';
 import { READ_CACHE_CONTROL } from '../headers.ts';
 import { openapiDocument } from '../openapi-document.ts';
@@ -12,8 +12,12 @@ import { refuse } from '../refuse.ts';
 const query = z.strictObject({});
 const anyDocument = z.looseObject({ openapi: z.literal('3.1.0') });
 const answers: Answers = {
-  200: { description: 'It.', content: { 'application/json': { schema: anyDocument } } },
-  304: { description: 'The reader has it.' },
+  200: {
+    description: 'It.',
+    headers: entityHeaders,
+    content: { 'application/json': { schema: anyDocument } },
+  },
+  304: unmodified,
   400: problemAnswer('A parameter is unknown.'),
 };
 
