@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/time.ts';
-import { ratioInterval } from '../../src/forecast/scoring/cluster-bootstrap.ts';
 import { effectiveSize } from '../../src/forecast/scoring/effective-size.ts';
 import { judgeWindow } from '../../src/forecast/scoring/judge-window.ts';
 import { leadBandOf } from '../../src/forecast/scoring/lead-bands.ts';
@@ -23,41 +22,6 @@ describe('random numbers', () => {
 
   test('cannot start from zero, which xorshift never leaves', () => {
     expect(() => randomNumbers(0)).toThrow(RangeError);
-  });
-});
-
-describe('the cluster bootstrap', () => {
-  test('gives a mean of independent values about the interval of the normal approximation', () => {
-    const clusters = Array.from({ length: 400 }, (_, index) => ({
-      numerator: index % 2,
-      denominator: 1,
-    }));
-    const interval = ratioInterval(clusters, random());
-    expect(interval?.low).toBeCloseTo(0.5 - 1.96 * 0.025, 1.9);
-    expect(interval?.high).toBeCloseTo(0.5 + 1.96 * 0.025, 1.9);
-  });
-
-  test('is wider when the same forecasts come from fewer clusters', () => {
-    const many = Array.from({ length: 100 }, (_, index) => ({
-      numerator: index % 2,
-      denominator: 1,
-    }));
-    const few = Array.from({ length: 10 }, (_, index) => ({
-      numerator: 10 * (index % 2),
-      denominator: 10,
-    }));
-    const width = (interval: { low: number; high: number } | null) =>
-      interval === null ? NaN : interval.high - interval.low;
-    expect(width(ratioInterval(few, random()))).toBeGreaterThan(
-      2 * width(ratioInterval(many, random())),
-    );
-  });
-
-  test('says nothing with fewer than five clusters, nor counts those that are empty', () => {
-    const one = { numerator: 1, denominator: 2 };
-    const none = { numerator: 0, denominator: 0 };
-    expect(ratioInterval([one, one, one, one, none], random())).toBeNull();
-    expect(ratioInterval([one, one, one, one, one], random())).toEqual({ low: 0.5, high: 0.5 });
   });
 });
 

@@ -18,9 +18,10 @@ export interface ClusterSums {
 /**
  * A 95 % percentile interval of Σ numerator / Σ denominator, by drawing whole clusters with
  * replacement: forecasts within one need not be independent. A mean has counts as denominators; a
- * skill is 1 less the ratio of two scores. Null with fewer than five clusters that count, and
- * without random numbers, where nobody asks. Davison & Hinkley, Bootstrap Methods and their
- * Application (1997), sections 2.4 and 3.8.
+ * skill is 1 less the ratio of two scores, neither of them negative. Null with fewer than five
+ * clusters that count, where too many have no denominator to bound it, and without random numbers,
+ * where nobody asks. Davison & Hinkley, Bootstrap Methods and their Application (1997), sections 2.4
+ * and 3.8.
  * @example ratioInterval(byLab, randomNumbers(1)) // { low: 0.69, high: 0.82 }
  */
 export function ratioInterval(
@@ -28,7 +29,8 @@ export function ratioInterval(
   random: Random,
   resamples = RESAMPLES,
 ): Interval | null {
-  const counted = clusters.filter(({ denominator }) => denominator > 0);
+  // A rule may be charged nothing where a forecast is: the ratio counts that, and so does its interval.
+  const counted = clusters.filter(({ numerator, denominator }) => numerator + denominator > 0);
   if (random === null || counted.length < FEWEST_CLUSTERS) return null;
   const numerators = counted.map(({ numerator }) => numerator);
   const denominators = counted.map(({ denominator }) => denominator);
@@ -44,8 +46,7 @@ export function ratioInterval(
     ratios[resample] = numerator / denominator;
   }
   const sorted = [...ratios.sort()];
-  return {
-    low: at(sorted, Math.floor(TAIL * (resamples - 1))),
-    high: at(sorted, Math.ceil((1 - TAIL) * (resamples - 1))),
-  };
+  const low = at(sorted, Math.floor(TAIL * (resamples - 1)));
+  const high = at(sorted, Math.ceil((1 - TAIL) * (resamples - 1)));
+  return high === Infinity ? null : { low, high };
 }
