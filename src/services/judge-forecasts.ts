@@ -61,15 +61,16 @@ export async function judgeForecasts(
   }
   return outcomes.flatMap((forecast): JudgedForecast[] => {
     const judged = judgements.get(forecast.id);
-    return judged === undefined ? [] : [judgedForecast(forecast, judged)];
+    return judged === undefined ? [] : [judgedForecast(forecast, judged, observedOf(forecast))];
   });
 }
 
 function judgedForecast(
   forecast: ForecastOutcome,
   judged: JudgedForecast['judged'],
+  { outcome }: Observed,
 ): JudgedForecast {
-  const { kind, lab, series, method, follows, outcome } = forecast;
+  const { kind, lab, series, method, follows } = forecast;
   return {
     kind,
     lab,
@@ -86,8 +87,8 @@ function isVoid({ outcome, replaced }: ForecastOutcome): boolean {
 }
 
 /**
- * Until when what a forecast awaits is known to have come or not: until its lab was read, or a release ended it. An
- * unread day is no silence, whichever day is asked about.
+ * Until when what a forecast awaits is known to have come or not: until its lab was read. An unread day is no silence,
+ * and what came on one is counted once that day is read too: sooner, short waits alone would count.
  */
 async function observedUntil(
   ctx: Context,
@@ -96,10 +97,10 @@ async function observedUntil(
 ): Promise<(forecast: ForecastOutcome) => Observed> {
   const labs = [...new Set(forecasts.map(({ lab }) => lab))];
   const read = await readObservedThroughOf(ctx.database, labs, null, scope);
-  return ({ lab, outcome }) => ({
-    outcome: outcome?.day ?? null,
-    through: Math.min(asOf, Math.max(read.get(lab) ?? -Infinity, outcome?.day ?? -Infinity)),
-  });
+  return ({ lab, outcome }) => {
+    const through = Math.min(asOf, read.get(lab) ?? -Infinity);
+    return { outcome: outcome !== null && outcome.day <= through ? outcome.day : null, through };
+  };
 }
 
 function isSame(a: Observed, b: Observed): boolean {

@@ -51,7 +51,7 @@ const outlook = (stated: string) => ({
   note: null,
   outcome: null,
 });
-const catalog = (stated: string, leaked: string) =>
+const catalog = (stated: string, leaked: string, surveyedThrough: string) =>
   catalogOf(
     lab(
       'moonshot',
@@ -82,13 +82,15 @@ const catalog = (stated: string, leaked: string) =>
           },
         ),
       ],
-      { surveyed_through: '2026-10-26' },
+      { surveyed_through: surveyedThrough },
     ),
   );
 
 /** What was recorded on 27 October, and on 28 October, at noon, judged, signalled and released otherwise. */
 async function overtaken() {
-  const service = await operated({ catalog: catalog('1 million tokens', '2026-07-01') });
+  const service = await operated({
+    catalog: catalog('1 million tokens', '2026-07-01', '2026-10-26'),
+  });
   service.setNow('2026-10-27', 86_399_999);
   const bodyOf = async (path: string): Promise<unknown> => {
     const { status, json } = await service.ask(path);
@@ -98,7 +100,7 @@ async function overtaken() {
   const given = new Map<string, unknown>();
   for (const path of [...DERIVED, ...FACTS]) given.set(path, await bodyOf(path));
   service.setNow('2026-10-28', 43_200_000);
-  const files = catalog('2 million tokens', '2026-06-20');
+  const files = catalog('2 million tokens', '2026-06-20', '2026-10-27');
   await importCatalog({ ctx: service.ctx, input: { files, until: null } });
   await service.post('/v1/signals', signal);
   await service.post('/v1/releases', released('2026-10-27'));
@@ -183,6 +185,8 @@ test('the links of an answer before an instant lead to what was known and given 
 test('the record before an instant has the outcomes and the forecasts that were recorded by then', async () => {
   const { ask, ctx, post, setNow } = await overtaken();
   await post('/v1/releases', released('2026-10-28'));
+  const files = catalog('2 million tokens', '2026-06-20', '2026-10-28');
+  await importCatalog({ ctx, input: { files, until: null } });
   const past = { days: [parseDay('2026-04-21')], target: 'milestone' } as const;
   await replay({ ctx, input: { ...past, pause: async () => {}, stopping: { aborted: false } } });
   setNow('2026-10-30', 43_200_000);

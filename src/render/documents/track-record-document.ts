@@ -58,6 +58,7 @@ export const trackRecordSchema = z
 
 const NOTES = [
   'Every forecast counts, ended by a release or not. A window is judged once it is over: a release in it is a hit; one outside it, or silence to its end, is a miss. A window without an end within the horizon says only when the release does not come yet, and is over when its start comes. `claimed` is what the forecasts gave the windows that are over: compare `rate` with it. Which windows are over hangs on the forecasts alone, so that rates favour neither.',
+  'A release counts once its lab was read through its day, as silence does: sooner, of a lab that nobody reads the short waits alone would count.',
   'CRPS and log score are censored at the last observed day, alike for forecasts and rules, ended or open. They compare on the same origins and are no absolute measure: what was watched for longer can err for longer.',
   'Forecasts of one release are not independent: `effective` says how many independent ones would tell as much, and intervals resample whole clusters.',
   'Lead time is what a forecast itself said: days from its last observed day to its median.',

@@ -61,7 +61,10 @@ const summaryShape = {
   }),
   outcomes: count.meta({ description: 'The releases that ended the others.' }),
   effective,
-  void: count.meta({ description: 'Issued when the release was out already: not scored.' }),
+  void: count.meta({
+    description:
+      'Issued when the release was out already, or replaced by a corrected one of the same day: not scored.',
+  }),
   headline: hitRateSchema,
   likely: hitRateSchema.meta({ description: 'The central 50 %.' }),
   window: hitRateSchema.meta({ description: 'The central 80 %.' }),
