@@ -57,7 +57,10 @@ function silence(
   lastMilestone: LastMilestone,
 ): string[] {
   const silentDays = Math.max(observedThrough - lastMilestone.day, 0);
-  const known = `Nothing shipped in the ${counted(silentDays, 'day')} until ${formatDay(observedThrough)}, the last day that was observed.`;
+  const known =
+    silentDays === 0
+      ? `No day after ${formatDay(observedThrough)} has been observed.`
+      : `No milestone came in the ${counted(silentDays, 'day')} until ${formatDay(observedThrough)}, the last day that was observed.`;
   const unread = asOf - observedThrough;
   if (unread <= 0 || unseen === null) return [known];
   const percent = Math.round(unseen * 100);

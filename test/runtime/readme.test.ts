@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Client from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { parseDay } from '../../src/domain/time.ts';
 import { MEASURED } from '../../src/render/chart/skill-chart.ts';
 import { methodPage } from '../../src/render/page/method-page.ts';
 import { readConfig } from '../../src/runtime/config.ts';
@@ -12,6 +14,17 @@ const FENCE = /^```(.*)\n([^]*?)^```$/gm;
 const releasesSchema = z.object({
   data: z.array(z.object({ events: z.array(z.object({ agreement: z.string() })) })),
   next: z.string().nullable(),
+});
+const windowSchema = z.object({ start: z.string().nullable(), end: z.string().nullable() });
+const forecastsSchema = z.object({
+  total: z.number(),
+  data: z.array(z.object({ likely: windowSchema, window: windowSchema })),
+});
+const learnedSchema = z.object({
+  longSilence: z.object({ hazardFactor: z.number() }),
+  priors: z.array(
+    z.object({ weight: z.number(), prior: z.object({ discontinuation: z.number() }) }),
+  ),
 });
 const documentSchema = z.object({ paths: z.record(z.string(), z.unknown()) });
 
@@ -116,6 +129,42 @@ test('what is measured is the same wherever the README and the page of the metho
   expect(methodPage(null).replaceAll(/\s+/g, ' ')).toMatch(
     new RegExp(`80 % held ${eight ?? ''} % of the time.*those of 50 % ${half ?? ''} %`),
   );
+});
+
+test('the width of windows is that of the forecasts of the day it names', async () => {
+  const path = '/v1/forecasts?as_of=2026-11-13&status=open,overdue&limit=250';
+  const { total, data } = forecastsSchema.parse(await (await fetch(`${url}${path}`)).json());
+  expect(data).toHaveLength(total);
+  const widths = data.map(({ likely: { start, end } }) =>
+    start === null || end === null ? Infinity : parseDay(end) - parseDay(start) + 1,
+  );
+  const median = widths.toSorted((a, b) => a - b)[Math.floor(total / 2)];
+  const endless = data.filter(({ window }) => window.end === null).length;
+  expect(readme.replaceAll(/\s+/g, ' ')).toContain(
+    `on 13 November 2026 the 50 % window of half of the ${total} open series was ${median} days wide or more, and the 80 % window of ${endless} had no end within two years`,
+  );
+});
+
+test('what the README says was learned by a month is what the catalog teaches', async () => {
+  for (const day of ['2026-04-21', '2026-11-13'])
+    await fetch(`${url}/v1/series/kimi/forecast?as_of=${day}`);
+  const client = new Client(join(folder.path, 'launchwindow.db'), { readonly: true });
+  const learned = (month: string) => {
+    const row = client.prepare('select model from fields where month = ?').pluck().get(month);
+    const { longSilence, priors } = learnedSchema.parse(JSON.parse(String(row)));
+    const ends = priors.reduce((sum, one) => sum + one.weight * one.prior.discontinuation, 0);
+    return {
+      factor: longSilence.hazardFactor.toFixed(2).slice(1),
+      ends: `${Math.round(ends * 100)} %`,
+    };
+  };
+  const [april, november] = [learned('2026-04-01'), learned('2026-11-01')];
+  client.close();
+  const text = readme.replaceAll(/\s+/g, ' ');
+  expect(text).toContain(
+    `factor, ${april.factor} in April 2026 and ${november.factor} in November`,
+  );
+  expect(text).toContain(`(${april.ends} in April 2026, ${november.ends} in November)`);
 });
 
 /** The README shows probabilities with two digits. */

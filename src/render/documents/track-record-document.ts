@@ -62,7 +62,7 @@ const NOTES = [
   'CRPS and log score are censored at the last observed day, alike for forecasts and rules, ended or open. They compare on the same origins and are no absolute measure: what was watched for longer can err for longer.',
   'Forecasts of one release are not independent: `effective` says how many independent ones would tell as much, and intervals resample whole clusters.',
   'Lead time is what a forecast itself said: days from its last observed day to its median.',
-  'A hindcast was made later, from what was published by its day, with the method of today.',
+  'A hindcast was made later, from what had shipped and was published by its day, with the method of today, and with dates and levels as they are known today.',
 ] as const;
 
 /** A track record in its JSON form. */

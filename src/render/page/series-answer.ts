@@ -70,7 +70,7 @@ function notices(view: ForecastView): Markup | null {
     : null;
   const hindcast =
     view.kind === 'hindcast'
-      ? markup`<p class="small soft">A hindcast: computed from what was published by ${longDayLabel(asOf)}, with today's code. It was not issued on that day.</p>`
+      ? markup`<p class="small soft">A hindcast: computed from what had shipped and was published by ${longDayLabel(asOf)}, with today's code, dates and levels. It was not issued on that day.</p>`
       : null;
   return markup`${late}${old}${hindcast}`;
 }

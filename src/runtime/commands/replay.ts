@@ -29,7 +29,7 @@ export function replayCommand(line: CommandLine): Command {
     .addHelpText(
       'after',
       `
-They are stored as hindcasts, beside the live forecasts and never mixed with them in a score. What is stored already
+They are stored as hindcasts, beside the live forecasts, and no score mixes them unless it is asked to. What is stored already
 stays as it is, so that a replay that was cut off is taken up by the same command.
 
 Examples:
