@@ -27,10 +27,10 @@ function rate(words: string, { rate: value, of, claimed, interval }: HitRate): M
 }
 
 /** Scores beside those of the naive rules on the same origins. */
-export function rulesTable({ crpsLog, logScore, rules }: TrackSummary): Markup {
+export function rulesTable({ forecasts, crpsLog, logScore, rules }: TrackSummary): Markup {
   const row = (name: string, one: RuleComparison) =>
-    markup`<tr><th scope="row">${name}</th><td class="number">${fixed(one.crpsLog, 3)}</td><td class="number">${fixed(one.logScore, 2)}</td><td class="number">${signed(one.skill)} <span class="soft">${intervalText(one.skillInterval, signed)}</span></td></tr>`;
-  return markup`<p class="small soft">Error, less is better; skill is how much smaller the forecasts' CRPS-log is, where the rule can be tried.</p><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Method</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">log score</th><th class="number" scope="col">skill against it</th></tr></thead><tbody><tr><th scope="row"><b>The forecasts</b></th><td class="number">${fixed(crpsLog, 3)}</td><td class="number">${fixed(logScore, 2)}</td><td></td></tr>${row(RULE_WORDS.empirical, rules.empirical)}${row(RULE_WORDS.analyst, rules.analyst)}${row(RULE_WORDS.softAnalyst, rules.softAnalyst)}</tbody></table></div>`;
+    markup`<tr><th scope="row">${name}</th><td class="number">${one.forecasts}</td><td class="number">${fixed(one.crpsLog, 3)}</td><td class="number">${fixed(one.logScore, 2)}</td><td class="number">${signed(one.skill)} <span class="soft">${intervalText(one.skillInterval, signed)}</span></td></tr>`;
+  return markup`<p class="small soft">Mean error, less is better. A rule can be tried on fewer forecasts, which may err more or less than all; skill is how much smaller the forecasts' CRPS-log is on those.</p><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Method</th><th class="number" scope="col">forecasts</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">log score</th><th class="number" scope="col">skill against it</th></tr></thead><tbody><tr><th scope="row"><b>The forecasts</b></th><td class="number">${forecasts}</td><td class="number">${fixed(crpsLog, 3)}</td><td class="number">${fixed(logScore, 2)}</td><td></td></tr>${row(RULE_WORDS.empirical, rules.empirical)}${row(RULE_WORDS.analyst, rules.analyst)}${row(RULE_WORDS.softAnalyst, rules.softAnalyst)}</tbody></table></div>`;
 }
 
 /** The same for each group. */
