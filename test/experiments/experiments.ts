@@ -2,6 +2,7 @@ import type { BacktestMethod } from '../../src/forecast/backtest/backtest-method
 import { aiField } from '../../src/forecast/fields/ai-field.ts';
 import type { FieldSettings } from '../../src/forecast/fields/field-settings.ts';
 import { anniversary } from './anniversary.ts';
+import { endedSeries } from './ended-series.ts';
 import { exactLaw } from './exact-law.ts';
 import { previews, signals } from './evidence.ts';
 import { fieldPace } from './field-pace.ts';
@@ -73,6 +74,12 @@ export const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
   'last-release': {
     about: 'the level of the last milestone, and how long before it the lab had last shipped',
     make: lastRelease,
+  },
+  'ended-series': {
+    about:
+      'nothing learned from the silence of series that their labs have ended, as the service does',
+    over: aiField,
+    make: endedSeries,
   },
   'field-pace': { about: 'a pace common to all series that moves in time', make: fieldPace },
   'prior-uncertainty': {

@@ -7,7 +7,7 @@ import type { Origin } from './origins.ts';
 
 /**
  * The method that forecasts are issued by, under some settings: it borrows from the field, learned anew for each period from what
- * was published before it. With or without the weekday layer.
+ * was published before it, but knows of no series that its lab has ended. With or without the weekday layer.
  * @example fieldMethod(aiField, { weekdays: true })(origin, fieldAt, [0, 30])[1]
  */
 export function fieldMethod(
