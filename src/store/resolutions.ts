@@ -51,16 +51,7 @@ export function appendResolutions(rows: readonly NewResolution[]): Statement[] {
   return insertRows(resolutions, rows);
 }
 
-/** The newest resolution of a forecast, of those that were recorded before an instant if one is given. */
-export async function findResolution(
-  database: Database,
-  id: string,
-  recordedBeforeMs: number | null = null,
-): Promise<Resolution | null> {
-  return (await readResolutions(database, [id], recordedBeforeMs)).get(id) ?? null;
-}
-
-/** The same of each forecast that has one. */
+/** The newest resolution of each forecast that has one, of those that were recorded before an instant if one is given. */
 export async function readResolutions(
   database: Database,
   ids: readonly string[],

@@ -43,7 +43,7 @@ import {
   readResolutionsAfter,
   readRevisions,
 } from '../../src/store/resolutions-chain.ts';
-import { findResolution, readResolutions } from '../../src/store/resolutions.ts';
+import { readResolutions } from '../../src/store/resolutions.ts';
 import { findReviewItem, listReviewItems } from '../../src/store/review-items.ts';
 import {
   findSeries,
@@ -191,7 +191,6 @@ export const requestPaths: Record<string, Query> = {
     listResolvedForecasts(database, { ...anyResolved, labs: ['lab-3'], ...first }),
   'resolved forecasts of series': (database) =>
     listResolvedForecasts(database, { ...anyResolved, series: someSeries, ...first }),
-  resolution: (database) => findResolution(database, 'series-7.1'),
   resolutions: (database) => readResolutions(database, ['series-7.1', 'series-8.1']),
   'end of the resolutions': (database) => readResolutionHead(database),
   'revisions of resolutions': (database) => readRevisions(database, ['series-7.1']),

@@ -15,11 +15,7 @@ import {
   readResolutionsAfter,
   readRevisions,
 } from '../../../src/store/resolutions-chain.ts';
-import {
-  appendResolutions,
-  findResolution,
-  readResolutions,
-} from '../../../src/store/resolutions.ts';
+import { appendResolutions, readResolutions } from '../../../src/store/resolutions.ts';
 import { upsertSeries } from '../../../src/store/series-write.ts';
 import { aChain, aForecast, aResolution, aSeries } from '../../support/builders.ts';
 import { storeKimiReleases } from '../../support/catalog.ts';
@@ -67,7 +63,6 @@ export function resolutionsContract(store: () => Database): void {
     const scored = aResolution({ forecast: first });
     const voided = aResolution({ forecast: second, score: null, expectedNameMatched: null });
     expect(await resolve(scored, voided)).toEqual([2]);
-    expect(await findResolution(store(), first)).toEqual(said(scored));
     expect(await readResolutions(store(), [first, second, 'unknown'])).toEqual(
       new Map([
         [first, said(scored)],
@@ -124,7 +119,7 @@ export function resolutionsContract(store: () => Database): void {
     await storeTwoForecasts();
     for (const day of ['2026-07-16', '2026-07-17', '2026-07-16'].map(parseDay)) {
       expect(await resolve(aResolution({ day }))).toEqual([1]);
-      expect(await findResolution(store(), first)).toMatchObject({ day });
+      expect((await readResolutions(store(), [first])).get(first)).toMatchObject({ day });
     }
     expect(await readRevisions(store(), [first, second])).toEqual(new Map([[first, 3]]));
   });
@@ -220,7 +215,8 @@ export function resolutionsContract(store: () => Database): void {
     await resolve(aResolution({ forecast: first }));
     await store().atomic([sql`update resolutions set score = ${oldScore}`]);
     const absent = { pit: null, headlineProbability: null, analyst: null, crps: 1 };
-    expect((await findResolution(store(), first))?.score).toMatchObject(absent);
+    const stored = await readResolutions(store(), [first]);
+    expect(stored.get(first)?.score).toMatchObject(absent);
     expect((await readForecastOutcomes(store(), ['kimi']))[0]?.outcome?.score).toMatchObject(
       absent,
     );
