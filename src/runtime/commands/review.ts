@@ -5,7 +5,7 @@ import { decideReview } from '../../services/decide-review.ts';
 import type { ReviewVerdict } from '../../services/decide-review.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { ReviewItem } from '../../domain/review-item.ts';
-import { listReviewItems } from '../../store/review-items.ts';
+import { listReview } from '../../services/list-review.ts';
 import { withNode } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -43,7 +43,7 @@ Examples:
         const items: ReviewItem[] = [];
         let cursor: string | null = null;
         do {
-          const page = await listReviewItems(ctx.database, { state: 'open', cursor, limit: PAGE });
+          const page = await listReview({ ctx, input: { state: 'open', cursor, limit: PAGE } });
           items.push(...page.items);
           cursor = page.next;
         } while (cursor !== null);
