@@ -20,7 +20,8 @@ export async function learnedField(
   ctx: Context,
   { month, histories }: Lesson,
 ): Promise<FieldModel> {
-  const inputsHash = sha256(JSON.stringify([METHOD_VERSION, aiField, month, histories]));
+  const { digest = sha256 } = ctx;
+  const inputsHash = digest(JSON.stringify([METHOD_VERSION, aiField, month, histories]));
   const kept = await findField(ctx.database, { month, inputsHash });
   if (kept !== null) return storedField(kept);
   const model = await inParts(ctx, learnFieldInParts(histories, aiField, month));

@@ -60,12 +60,14 @@ async function withChangedMilestones(
     ctx.database,
     known.map(({ series }) => series.slug),
   );
-  const now = known.map(({ series, milestones }) => [series.slug, hashOf(milestones)] as const);
+  const now = known.map(
+    ({ series, milestones }) => [series.slug, hashOf(milestones, ctx.digest)] as const,
+  );
   return new Map(now.filter(([slug, hash]) => before.get(slug) !== hash));
 }
 
-function hashOf(milestones: readonly Milestone[]): string {
-  return sha256(JSON.stringify(milestones.map(({ day, release, level }) => [day, release, level])));
+function hashOf(milestones: readonly Milestone[], digest = sha256): string {
+  return digest(JSON.stringify(milestones.map(({ day, release, level }) => [day, release, level])));
 }
 
 /** What became of a forecast by what is known now: a milestone ended it, or the one that had ended it is no more. */
