@@ -1,12 +1,9 @@
-import { claimPeriod } from '../domain/claim-period.ts';
-import { NEWEST } from '../domain/claim.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
 import { dayOfInstant } from '../domain/time.ts';
 import { appendAudit } from '../store/audit.ts';
 import { appendChanges } from '../store/changes.ts';
 import { appendClaims } from '../store/claims-write.ts';
-import type { NewClaim } from '../store/claims-write.ts';
 import { bumpDataVersion } from '../store/meta.ts';
 import { addReviewItems, decideReviewItem, findReviewItem } from '../store/review-items.ts';
 import { upsertReleases } from '../store/releases-write.ts';
@@ -14,13 +11,13 @@ import { upsertUpstreamIds } from '../store/upstream-ids.ts';
 import { changesOfAdditions } from './changes-of-claims.ts';
 import type { Call } from './context.ts';
 import { forgetDataVersion } from './data-version.ts';
+import { mappedClaims } from './mapped-claims.ts';
 import { bringUpToDate } from './record-facts.ts';
 import { withRefreshLease } from './refresh-lease.ts';
 import { conflictItems } from './review-conflicts.ts';
 import { reviewTarget } from './review-target.ts';
-import type { ReviewMapping, ReviewTarget } from './review-target.ts';
+import type { ReviewMapping } from './review-target.ts';
 import { readStored } from './world.ts';
-import type { StoredRecords } from './world.ts';
 
 /**
  * `mapped` says which release an upstream id means, `recorded` that it is a new one, `rejected` that it is none of interest, or that a moved date is
@@ -37,7 +34,7 @@ export interface ReviewDecisionInput {
 
 /**
  * Decides a review item, once and for all: the decision is kept and never asked for again. A mapped id is known from
- * then on, and the date that its source gave counts at once.
+ * then on, and the date that its source gave counts at once, unless another id of that source is dated earlier.
  */
 export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): Promise<ReviewItem> {
   const { id, verdict, actor } = input;
@@ -58,7 +55,7 @@ export async function decideReview({ ctx, input }: Call<ReviewDecisionInput>): P
         ? await reviewTarget(ctx, item, verdict)
         : null;
     const stored = await readStored({ ctx, series: target === null ? [] : [target.series] });
-    const claims = target === null ? [] : claimOf(stored, item, target);
+    const claims = target === null ? [] : mappedClaims(stored, item, target);
     const releases = target?.added ?? [];
     const { source, upstreamId } = item;
     const upstreamIds = target === null ? [] : [{ source, upstreamId, release: target.release }];
@@ -104,30 +101,4 @@ const FIXES: Readonly<Record<ReviewItem['kind'], string>> = {
 function refuseUnfit({ id, kind }: ReviewItem, verdict: ReviewVerdict): void {
   if (FITTING[kind].includes(verdict.state)) return;
   throw new DomainError('invalid-input', `"${id}" cannot be ${verdict.state}: ${FIXES[kind]}`);
-}
-
-// A catalogue does not say since when it says so; what a list shows was published by the day of the read.
-function claimOf(
-  { sources }: StoredRecords,
-  item: ReviewItem,
-  { release, stage }: ReviewTarget,
-): NewClaim[] {
-  const { source, date, firstSeen, upstreamId } = item;
-  if (date === null) return [];
-  const kind = sources.find(({ id }) => id === source)?.kind;
-  return [
-    {
-      release,
-      stage,
-      limited: false,
-      source,
-      date,
-      precision: claimPeriod(date).precision,
-      published: kind === 'catalogue' ? null : firstSeen,
-      url: null,
-      note: `listed as ${upstreamId}`,
-      disregarded: null,
-      order: NEWEST,
-    },
-  ];
 }

@@ -39,6 +39,22 @@ test('a mapped id belongs to its release, and its date counts at once', async ()
   ]);
 });
 
+test('a second id of a source, listed later, is mapped and moves no date', async () => {
+  const { ctx, decide } = await waiting();
+  const later = aReviewItem({
+    ...item,
+    id: 'later',
+    upstreamId: 'kimi-k3-fast',
+    date: '2026-08-01',
+  });
+  await ctx.database.atomic(addReviewItems([later]));
+  await decide(mapped, 'later');
+  const input = { id: 'kimi-k3', asOf: null, recordedBeforeMs: null };
+  const { release, events } = await getRelease({ ctx, input });
+  expect(release.upstreamIds).toContain('kimi-k3-fast');
+  expect(events).toMatchObject([{ stage: 'ga', date: '2026-07-16', claims: [{}] }]);
+});
+
 const recorded = {
   state: 'recorded',
   series: 'kimi',
