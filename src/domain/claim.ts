@@ -28,11 +28,25 @@ export interface Claim {
 }
 
 /**
- * Whether an event is open to invited users only, by what is said of it: one source that knows is enough, since
+ * Whether an event is open to invited users only, by the last words of the sources: one that knows is enough, since
  * upstream catalogues do not say. What is disregarded tells only where there is nothing else.
  * @example isLimited([]) // false
  */
 export function isLimited(claims: readonly Claim[]): boolean {
   const counted = claims.filter(({ disregarded }) => disregarded === null);
-  return (counted.length === 0 ? claims : counted).some(({ limited }) => limited);
+  const telling = counted.length === 0 ? claims : counted;
+  return telling.some(
+    (claim) =>
+      claim.limited &&
+      !telling.some((other) => other.source === claim.source && isLaterWord(other, claim)),
+  );
+}
+
+/**
+ * Whether one of two words of a source was said after the other.
+ * @example isLaterWord(correction, error) // true
+ */
+export function isLaterWord(a: Claim, b: Claim): boolean {
+  const days = (a.published ?? 0) - (b.published ?? 0);
+  return days > 0 || (days === 0 && a.order > b.order);
 }

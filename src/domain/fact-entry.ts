@@ -8,7 +8,13 @@ const claim = fileClaim.extend({
     description: 'Why this claim, which an operator had disregarded, counts after all.',
   }),
 });
-const event = fileEvent.extend({ claims: z.array(claim).min(1).max(100) });
+const event = fileEvent.extend({
+  limited: z.boolean().optional().meta({
+    description:
+      'Open to invited users only: never a milestone. As it stands where it is left out.',
+  }),
+  claims: z.array(claim).min(1).max(100),
+});
 
 /**
  * What an operator says of a release: as in a catalog file, and of which series. Of a release that is known, what

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { daysApart } from './claim-period.ts';
+import { isLaterWord } from './claim.ts';
 import type { Claim } from './claim.ts';
 import type { SourceKind } from './source.ts';
 
@@ -32,7 +33,11 @@ function bySource<Said extends Claim>(
 
 // A vaguer word that allows what was said before takes nothing back.
 function replaces(later: Candidate, earlier: Candidate): boolean {
-  return isLater(later, earlier) && !isVaguer(later, earlier) && !isFarFrom(later, earlier);
+  return (
+    isLaterWord(later.claim, earlier.claim) &&
+    !isVaguer(later, earlier) &&
+    !isFarFrom(later, earlier)
+  );
 }
 
 // What was said to have happened had: only what was still to come can have been put off for so long.
@@ -40,17 +45,15 @@ function speaksOfAnother(later: Candidate, earlier: Candidate): boolean {
   const { published } = earlier.claim;
   const hadHappened = published !== null && earlier.end <= published;
   return (
-    hadHappened && isLater(later, earlier) && isFarFrom(later, earlier) && later.start > earlier.end
+    hadHappened &&
+    isLaterWord(later.claim, earlier.claim) &&
+    isFarFrom(later, earlier) &&
+    later.start > earlier.end
   );
 }
 
 function isFarFrom(a: Candidate, b: Candidate): boolean {
   return DATES_IDS.includes(a.kind) && daysApart(a, b) > LONGEST_CORRECTION_DAYS;
-}
-
-function isLater({ claim: a }: Candidate, { claim: b }: Candidate): boolean {
-  const days = (a.published ?? 0) - (b.published ?? 0);
-  return days > 0 || (days === 0 && a.order > b.order);
 }
 
 function isVaguer(word: Candidate, than: Candidate): boolean {

@@ -135,8 +135,7 @@ function entryOf(row: Readonly<Record<string, string>>) {
     disregarded: given('disregarded'),
     reinstated: given('reinstated'),
   };
-  const limited =
-    flag === 'true' ? true : flag === 'false' || flag === undefined ? false : given('limited');
+  const limited = flag === 'true' ? true : flag === 'false' ? false : given('limited');
   return {
     id: given('release'),
     series: given('series'),

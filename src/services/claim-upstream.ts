@@ -1,6 +1,6 @@
 import { claimCandidates } from '../domain/claim-candidates.ts';
 import { claimPeriod, daysApart } from '../domain/claim-period.ts';
-import { NEWEST } from '../domain/claim.ts';
+import { isLimited, NEWEST } from '../domain/claim.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { ReviewItem } from '../domain/review-item.ts';
 import { LONGEST_CORRECTION_DAYS } from '../domain/last-words.ts';
@@ -116,15 +116,16 @@ function earlierClaims(source: string, item: Dated | undefined): readonly Claim[
 
 function newClaim(
   source: string,
-  { release, stage, date, model }: Dated,
+  item: Dated,
   published: Day | null,
   disregarded: string | null,
 ): NewClaim {
-  const limited = release.events.find((event) => event.stage === stage)?.limited ?? false;
+  const { release, stage, date, model } = item;
   return {
     release: release.id,
     stage,
-    limited,
+    // An upstream does not say: what it knew it knows, and what others know they say.
+    limited: isLimited(earlierClaims(source, item)),
     source,
     date,
     precision: claimPeriod(date).precision,

@@ -1,5 +1,5 @@
 import { claimPeriod } from '../domain/claim-period.ts';
-import { NEWEST } from '../domain/claim.ts';
+import { isLimited, NEWEST } from '../domain/claim.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { Placed, ReleaseEntry } from '../domain/fact-entry.ts';
 import type { Stage } from '../domain/release.ts';
@@ -28,13 +28,13 @@ export interface ReleasePlan {
 interface Said {
   readonly release: string;
   readonly stage: Stage;
-  readonly limited: boolean;
+  readonly limited: boolean | undefined;
   /** What stands of the event already. */
   readonly standing: readonly StoredClaim[];
   readonly claim: ClaimEntry;
 }
 
-const JUDGED = ['series', 'name', 'version', 'level'] as const;
+const JUDGED = ['series', 'name', 'version', 'level', 'note'] as const;
 
 /** What entries about releases add to the world, and stored that is wrong with them. */
 export function planReleases(
@@ -68,7 +68,10 @@ export function planReleases(
       for (const name of JUDGED) {
         const given = entry[name] ?? null;
         if (given !== null && given !== known[name])
-          wrong(`is "${known[name]}" of the release ${entry.id}, which is known`, name);
+          wrong(
+            `is ${JSON.stringify(known[name])} of the release ${entry.id}, which is known`,
+            name,
+          );
       }
     }
     entry.events.forEach(({ stage, limited, claims: words }, at) => {
@@ -148,10 +151,10 @@ function newWords(said: readonly Said[], sources: readonly Source[]): readonly S
   const byEvent = Map.groupBy(said, ({ release, stage }) => `${release} ${stage}`);
   return [...byEvent.values()].flatMap((words) => {
     const together = words.map(({ claim }) => claim);
-    return words.filter(({ claim, standing }) =>
-      claim.reinstated === null
-        ? isSaidAnew(claim, together, standing, sources)
-        : !isCounted(claim, standing),
+    return words.filter((word) =>
+      word.claim.reinstated === null
+        ? isSaidAnew(word, together, sources)
+        : !isCounted(word.claim, word.standing),
     );
   });
 }
@@ -167,15 +170,14 @@ function newClaim(
   }: Said,
   today: Day,
 ): NewClaim {
-  const corrects = standing.some(
-    ({ source, disregarded }) => source === claim.source && disregarded === null,
-  );
+  const ofSource = standing.filter(({ source }) => source === claim.source);
+  const corrects = ofSource.some(({ disregarded }) => disregarded === null);
   const silent = corrects ? today : null;
   return {
     ...claim,
     release,
     stage,
-    limited,
+    limited: limited ?? isLimited(ofSource),
     precision: claimPeriod(claim.date).precision,
     published: published === null ? silent : parseDay(published),
     order: NEWEST,
