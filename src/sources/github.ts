@@ -14,6 +14,7 @@ import type {
   SourceRead,
   UpstreamPost,
 } from './source-adapter.ts';
+import { heading, upstreamId, upstreamPage } from './upstream-fields.ts';
 import { namedBy, usableEntries } from './usable-entries.ts';
 
 export const GITHUB_API_URL = 'https://api.github.com';
@@ -21,12 +22,12 @@ export const GITHUB_URL = 'https://github.com';
 
 const releaseSchema = z.object({
   id: z.number(),
-  tag_name: z.string().min(1),
-  name: z.string().nullish(),
+  tag_name: upstreamId,
+  name: z.string().overwrite(heading).nullish(),
   body: z.string().nullish(),
   draft: z.boolean().default(false),
   published_at: instantText.nullable(),
-  html_url: z.url(),
+  html_url: upstreamPage,
 });
 
 export interface GithubReleases {
@@ -139,5 +140,14 @@ async function readAtom(options: SourceOptions, provider: string): Promise<Sourc
 
 function tagOf({ id, url }: UpstreamPost): string {
   const tag = /\/releases\/tag\/(.+)$/.exec(url ?? '')?.[1] ?? id.split('/').at(-1);
-  return decodeURIComponent(tag ?? id);
+  return decoded(tag ?? id);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
 }

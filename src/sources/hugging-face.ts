@@ -7,12 +7,13 @@ import type { SourceOptions } from './fetch-source.ts';
 import { instantText } from './instant-text.ts';
 import { parsePayload } from './parse-payload.ts';
 import type { FaultyEntry, SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import { upstreamId } from './upstream-fields.ts';
 import { namedBy, usableEntries } from './usable-entries.ts';
 
 export const HUGGING_FACE_URL = 'https://huggingface.co';
 
 const modelSchema = z.object({
-  id: z.string().max(300),
+  id: upstreamId.regex(/^[^/\s]+\/[\w.-]+$/),
   private: z.boolean().default(false),
   createdAt: instantText,
 });

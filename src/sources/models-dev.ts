@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { oneLine } from '../domain/plain-text.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchSource } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
 import { parsePayload } from './parse-payload.ts';
 import type { FaultyEntry, SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import { upstreamId, upstreamName } from './upstream-fields.ts';
 import { usableEntries } from './usable-entries.ts';
 
 export const MODELS_DEV_URL = 'https://models.dev/api.json';
@@ -12,8 +12,8 @@ export const MODELS_DEV_URL = 'https://models.dev/api.json';
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 const modelSchema = z.object({
-  id: z.string().min(1).max(200),
-  name: z.string().overwrite(oneLine).min(1).max(200),
+  id: upstreamId,
+  name: upstreamName,
   release_date: z.string().regex(DATE).nullish(),
 });
 

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { dayOfInstant, formatDay } from '../domain/time.ts';
-import { oneLine } from '../domain/plain-text.ts';
 import { conditionalHeaders } from './conditional-headers.ts';
 import { fetchSource } from './fetch-source.ts';
 import type { SourceOptions } from './fetch-source.ts';
 import { parsePayload } from './parse-payload.ts';
 import type { FaultyEntry, SourceAdapter, UpstreamModel } from './source-adapter.ts';
+import { upstreamId, upstreamName } from './upstream-fields.ts';
 import { namedBy, usableEntries } from './usable-entries.ts';
 
 export const OPENROUTER_URL = 'https://openrouter.ai/api/v1/models';
 
 const modelSchema = z.object({
-  id: z.string().regex(/^[^/\s]+\/\S+$/),
-  name: z.string().overwrite(oneLine).min(1),
+  id: upstreamId.regex(/^[^/\s]+\/[^\s:]\S*$/),
+  name: upstreamName,
   /** Seconds since 1970. */
   created: z.number().int().positive().max(1e11),
 });
@@ -39,7 +39,7 @@ export function parseOpenRouter(bytes: Uint8Array): OpenRouterList {
     return {
       provider: id.slice(0, slash),
       id: id.slice(slash + 1).replace(/:.*$/, ''),
-      name: name.replace(/^[^:]*:\s*/, ''),
+      name: name.replace(/^[^:]*:\s*/, '') || name,
       date: formatDay(dayOfInstant(created * 1_000)),
     };
   });

@@ -3,6 +3,7 @@ import { statedDay } from '../domain/stated-day.ts';
 import { formatDay } from '../domain/time.ts';
 import { decodeText, unusable } from './parse-payload.ts';
 import type { UpstreamPost } from './source-adapter.ts';
+import { heading, upstreamPage } from './upstream-fields.ts';
 
 export interface Feed {
   readonly provider: string;
@@ -87,13 +88,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 // Titles are text, HTML, or HTML escaped once more, and feeds seldom say which.
 function plain(title: string): string {
-  return title
-    .replace(/<[^>]*>/g, '')
-    .replace(/&([a-z]+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return heading(
+    title
+      .replace(/<[^>]*>/g, '')
+      .replace(/&([a-z]+);/g, (entity, name: string) => ENTITIES[name] ?? entity),
+  );
 }
 
 function httpUrl(url: string | undefined): string | null {
-  return url !== undefined && /^https?:\/\//.test(url) ? url : null;
+  return upstreamPage.safeParse(url).data ?? null;
 }

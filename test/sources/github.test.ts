@@ -82,6 +82,16 @@ describe('the releases of a repository', () => {
     ]);
   });
 
+  test('are read by Atom also where a tag is no part of an address', async () => {
+    const source = await sourceThat(({ url }, response) =>
+      url === '/moonshot/sdk/releases.atom'
+        ? response.end(new TextDecoder().decode(ATOM).replaceAll('sdk-v1.13.0', '100%'))
+        : response.writeHead(403).end(),
+    );
+    const read = await source.read(null, 'moonshot/sdk');
+    expect(read).toMatchObject({ posts: [{ id: 'moonshot/sdk@100%' }] });
+  });
+
   const listed = (id: number) => ({
     id,
     tag_name: `v${id}`,
