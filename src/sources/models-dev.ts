@@ -25,7 +25,11 @@ const providerSchema = z.object({
 /** The part of models.dev's `api.json` that is used: providers by id, each with its models by id. */
 const apiSchema = z
   .record(z.string(), providerSchema)
-  .refine((api) => Object.keys(api).length > 0, 'has no provider');
+  .refine((api) => Object.keys(api).length > 0, 'has no provider')
+  .refine(
+    (api) => Object.entries(api).every(([key, { id }]) => key === id),
+    'has a provider under the id of another',
+  );
 
 export interface ModelsDevCatalogue {
   readonly providers: readonly string[];

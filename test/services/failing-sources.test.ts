@@ -83,7 +83,7 @@ describe('a refresh of which a source fails', () => {
       const k5 = { k5: { id: 'kimi-k5', name: 'Kimi K5', release_date: '2026-11-25' } };
       const seller = { id: 'reseller', models: { odd } };
       const answer = (models: object) => {
-        const api = { moonshotai: { id: 'moonshotai', models }, seller };
+        const api = { moonshotai: { id: 'moonshotai', models }, reseller: seller };
         service.mirror.answers['models-dev'] = () => JSON.stringify(api);
       };
       const outcome = async () => (await service.run()).report?.sources[0];

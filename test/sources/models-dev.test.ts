@@ -28,6 +28,12 @@ describe("models.dev's catalogue", () => {
     expect(models[0]?.name).toBe('Kimi K3');
   });
 
+  test('is refused where one provider poses as another, as a reseller as the lab', () => {
+    const models = { a: { id: 'a', name: 'A', release_date: '2026-01-02' } };
+    const document = { lab: { id: 'lab', models }, reseller: { id: 'lab', models } };
+    expect(() => parseModelsDev(bytesOf(document))).toThrow('a provider under the id of another');
+  });
+
   test('keeps a month as a month', () => {
     const { models } = parseModelsDev(
       bytesOf({
