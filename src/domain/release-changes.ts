@@ -9,6 +9,7 @@ import type { Source } from './source.ts';
 /** What is known of a series, by which sources. */
 export interface SeriesFacts {
   readonly series: Series;
+  /** All of them: of several that shipped on one day the cadence counts one. */
   readonly releases: readonly Release[];
   readonly sources: readonly Source[];
 }
@@ -20,12 +21,15 @@ export interface SeriesFacts {
  */
 export function releaseChanges(before: SeriesFacts | null, after: SeriesFacts): Change[] {
   const known = new Map((before?.releases ?? []).map((release) => [release.id, release]));
+  const counted = { before: before === null ? NONE : countedIn(before), after: countedIn(after) };
   const changes = after.releases.flatMap((release) => {
     const earlier = known.get(release.id);
     known.delete(release.id);
     const previous =
-      before === null || earlier === undefined ? null : releaseState(before, earlier);
-    const state = releaseState(after, release);
+      before === null || earlier === undefined
+        ? null
+        : releaseState(before, earlier, counted.before);
+    const state = releaseState(after, release, counted.after);
     if (earlier === undefined || !sameState(state, previous))
       return [changeOf(after, release, state, previous)];
     if (wordsOf(earlier) === wordsOf(release)) return [];
@@ -33,7 +37,7 @@ export function releaseChanges(before: SeriesFacts | null, after: SeriesFacts): 
   });
   const withdrawn = [...known.values()].flatMap((release) => {
     if (before === null) return [];
-    const previous = releaseState(before, release);
+    const previous = releaseState(before, release, counted.before);
     const state = { ...previous, milestone: false, events: [] };
     return [changeOf(after, { ...release, events: [] }, state, previous)];
   });
@@ -58,13 +62,23 @@ function changeOf(
   };
 }
 
-function releaseState({ series, sources }: SeriesFacts, release: Release): ReleaseState {
+const NONE: ReadonlySet<string> = new Set();
+
+function countedIn({ series, releases, sources }: SeriesFacts): ReadonlySet<string> {
+  return new Set(milestonesOf(series, releases, sources).map(({ release }) => release));
+}
+
+function releaseState(
+  { sources }: SeriesFacts,
+  release: Release,
+  counted: ReadonlySet<string>,
+): ReleaseState {
   return {
     name: release.name,
     version: release.version,
     level: release.level,
     note: release.note,
-    milestone: milestonesOf(series, [release], sources).length > 0,
+    milestone: counted.has(release.id),
     events: release.events.map(({ stage, limited, claims }) => ({
       stage,
       limited,

@@ -38,9 +38,8 @@ export function changesOfAdditions(
     const news = [...added.values()].filter(
       (one) => one.series === series.slug && !ids.has(one.id),
     );
-    const before = known.filter(({ id }) => touched.has(id));
-    if (news.length + before.length === 0) return [];
-    const counting = before.map((release) => reinstate(release, reinstated));
+    if (news.length === 0 && !known.some(({ id }) => touched.has(id))) return [];
+    const counting = known.map((release) => reinstate(release, reinstated));
     const after = [...counting, ...news.map(withoutEvents)].map((release) => {
       const ids = (called.get(release.id) ?? []).map(({ upstreamId }) => upstreamId);
       const named = { ...release, upstreamIds: [...release.upstreamIds, ...ids] };
@@ -48,7 +47,7 @@ export function changesOfAdditions(
     });
     const { sources } = stored;
     return releaseChanges(
-      { series, releases: before, sources },
+      { series, releases: known, sources },
       { series, releases: after, sources },
     );
   });

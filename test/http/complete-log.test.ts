@@ -124,6 +124,44 @@ test('an outlook, a lab and a name of an upstream that a catalog changes are tol
   expect(await told()).toEqual([]);
 });
 
+test('of two releases of one day the log counts the one that the reads count', async () => {
+  const { post, told, ask } = await logged();
+  const entry = (id: string, level: string, date: string) => ({
+    id,
+    series: 'kimi',
+    name: id,
+    level,
+    events: [{ stage: 'ga', claims: [claim(date)] }],
+  });
+  const counted = async () => {
+    const rows = (await told()).filter(({ kind }) => String(kind).startsWith('release.'));
+    const logged = rows.map(({ subject, release: state }) => {
+      const { milestone } = z.object({ milestone: z.boolean() }).parse(state);
+      return [subject, milestone];
+    });
+    for (const [id, milestone] of logged)
+      expect(readSingle((await ask(`/v1/releases/${String(id)}`)).json).data).toMatchObject({
+        milestone,
+      });
+    return logged;
+  };
+  await post('/v1/releases', entry('kimi-k3.5', 'version', '2026-10-20'));
+  expect(await counted()).toEqual([['kimi-k3.5', true]]);
+  await post('/v1/releases', entry('kimi-k4', 'generation', '2026-10-20'));
+  expect(await counted()).toEqual([
+    ['kimi-k3.5', false],
+    ['kimi-k4', true],
+  ]);
+  await post('/v1/releases', {
+    id: 'kimi-k4',
+    events: [{ stage: 'ga', claims: [claim('2026-10-22', { published: '2026-10-28' })] }],
+  });
+  expect(await counted()).toEqual([
+    ['kimi-k3.5', true],
+    ['kimi-k4', true],
+  ]);
+});
+
 test('a catalog that says what an operator said already tells nothing of it', async () => {
   const { bring, post, told, ask } = await logged();
   const events = [{ stage: 'preview', claims: [claim('2026-07-01', { published: '2026-07-01' })] }];
