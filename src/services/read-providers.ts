@@ -26,6 +26,7 @@ export type ProviderRead =
       readonly state: 'unchanged';
       /** What the last full answer said. */
       readonly lastModified: string | null;
+      readonly answeredAtMs: number | null;
     }
   | {
       readonly provider: string | null;
@@ -96,7 +97,9 @@ async function ask(
     const answer = await source.read(mayBeUnchanged ? previous : unconditional(previous), provider);
     if (answer.state === 'unchanged') {
       const lastModified = previous?.lastModified ?? null;
-      return { outcome: { provider, state: 'unchanged', lastModified }, endsHost: false };
+      const { answeredAtMs = null } = answer;
+      const outcome = { provider, state: 'unchanged', lastModified, answeredAtMs } as const;
+      return { outcome, endsHost: false };
     }
     const read = plausibleRead(source, answer, on);
     if (

@@ -7,6 +7,7 @@ import type { Statement } from '../store/database.ts';
 import { readLabs } from '../store/labs.ts';
 import { bumpDataVersion, readMeta } from '../store/meta.ts';
 import { readObservedThrough, recordObservations } from '../store/observations.ts';
+import type { Observation } from '../store/observations.ts';
 import { readRecentlyListed, recordSourceRead } from '../store/source-reads.ts';
 import type { SourceReadRecord } from '../store/source-reads.ts';
 import type { Call, Context } from './context.ts';
@@ -80,14 +81,18 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
       // Of whom an entry is that does not tell, it may be of anybody.
       ...faulty.flatMap(({ provider }) => (provider === null ? [...owners.keys()] : [provider])),
     ];
-    const covered = coveredLabs(owners, reads, { listed, silent });
+    const shownBy = { source, reads, owners, through: input.observedThrough };
+    const shown = coveredLabs(owners, reads, { listed, silent }).map((lab) => ({
+      lab,
+      observedThrough: shownThrough(shownBy, lab),
+    }));
     const { statements } = additions;
     const outcome = sourceOutcome(source.id, { reads, empty, shrunk, faulty }, additions);
     await write(ctx, input, {
       reads,
       missing: outcome.state === 'partial' ? outcome.error : null,
       catalogHash,
-      covered,
+      shown,
       statements,
     });
     return outcome;
@@ -98,7 +103,7 @@ async function attempt(ctx: Context, input: ReadSourceInput): Promise<SourceOutc
       reads: [{ provider: null, state: 'failed', error }],
       missing: null,
       catalogHash,
-      covered: [],
+      shown: [],
       statements: [],
     });
     return { source: source.id, state: 'failed', error };
@@ -113,28 +118,29 @@ interface Result {
   /** What an answer for all lacks. */
   readonly missing: string | null;
   readonly catalogHash: string | null;
-  /** The labs whose silence the read has shown. */
-  readonly covered: readonly string[];
+  /** The labs whose silence the read has shown, and until when. */
+  readonly shown: readonly Pick<Observation, 'lab' | 'observedThrough'>[];
   readonly statements: readonly Statement[];
 }
 
 async function write(
   ctx: Context,
   input: ReadSourceInput,
-  { reads, covered, statements, ...about }: Result,
+  { reads, shown, statements, ...about }: Result,
 ): Promise<void> {
   const { source, lease } = input;
-  const observedThrough = shownThrough(source, reads, input.observedThrough);
   const records = reads.map((read) => recordOf(ctx, input, read, about));
   const read = records.find(({ state }) => state !== 'failed')?.id ?? null;
   const known = await readObservedThrough(ctx.database, null);
-  const news = covered.filter((lab) => (known.get(lab) ?? -Infinity) < observedThrough);
+  const news = shown.filter(
+    ({ lab, observedThrough }) => (known.get(lab) ?? -Infinity) < observedThrough,
+  );
   await lease.renew();
   await ctx.database.atomic([
     lease.guard(),
     ...records.map(recordSourceRead),
     ...recordObservations(
-      covered.map((lab) => ({ lab, source: source.id, observedThrough, read })),
+      shown.map((seen) => ({ ...seen, source: source.id, read })),
       { recordedAtMs: ctx.clock() },
     ),
     ...statements,

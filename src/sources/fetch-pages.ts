@@ -5,13 +5,14 @@ import type { FetchOptions } from './fetch-source.ts';
 
 /** A list in pages, the newest first. */
 export type FetchedPages =
-  | { readonly state: 'unchanged' }
+  | { readonly state: 'unchanged'; readonly answeredAtMs: number | null }
   | {
       readonly state: 'read';
       readonly bodies: readonly Uint8Array[];
       /** Of the first page: what is new changes it. */
       readonly etag: string | null;
       readonly lastModified: string | null;
+      readonly answeredAtMs: number | null;
       /** Whether there are older pages than were read. */
       readonly newestOnly: boolean;
     };
@@ -28,7 +29,7 @@ export async function fetchPages({ mostPages, ...options }: PagesOptions): Promi
   const endMs = options.now() + options.totalMs;
   const first = await fetchSource(options);
   if (first.state === 'unchanged') return first;
-  const { etag, lastModified } = first;
+  const { etag, lastModified, answeredAtMs } = first;
   const bodies = [first.body];
   const { 'if-none-match': _etag, 'if-modified-since': _since, ...headers } = options.headers;
   let query = nextQuery(first.link);
@@ -55,7 +56,8 @@ export async function fetchPages({ mostPages, ...options }: PagesOptions): Promi
     bodies.push(page.body);
     query = nextQuery(page.link);
   }
-  return { state: 'read', bodies, etag, lastModified, newestOnly: query !== null };
+  const newestOnly = query !== null;
+  return { state: 'read', bodies, etag, lastModified, answeredAtMs, newestOnly };
 }
 
 /** The query of the page that a `Link` header calls the next one; null without one. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import { parseInstant } from '../domain/time.ts';
 import { cannotRead } from './cannot-read.ts';
 import { RedirectError } from './follow-redirects.ts';
 import type { Fetch } from './follow-redirects.ts';
@@ -26,7 +27,7 @@ export interface FetchOptions {
 export type SourceOptions = Omit<FetchOptions, 'headers'>;
 
 export type FetchedSource =
-  | { readonly state: 'unchanged' }
+  | { readonly state: 'unchanged'; readonly answeredAtMs: number | null }
   | {
       readonly state: 'read';
       readonly body: Uint8Array;
@@ -34,6 +35,8 @@ export type FetchedSource =
       readonly lastModified: string | null;
       /** The `Link` header, for lists in pages. */
       readonly link: string | null;
+      /** When the answer was made, by its `Date`; a cache keeps one for later. */
+      readonly answeredAtMs: number | null;
     };
 
 /** That nothing came back at all, or that the host asks to be left alone: others on it need not be tried. */
@@ -84,17 +87,20 @@ async function tryOnce(options: FetchOptions): Promise<FetchedSource | Failure> 
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await options.fetch(url, { headers, signal });
-    if (response.status === 304 && isConditional(headers)) return { state: 'unchanged' };
+    const header = (name: string) => response.headers.get(name);
+    const answeredAtMs = parseInstant(header('date') ?? '');
+    if (response.status === 304 && isConditional(headers))
+      return { state: 'unchanged', answeredAtMs };
     if (!response.ok) return await refused(options, response);
     const body = await readCapped(response, maxBytes);
     if (body === null) return hopeless(url, `sent more than ${maxBytes} bytes`);
-    const header = (name: string) => response.headers.get(name);
     return {
       state: 'read',
       body,
       etag: header('etag'),
       lastModified: header('last-modified'),
       link: header('link'),
+      answeredAtMs,
     };
   } catch (cause) {
     if (cause instanceof RedirectError) return hopeless(url, cause.message);

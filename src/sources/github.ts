@@ -134,6 +134,7 @@ async function readAtom(options: SourceOptions, provider: string): Promise<Sourc
     providers: [provider],
     etag: null,
     lastModified: null,
+    answeredAtMs: fetched.answeredAtMs,
     newestOnly: entries.length >= ATOM_HOLDS,
   };
 }

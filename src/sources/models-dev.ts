@@ -62,8 +62,8 @@ export function modelsDevSource(options: SourceOptions): SourceAdapter {
         headers: conditionalHeaders(previous, 'application/json'),
       });
       if (fetched.state === 'unchanged') return fetched;
-      const { etag, lastModified } = fetched;
-      return { state: 'read', ...parseModelsDev(fetched.body), etag, lastModified };
+      const { body, link: _link, ...answer } = fetched;
+      return { ...answer, ...parseModelsDev(body) };
     },
   };
 }

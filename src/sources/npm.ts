@@ -68,9 +68,8 @@ export function npmSource(options: SourceOptions): SourceAdapter {
         headers: conditionalHeaders(previous, 'application/json'),
       });
       if (fetched.state === 'unchanged') return fetched;
-      const { etag, lastModified } = fetched;
-      const read = parseNpm(fetched.body, provider);
-      return { state: 'read', models: [], ...read, providers: [provider], etag, lastModified };
+      const { body, link: _link, ...answer } = fetched;
+      return { ...answer, ...parseNpm(body, provider), models: [], providers: [provider] };
     },
   };
 }

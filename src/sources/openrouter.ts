@@ -86,7 +86,8 @@ export function openRouterSource(options: SourceOptions): SourceAdapter {
       // Validators of a first part say nothing of the others.
       const validators = parts === 1 ? first : { etag: null, lastModified: null };
       const { etag, lastModified } = validators;
-      return { state: 'read', models, faulty, providers, etag, lastModified };
+      const { answeredAtMs } = first;
+      return { state: 'read', models, faulty, providers, etag, lastModified, answeredAtMs };
     },
   };
 }

@@ -43,7 +43,7 @@ export interface FaultyEntry {
 }
 
 export type SourceRead =
-  | { readonly state: 'unchanged' }
+  | { readonly state: 'unchanged'; readonly answeredAtMs?: number | null }
   | {
       readonly state: 'read';
       readonly models: readonly UpstreamModel[];
@@ -54,6 +54,8 @@ export type SourceRead =
       readonly providers: readonly string[];
       readonly etag: string | null;
       readonly lastModified: string | null;
+      /** When the answer was made; null or left out where it does not say. */
+      readonly answeredAtMs?: number | null;
       /** Whether the source holds older entries that were not read: its list was longer than is read of one. */
       readonly newestOnly?: boolean;
     };

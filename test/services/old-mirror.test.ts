@@ -16,6 +16,8 @@ const LISTED: SourceRead = {
   ...SAVED,
 };
 
+const UNCHANGED: SourceRead = { state: 'unchanged' };
+
 let service: TestService;
 afterEach(() => service.close());
 
@@ -47,6 +49,24 @@ test('a mirror that was saved days ago shows no silence since beside an entry th
 
 test('a source itself shows it until yesterday, however long nothing has changed', async () => {
   expect(await seenAfter(2, {})).toEqual(['2026-11-22', false]);
+});
+
+test.each([
+  ['read', LISTED],
+  ['unchanged', UNCHANGED],
+])('what a cache kept for days shows no silence since it was made (%s)', async (_, answer) => {
+  const seenOf = async (date: string) => {
+    const made = { answeredAtMs: Date.parse(date) };
+    const answers = [{ ...LISTED, ...made }];
+    const read = async () => answers.shift() ?? { ...answer, ...made };
+    const seen = await seenAfter(2, { read });
+    service.close();
+    return seen;
+  };
+  expect(await seenOf('Tue, 17 Nov 2026 22:59:59 GMT')).toEqual(['2026-11-16', true]);
+  // Clocks differ by less than an hour.
+  expect(await seenOf('Tue, 17 Nov 2026 23:00:00 GMT')).toEqual(['2026-11-17', true]);
+  expect(await seenOf('Tue, 01 Dec 2026 23:00:00 GMT')).toEqual(['2026-11-22', false]);
 });
 
 test('a mirror that does not say when it was saved is taken for the source', async () => {

@@ -45,6 +45,7 @@ describe('fetching a source', () => {
       etag: '"1"',
       lastModified: null,
       link: null,
+      answeredAtMs: null,
     });
   });
 
@@ -52,7 +53,15 @@ describe('fetching a source', () => {
     const read = await fetchFrom((_, response) => response.writeHead(304).end(), {
       headers: { 'if-none-match': '"1"' },
     });
-    expect(read).toEqual({ state: 'unchanged' });
+    expect(read).toEqual({ state: 'unchanged', answeredAtMs: null });
+  });
+
+  test.each([200, 304])('says when an answer of %s was made', async (status) => {
+    const date = 'Tue, 17 Nov 2026 10:00:00 GMT';
+    const read = await fetchFrom((_, response) => response.writeHead(status, { date }).end(), {
+      headers: { 'if-none-match': '"1"' },
+    });
+    expect(read).toMatchObject({ answeredAtMs: Date.parse(date) });
   });
 
   test('does not believe a 304 that it did not ask for', async () => {

@@ -122,7 +122,10 @@ describe('the releases of a repository', () => {
       '/repos/moonshot/sdk/releases?per_page=100&page=3',
     ]);
     const previous = { etag: '"1"', lastModified: null, itemCount: 3 };
-    expect(await source.read(previous, 'moonshot/sdk')).toEqual({ state: 'unchanged' });
+    expect(await source.read(previous, 'moonshot/sdk')).toEqual({
+      state: 'unchanged',
+      answeredAtMs: null,
+    });
   });
 
   test('are read up to five pages, and the read says that there are more', async () => {

@@ -7,13 +7,14 @@ export interface UpstreamServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on this machine that answers each request as told. */
+/** A real HTTP server on this machine that answers each request as told, and tells no day of its own. */
 export async function upstreamServer(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<UpstreamServer> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
     requests.push(request);
+    response.sendDate = false;
     answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
