@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { oneLine } from '../domain/plain-text.ts';
 import type { FaultyEntry } from './source-adapter.ts';
 
 const LONGEST_NAME = 200;
@@ -21,7 +22,7 @@ export function usableEntries<Entry>(
       const id =
         owner !== null && name.startsWith(`${owner}/`) ? name.slice(owner.length + 1) : name;
       const why = whyNot(parsed.error);
-      faulty.push({ provider: owner, id: id.slice(0, LONGEST_NAME), why });
+      faulty.push({ provider: owner, id: oneLine(id).slice(0, LONGEST_NAME), why });
     }
   }
   return { usable, faulty };

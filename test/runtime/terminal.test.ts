@@ -33,6 +33,10 @@ test('control characters are written out, but for our own marks', () => {
   });
 });
 
+test('what turns the direction of writing, or ends a line elsewhere, is written out', () => {
+  expect(visible('kimi-\u202egnp\u2066\u2028')).toBe(String.raw`kimi-\u202egnp\u2066\u2028`);
+});
+
 test('without colours a text stays as it is', () => {
   expect(styleFor(false).red('text')).toBe('text');
   expect(styleFor(true).red('text')).toBe('\u001b[31mtext\u001b[0m');

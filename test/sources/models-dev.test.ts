@@ -52,6 +52,8 @@ describe("models.dev's catalogue", () => {
 
   test.each([
     ['of another shape', { id: 7 }, /^id: /],
+    ['called what nobody sees', { id: 'a\u001b[31m', name: 'A' }, /^id: /],
+    ['called something of two lines', { id: 'a\nb', name: 'A' }, /^id: /],
     ['without a name', { id: 'a' }, /^name: /],
     ['with a date that is none', { id: 'a', name: 'A', release_date: 'soon' }, /^release_date: /],
   ])('leaves out an entry that is %s, names it, and takes the others', (_, a, why) => {
@@ -59,6 +61,12 @@ describe("models.dev's catalogue", () => {
     const { models, faulty } = parseModelsDev(bytesOf({ lab: { id: 'lab', models: { a, b } } }));
     expect(models.map(({ id }) => id)).toEqual(['b']);
     expect(faulty).toEqual([{ provider: 'lab', id: 'a', why: expect.stringMatching(why) }]);
+  });
+
+  test('names what is left out in one line', () => {
+    const models = { 'a\n\u001b[31mreview: none': { id: 7 } };
+    const { faulty } = parseModelsDev(bytesOf({ lab: { id: 'lab', models } }));
+    expect(faulty[0]?.id).toBe('a [31mreview: none');
   });
 
   test.each([
