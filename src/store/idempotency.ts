@@ -16,7 +16,8 @@ const byKey = prepared((queries) =>
 
 /**
  * Takes a key that is free, was left by a request that began before `abandonedBeforeMs` and never ended, or holds an
- * answer from before `forgottenBeforeMs`. The first answers how many were forgotten, the second 1 if it was taken.
+ * answer from before `forgottenBeforeMs`. So is one left whose request began as far ahead: the clock was put back since.
+ * The first answers how many were forgotten, the second 1 if it was taken.
  */
 export function takeKey(claim: {
   key: string;
@@ -25,12 +26,14 @@ export function takeKey(claim: {
   abandonedBeforeMs: number;
   forgottenBeforeMs: number;
 }): Statement[] {
+  const aheadMs = 2 * claim.startedAtMs - claim.abandonedBeforeMs;
   return [
     sql`delete from idempotency_keys where started_at < ${claim.forgottenBeforeMs}`,
     sql`insert into idempotency_keys (key, request_hash, started_at)
       values (${claim.key}, ${claim.requestHash}, ${claim.startedAtMs})
       on conflict (key) do update set started_at = excluded.started_at
-        where status is null and started_at < ${claim.abandonedBeforeMs}
+        where status is null
+          and started_at not between ${claim.abandonedBeforeMs} and ${aheadMs}
           and request_hash = excluded.request_hash`,
   ];
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { takeRequestKey } from '../../src/services/request-keys.ts';
+import { sha256 } from '../../src/services/sha256.ts';
 import { acquireLease } from '../../src/store/leases.ts';
 import { operated, released } from '../http/operated.ts';
 import { readList, readSingle } from '../http/read.ts';
@@ -48,6 +50,17 @@ test('a lease that a killed process left before the clock was put back keeps nob
   expect((await post('/v1/refresh', '')).status).toBe(409);
   setNow(EARLIER);
   expect((await post('/v1/refresh', '')).status).toBe(200);
+});
+
+test('a key that a killed process left before the clock was put back can be used again', async () => {
+  const { post, setNow, ctx } = await operated();
+  const body = JSON.stringify(released('2026-10-19'));
+  const requestHash = sha256(`POST /v1/releases\n${body}`);
+  await takeRequestKey({ ctx, input: { key: 'k-1', requestHash } });
+  const key = { 'Idempotency-Key': 'k-1' };
+  expect((await post('/v1/releases', body, key)).status).toBe(409);
+  setNow(EARLIER);
+  expect((await post('/v1/releases', body, key)).status).toBe(201);
 });
 
 test('a message that was to be tried again is, though the clock was put back', async () => {
