@@ -66,7 +66,8 @@ export function oneOf<Data extends z.ZodType>(
 /** The answers of a path that gives a part of a list. */
 export function listOf<Item extends z.ZodType>(item: Item, description: string): Answers {
   const headers = { ...entityHeaders, ...listHeaders };
-  return { 200: { description, headers, content: partOfListOf(item) }, ...readFailures };
+  const answers = { 200: { description, headers, content: partOfListOf(item) }, ...readFailures };
+  return { ...answers, 304: { ...unmodified, headers } };
 }
 
 /** The same of a list that nobody may keep. */
