@@ -63,11 +63,9 @@ function silence(
       : `No milestone came in the ${counted(silentDays, 'day')} until ${formatDay(observedThrough)}, the last day that was observed.`;
   const unread = asOf - observedThrough;
   if (unread <= 0 || unseen === null) return [known];
+  const since = unread === 1 ? 'The day since then is' : `The ${unread} days since then are`;
   const percent = Math.round(unseen * 100);
-  return [
-    known,
-    `The ${counted(unread, 'day')} since then are unread: the probability that it shipped unseen is ${percent} %.`,
-  ];
+  return [known, `${since} unread: the probability that it shipped unseen is ${percent} %.`];
 }
 
 function cadence({ cadenceWindow, series }: Described): string[] {
