@@ -155,6 +155,14 @@ export function shortDayLabel(day: Day): string {
 }
 
 /**
+ * The same with its year.
+ * @example shortDateLabel(parseDay('2026-07-16')) // '16 Jul 2026'
+ */
+export function shortDateLabel(day: Day): string {
+  return print(day, 'd MMM yyyy');
+}
+
+/**
  * Writes a day in full for people.
  * @example longDayLabel(parseDay('2026-07-16')) // '16 July 2026'
  */

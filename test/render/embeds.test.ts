@@ -7,6 +7,7 @@ import { writeCalendar } from '../../src/render/calendar/write-calendar.ts';
 import { cardWords } from '../../src/render/card/card-words.ts';
 import { densityStrip } from '../../src/render/card/density-strip.ts';
 import { drawCard } from '../../src/render/card/draw-card.ts';
+import { newsWords } from '../../src/render/feed/feed-words.ts';
 import { FEED_FORMATS, writeFeed } from '../../src/render/feed/write-feed.ts';
 import { seriesMarkdown } from '../../src/render/markdown/series-markdown.ts';
 import { widgetPage } from '../../src/render/widget/widget-page.ts';
@@ -116,7 +117,8 @@ test('a series as Markdown', async () => {
     held: true,
   };
   const claims = [
-    { ...anOutlookClaim({ outcome }), sourceName: 'An analysis' },
+    { ...anOutlookClaim(), sourceName: 'An analysis' },
+    { ...anOutlookClaim({ about: 'Kimi K2', release: 'kimi-k2', outcome }), sourceName: 'A leak' },
     { ...anOutlookClaim({ aspect: 'attention', stated: 'MLA' }), sourceName: 'An analysis' },
   ];
   const outlook = { series: 'kimi', expectedNames: [], claims, clues: [] };
@@ -135,8 +137,46 @@ test('a series without a forecast has no window in its calendar and no strip in 
   expect(densityStrip(nothing, [])).toBeNull();
 });
 
-test('an overdue series says so on its card', () => {
+test('an overdue series says so on its card, and which months the probability is of', () => {
   const words = cardWords(badgeState({ status: 'overdue' }));
   expect(words.headline).toBe('Overdue · was Jun–Aug 2026');
+  expect(words.detail).toBe('Jun–Jul 2026: 51 % · 80 %: 2 Jun 2026 to 23 Nov 2026');
   expect(words.status).toBe('overdue');
+  expect(words.muted).toBe(false);
+});
+
+test('a card whose data are too old is muted, also where a release just came', () => {
+  const lastRelease = {
+    release: 'kimi-k2.6',
+    name: 'Kimi K2.6',
+    day: parseDay('2026-04-20'),
+    firstWindow: null,
+    kind: 'live',
+  } as const;
+  const words = cardWords(badgeState({ stale: true, expectedName: null }, { lastRelease }));
+  expect(words.status).toBe('released');
+  expect(words.headline).toBe('Data too old · 20 Apr');
+  expect(words.muted).toBe(true);
+  expect(drawCard(words, null, 'light')).toContain('class="muted"');
+});
+
+test('a rule that could not be tried has no record in a calendar', () => {
+  const { cadenceWindow } = view();
+  const look = { title: 'Kimi', alarmDays: null, urlOf };
+  const untried = view({ cadenceWindow: cadenceWindow && { ...cadenceWindow, held: 0, of: 0 } });
+  expect(writeCalendar([{ ...kimi, view: untried }], look)).not.toContain('0 of 0');
+});
+
+test('a shift within a day says that the later forecast had read more', () => {
+  const shift: News = {
+    kind: 'shift',
+    target: 'milestone',
+    ...of,
+    from: outline('2026-07-20'),
+    to: outline('2026-08-02'),
+    medianDays: 13,
+  };
+  expect(newsWords(shift).sentences).toContain(
+    'Both forecasts were made on 21 April 2026; the later one had read more.',
+  );
 });

@@ -1,6 +1,6 @@
 import type { BadgeMetric, BadgeState } from '../../domain/badge-state.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
-import { formatDay, shortDayLabel } from '../../domain/time.ts';
+import { shortDateLabel, shortDayLabel } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
 import type { BadgeStatus } from './badge-status.ts';
 import { cadenceMessage, countdownMessage, probabilityMessage } from './metric-messages.ts';
@@ -69,6 +69,5 @@ function trackRecord({ view, seriesName }: BadgeState): BadgeFace {
 
 function lastRelease({ lastRelease: last, seriesName }: BadgeState): BadgeFace {
   if (last === null) return { status: 'insufficient', label: seriesName, message: 'none yet' };
-  const year = formatDay(last.day).slice(0, 4);
-  return { status: 'ok', label: last.name, message: `${shortDayLabel(last.day)} ${year}` };
+  return { status: 'ok', label: last.name, message: shortDateLabel(last.day) };
 }

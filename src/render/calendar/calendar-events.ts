@@ -10,7 +10,7 @@ import {
   parseDay,
 } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { nextOf, percent, rangeLabel } from '../markup/words.ts';
+import { nextOf, percent, rangeLabel, ruleRecord } from '../markup/words.ts';
 
 /** An all-day event; days are `YYYY-MM-DD`, the end the day after the last. */
 export interface CalendarEvent {
@@ -107,7 +107,7 @@ function describe(view: ForecastView): string {
     headline && `${headline.label}: ${percent(headline.probability)}.`,
     `Likely (50 %): ${rangeLabel(likely)}.`,
     `80 % window: ${rangeLabel(window)}.`,
-    rule && `Interval rule: ${rule.label}, has held ${rule.held} of ${rule.of} times.`,
+    rule && `Interval rule: ${rule.label}, ${ruleRecord(rule)}.`,
     `Read through ${longDayLabel(view.observedThrough)}.`,
     kind === 'hindcast' ? 'A hindcast: computed for a past day.' : null,
     'An inference from public dates, never a leak.',

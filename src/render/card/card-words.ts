@@ -1,15 +1,18 @@
 import type { BadgeState } from '../../domain/badge-state.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
-import { longDayLabel } from '../../domain/time.ts';
+import { longDayLabel, shortDateLabel, shortMonthRangeLabel } from '../../domain/time.ts';
 import { badgeFace } from '../badge/badge-face.ts';
+import { isQuiet } from '../badge/badge-status.ts';
 import type { BadgeStatus } from '../badge/badge-status.ts';
 import { badgeText } from '../badge/badge-text.ts';
 import { releasedMessage } from '../badge/released-message.ts';
-import { percent, rangeLabel } from '../markup/words.ts';
+import { dayOrBeyond, percent, rangeLabel } from '../markup/words.ts';
 
 /** What a card says, from the largest line to the smallest; a null line is left out. */
 export interface CardWords {
   readonly status: BadgeStatus;
+  /** Whether the largest line is no forecast, and is drawn as such. */
+  readonly muted: boolean;
   readonly title: string;
   readonly headline: string;
   readonly detail: string | null;
@@ -27,9 +30,10 @@ export function cardWords(state: BadgeState): CardWords {
   const opens = ahead.status === 'ok' && view.headline !== null;
   return {
     status,
+    muted: isQuiet(ahead.status),
     title: view.expectedName ?? `Next ${state.seriesName}`,
     headline: opens ? view.headline.label : capitalised(ahead.message),
-    detail: detailOf(view),
+    detail: detailOf(view, opens),
     rule: ruleOf(view),
     note: outcomeOf(view) ?? releaseOf(state),
     foot: `${view.kind === 'hindcast' ? 'Hindcast for' : 'As of'} ${longDayLabel(view.asOf)} · an inference, not a leak`,
@@ -43,7 +47,7 @@ export function failureWords(
   message: string,
 ): CardWords {
   const shown = { title: badgeText(title), headline: capitalised(message) };
-  return { status, ...shown, detail: null, rule: null, note: null, foot: '' };
+  return { status, muted: true, ...shown, detail: null, rule: null, note: null, foot: '' };
 }
 
 /** All of a card in one line, for those who cannot see it. */
@@ -52,11 +56,15 @@ export function spokenCard({ title, headline, detail, rule, note, foot }: CardWo
   return [`${title}: ${headline}`, ...lines].join('. ');
 }
 
-function detailOf({ headline, window, status }: ForecastView): string | null {
-  if (status === 'dormant') return null;
-  if (window.start === null) return null;
-  const share = headline === null ? '' : `${percent(headline.probability)} then · `;
-  return `${share}80 %: ${rangeLabel(window)}`;
+// Where the largest line does not name the months, they stand with their probability, and days are short.
+function detailOf({ headline, window, status }: ForecastView, opens: boolean): string | null {
+  if (status === 'dormant' || window.start === null) return null;
+  if (headline === null) return `80 %: ${rangeLabel(window)}`;
+  const share = percent(headline.probability);
+  if (opens) return `${share} likely · 80 %: ${rangeLabel(window)}`;
+  const months = shortMonthRangeLabel(headline.start, headline.end);
+  const last = window.end === null ? dayOrBeyond(null) : shortDateLabel(window.end);
+  return `${months}: ${share} · 80 %: ${shortDateLabel(window.start)} to ${last}`;
 }
 
 function ruleOf({ cadenceWindow }: ForecastView): string | null {

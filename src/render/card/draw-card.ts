@@ -1,4 +1,3 @@
-import { isQuiet } from '../badge/badge-status.ts';
 import { standaloneStyle } from '../chart/chart-style.ts';
 import type { ChartTheme } from '../chart/chart-style.ts';
 import { markup } from '../markup/markup.ts';
@@ -19,9 +18,9 @@ const RULES =
 
 /** A card as an SVG file without script: the same words and points give the same bytes. */
 export function drawCard(words: CardWords, strip: Markup | null, theme: ChartTheme): string {
-  const { title, headline, detail, rule, note, foot, status } = words;
+  const { title, headline, detail, rule, note, foot, status, muted } = words;
   const spoken = spokenCard(words);
-  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="${isQuiet(status) ? 'muted' : status}" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}" role="img" aria-label="${spoken}"><title>${spoken}</title><style>${standaloneStyle(theme, `${RULES}${STRIP_RULES}`)}</style><rect class="ground" x="0.5" y="0.5" width="${CARD_WIDTH - 1}" height="${CARD_HEIGHT - 1}" rx="10"/>${line('title', 28, title, LONGEST.title)}${line(headline.length > LONGEST_LARGE ? 'headline long' : 'headline', 58, headline, LONGEST.headline)}${line('detail', 80, detail, LONGEST.small)}${strip && markup`<svg class="strip" x="${MARGIN}" y="92" width="${CARD_WIDTH - 2 * MARGIN}" height="76" overflow="visible">${strip}</svg>`}${line('rule', 184, rule, LONGEST.small)}${line('note', 201, note, LONGEST.small)}${line('foot', 218, foot, LONGEST.small)}</svg>`
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="${muted ? 'muted' : status}" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}" role="img" aria-label="${spoken}"><title>${spoken}</title><style>${standaloneStyle(theme, `${RULES}${STRIP_RULES}`)}</style><rect class="ground" x="0.5" y="0.5" width="${CARD_WIDTH - 1}" height="${CARD_HEIGHT - 1}" rx="10"/>${line('title', 28, title, LONGEST.title)}${line(headline.length > LONGEST_LARGE ? 'headline long' : 'headline', 58, headline, LONGEST.headline)}${line('detail', 80, detail, LONGEST.small)}${strip && markup`<svg class="strip" x="${MARGIN}" y="92" width="${CARD_WIDTH - 2 * MARGIN}" height="76" overflow="visible">${strip}</svg>`}${line('rule', 184, rule, LONGEST.small)}${line('note', 201, note, LONGEST.small)}${line('foot', 218, foot, LONGEST.small)}</svg>`
     .markup;
 }
 

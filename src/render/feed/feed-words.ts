@@ -40,7 +40,9 @@ function shiftWords({ target, seriesName, from, to, medianDays }: ShiftNews): Ne
         ? `The headline stays ${after}.`
         : `The headline was ${before} and is ${after}.`,
       `The median was ${medianOf(from)} and is ${medianOf(to)}${moved === null || medianDays === 0 ? '' : `, ${moved}`}.`,
-      `Compared are the forecasts of ${longDayLabel(from.origin)} and ${longDayLabel(to.origin)}.`,
+      from.origin === to.origin
+        ? `Both forecasts were made on ${longDayLabel(to.origin)}; the later one had read more.`
+        : `Compared are the forecasts of ${longDayLabel(from.origin)} and ${longDayLabel(to.origin)}.`,
     ],
   };
 }

@@ -71,14 +71,13 @@ function headlineOf({ headline, lastMilestone }: ForecastView): string {
   return `headline: ${headline.label}, ${percent(headline.probability)}`;
 }
 
-// The short ones of a long list: an answer for a model has few tokens to spend.
+// Of what is still to come, and the short ones of a long list: an answer for a model has few tokens to spend.
 function outlookFacts(claims: OutlookView['claims']): string[] {
-  const told = claims.filter(({ aspect }) => MOST_ASKED.includes(aspect));
+  const told = claims.filter(
+    ({ aspect, release }) => release === null && MOST_ASKED.includes(aspect),
+  );
   if (told.length === 0) return [];
-  const words = told.map(({ about, aspect, stated, outcome }) => {
-    const came = outcome === null ? '' : ` (came: ${outcome.stated})`;
-    return inMarkdown(`${about} ${aspect} ${stated}${came}`);
-  });
+  const words = told.map(({ about, aspect, stated }) => inMarkdown(`${about} ${aspect} ${stated}`));
   return [`said ahead by others, inference that moves nothing: ${words.join('; ')}`];
 }
 

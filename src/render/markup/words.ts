@@ -29,6 +29,11 @@ export function isWithin(day: Day, range: DayRange): boolean {
   return range.start <= day && day <= range.end;
 }
 
+/** How often the interval rule has held on a series, as the end of a sentence. */
+export function ruleRecord({ held, of }: { held: number; of: number }): string {
+  return of === 0 ? 'not tried on this series yet' : `has held ${held} of ${of} times`;
+}
+
 /** What a status means, short enough for a tag; an open forecast needs none. */
 export const STATUS_TAGS: Readonly<Record<ForecastStatus, string | null>> = {
   open: null,

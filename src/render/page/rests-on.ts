@@ -3,7 +3,7 @@ import { tellingRecord } from '../../domain/track-record.ts';
 import { longDayLabel, parseDay } from '../../domain/time.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
-import { rangeLabel } from '../markup/words.ts';
+import { rangeLabel, ruleRecord } from '../markup/words.ts';
 
 /** What a forecast rests on: the intervals, what was borrowed, the rule beside it, and all of it in sentences. */
 export function restsOn(view: ForecastView): Markup {
@@ -11,11 +11,11 @@ export function restsOn(view: ForecastView): Markup {
   const borrowed =
     view.lastMilestone === null
       ? null
-      : markup`<div><dt>Strength borrowed from</dt><dd>${sample.pooledSeries} other series<small>as published before ${longDayLabel(sample.priorsAsOf)}</small></dd></div>`;
+      : markup`<div><dt>Strength borrowed from</dt><dd>${sample.pooledSeries} series<small>of the field, as published before ${longDayLabel(sample.priorsAsOf)}</small></dd></div>`;
   const rule =
     cadenceWindow === null
       ? markup`<dd>too little history</dd>`
-      : markup`<dd>${cadenceWindow.label}<small>${rangeLabel(cadenceWindow)}; ${cadenceWindow.of === 0 ? 'not tried on this series yet' : `it has held ${cadenceWindow.held} of ${cadenceWindow.of} times`}</small></dd>`;
+      : markup`<dd>${cadenceWindow.label}<small>${rangeLabel(cadenceWindow)}; ${ruleRecord(cadenceWindow)}</small></dd>`;
   return markup`<h2>What it rests on</h2><dl class="facts"><div><dt>Its own intervals</dt><dd>${sample.intervals.length}<small>${ownIntervals(view)}</small></dd></div>${borrowed}<div><dt>The analyst's interval rule</dt>${rule}</div><div><dt>Observed through</dt><dd>${longDayLabel(observedThrough)}<small>silence is known until then</small></dd></div>${record(trackRecord)}</dl><ul>${view.explanation.map((sentence) => markup`<li>${withLongDays(sentence)}</li>`)}</ul>`;
 }
 

@@ -101,7 +101,7 @@ function card(forecast, name) {
   if (tag) heading.append(' ', element('span', { class: 'tag' }, '\\u00b7 ' + tag));
   const parts = [heading, element('p', { class: 'headline' }, words)];
   if (status !== 'dormant' && window.start !== null) {
-    const share = headline === null ? '' : percent(headline.probability) + ' then \\u00b7 ';
+    const share = headline === null ? '' : percent(headline.probability) + ' likely \\u00b7 ';
     parts.push(element('p', {}, share + '80\\u00a0%: ' + label(window.start) + ' to ' + label(window.end)), bar(forecast));
   }
   if (rule !== null) parts.push(element('p', {}, 'Interval rule: ' + rule.label + (rule.of === 0 ? '' : ', held ' + rule.held + ' of ' + rule.of)));

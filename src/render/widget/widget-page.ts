@@ -1,4 +1,3 @@
-import { isQuiet } from '../badge/badge-status.ts';
 import { DARK_COLORS, LIGHT_COLORS } from '../chart/chart-style.ts';
 import type { ChartTheme } from '../chart/chart-style.ts';
 import { markup } from '../markup/markup.ts';
@@ -22,12 +21,12 @@ export function widgetPage(
   strip: Markup | null,
   { theme, url }: WidgetLook,
 ): string {
-  const { title, headline, detail, rule, note, foot, status } = words;
+  const { title, headline, detail, rule, note, foot, muted } = words;
   const name =
     url === null ? title : markup`<a href="${url}" target="_blank" rel="noopener">${title}</a>`;
   return markup`<!doctype html>
 <html lang="en" class="${theme}"><head><meta charset="utf-8"><title>${title}: ${headline}</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><style>${{ markup: WIDGET_STYLE }}</style></head>
-<body><main${isQuiet(status) ? markup` class="muted"` : null}><h1>${name}</h1><p class="headline">${headline}</p>${paragraph(detail)}${strip && markup`<svg class="strip" role="img" aria-label="${spokenCard(words)}">${strip}</svg>`}${paragraph(rule)}${paragraph(note)}<p class="foot">${foot}</p></main></body></html>
+<body><main${muted ? markup` class="muted"` : null}><h1>${name}</h1><p class="headline">${headline}</p>${paragraph(detail)}${strip && markup`<svg class="strip" role="img" aria-label="${spokenCard(words)}">${strip}</svg>`}${paragraph(rule)}${paragraph(note)}<p class="foot">${foot}</p></main></body></html>
 `.markup;
 }
 

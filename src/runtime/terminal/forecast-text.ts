@@ -2,7 +2,7 @@ import type { DayRange } from '../../domain/forecast.ts';
 import type { ForecastView, PredictionInterval } from '../../domain/forecast-view.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
-import { percentOrDash } from '../../render/markup/words.ts';
+import { percentOrDash, ruleRecord } from '../../render/markup/words.ts';
 import type { Style } from './style.ts';
 
 /** A forecast in lines for people: what is expected, when, how sure that is, and what it rests on. */
@@ -57,7 +57,7 @@ function factsOf(view: ForecastView): (readonly [label: string, text: string])[]
       : [
           [
             'interval rule',
-            `${cadence.label} (${rangeText(cadence)}), has held ${cadence.held} of ${cadence.of} times`,
+            `${cadence.label} (${rangeText(cadence)}), ${ruleRecord(cadence)}`,
           ] as const,
         ]),
     ...(resolution === null ? [] : [['outcome', outcomeText(view)] as const]),
