@@ -1,6 +1,6 @@
 import { chooseClaim } from './choose-claim.ts';
 import type { LabFile } from './catalog-file.ts';
-import { AVAILABLE } from './release.ts';
+import { AVAILABLE, END_STAGES } from './release.ts';
 import type { Release, Stage } from './release.ts';
 import { ANY_SOURCE } from './series.ts';
 import type { Series } from './series.ts';
@@ -29,8 +29,6 @@ interface Named {
 
 /** By which source the ids are that catalog files give. */
 export const SOURCE_OF_UPSTREAM_IDS = 'models-dev';
-
-const LAST: readonly Stage[] = ['deprecated', 'retired'];
 
 /** Everything in which catalog files contradict each other: where, what, and the fix, in one sentence each. */
 export function catalogProblems(files: readonly NamedLabFile[], catalog: Values): string[] {
@@ -180,7 +178,7 @@ function findDisorder(files: readonly NamedLabFile[], { releases, sources }: Val
     const first = Math.min(...available);
     return dated
       .filter(({ stage, day }) =>
-        stage === 'announced' ? day > first : LAST.includes(stage) && day < first,
+        stage === 'announced' ? day > first : END_STAGES.includes(stage) && day < first,
       )
       .map(
         ({ stage, day }) =>

@@ -10,6 +10,9 @@ export type Stage = (typeof STAGES)[number];
 /** From the first of these on somebody can use it; a preview only where it is open. */
 export const AVAILABLE: readonly Stage[] = ['preview', 'ga', 'weights'];
 
+/** The stages by which a release goes; by the others it comes. */
+export const END_STAGES: readonly Stage[] = ['deprecated', 'retired'];
+
 /** A model that shipped, or is announced to, in a series. */
 export interface Release<Said extends Claim = Claim> {
   readonly id: string;

@@ -42,7 +42,7 @@ function outlookPart({ claims, expectedNames }: OutlookView): Markup | null {
     rows.length === 0
       ? null
       : markup`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Of</th><th scope="col">said ahead</th><th scope="col">what came of it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-  return markup`<details><summary>What is said of the next one</summary><ul>${names}</ul>${table}</details>`;
+  return markup`<details><summary>What was said ahead of a release</summary><ul>${names}</ul>${table}</details>`;
 }
 
 function held(value: boolean | null): Markup | null {

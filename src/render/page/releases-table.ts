@@ -1,5 +1,6 @@
 import type { EventView, ReleaseView } from '../../domain/catalog-view.ts';
 import { counted } from '../../domain/counted.ts';
+import { END_STAGES } from '../../domain/release.ts';
 import type { Stage } from '../../domain/release.ts';
 import { markup } from '../markup/markup.ts';
 import type { Markup } from '../markup/markup.ts';
@@ -18,7 +19,7 @@ const MOST_RELEASES = 40;
 /** Releases, the newest first, with the date that was chosen for each event and every claim behind it. */
 export function releasesTable(releases: readonly ReleaseView[]): Markup {
   if (releases.length === 0) return markup`<p class="soft">None was known on that day.</p>`;
-  const inOrder = releases.toSorted((a, b) => newest(b) - newest(a));
+  const inOrder = releases.toSorted((a, b) => cameOn(b) - cameOn(a));
   const rows = inOrder
     .slice(0, MOST_RELEASES)
     .map(
@@ -29,8 +30,13 @@ export function releasesTable(releases: readonly ReleaseView[]): Markup {
   return markup`<table class="releases stack"><thead><tr><th scope="col">Release</th><th scope="col">Level</th><th scope="col">Events</th><th scope="col">Sources</th></tr></thead><tbody>${rows}</tbody></table>${rest > 0 ? markup`<p class="small soft">And ${counted(rest, 'older release')}.</p>` : null}`;
 }
 
-function newest({ events }: ReleaseView): number {
-  return Math.max(...events.map(({ day }) => day ?? -Infinity));
+// A release that is retired is no news: it stays where it came.
+function cameOn({ events }: ReleaseView): number {
+  const days = events
+    .filter(({ stage }) => !END_STAGES.includes(stage))
+    .map(({ day }) => day)
+    .filter((day) => day !== null);
+  return days.length === 0 ? -Infinity : Math.min(...days);
 }
 
 function eventLine({ stage, limited, date, basis, agreement }: EventView): Markup {
