@@ -101,6 +101,18 @@ describe.each(PAGES)('%s', (path) => {
   );
 });
 
+test.each(['/track-record', '/track-record?by=lab', '/method'])(
+  'no number of %s is off a narrow screen',
+  async (path) => {
+    const { page } = await open(path, { width: 360 });
+    const cut = await page.evaluate(
+      "[...document.querySelectorAll('.scroll')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.innerText)",
+    );
+    await page.close();
+    expect(cut).toEqual([]);
+  },
+);
+
 const LAYOUT_SHIFT = `new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => {

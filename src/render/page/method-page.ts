@@ -20,7 +20,7 @@ export interface MethodExample {
 export function methodPage(example: MethodExample | null): string {
   const rows = MEASURED.map(
     ({ name, crpsLog, logScore, held, skill, ours }) =>
-      markup`<tr><th scope="row">${ours ? markup`<b>${name}</b>` : name}</th><td class="number">${crpsLog.toFixed(3)}</td><td class="number">${logScore.toFixed(2)}</td><td class="number">${held}</td><td class="number">${skill}</td></tr>`,
+      markup`<tr><th scope="row">${ours ? markup`<b>${name}</b>` : name}</th><td class="number" data-label="CRPS-log">${crpsLog.toFixed(3)}</td><td class="number" data-label="log score">${logScore.toFixed(2)}</td><td class="number" data-label="50 / 80 / 90 % held">${held}</td><td class="number" data-label="skill">${skill}</td></tr>`,
   );
   const body = markup`<div class="prose"><h1>How it works</h1>
 <p class="lead">Dates go in, a probability for every day comes out. Nothing else: no leaks, no rumours, no opinion.</p>
@@ -39,7 +39,7 @@ ${example === null ? null : figure(example)}
 <p>A <b>live</b> forecast was issued at its time and is stored, with a hash of the one before it. A <b>hindcast</b> is computed for a past day from what had shipped and was published by then, with today's code, and with dates and levels as they are known today. No score mixes the two unless it is asked to.</p>
 <h2>How good it is</h2>
 <figure>${inlineDrawing(skillChart())}<figcaption>Error of each method (CRPS on log days; less is better), by <code>launchwindow backtest --until 2026-09-30</code>: 291 milestones of 78 series, 2,587 weekly origins, each censored at the end of the data.</figcaption></figure>
-<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Method</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">log score</th><th class="number" scope="col">50 / 80 / 90 % windows that held</th><th class="number" scope="col">skill against past intervals</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll" tabindex="0"><table class="stack"><thead><tr><th scope="col">Method</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">log score</th><th class="number" scope="col">50 / 80 / 90 % windows that held</th><th class="number" scope="col">skill against past intervals</th></tr></thead><tbody>${rows}</tbody></table></div>
 <p class="small soft">Which parts the method has was decided with these figures in sight, so they flatter it a little. What this service itself has scored is on the <a href="/track-record">track record</a>.</p>
 <h2>What it cannot do</h2>
 <ul><li><b>It is often wrong by months</b>, because labs are that irregular. The 50 % window of a series is often half a year wide, and most 80 % windows have no end within two years, since a series may have ended.</li>

@@ -29,8 +29,8 @@ function rate(words: string, { rate: value, of, claimed, interval }: HitRate): M
 /** Scores beside those of the naive rules on the same origins. */
 export function rulesTable({ forecasts, crpsLog, logScore, rules }: TrackSummary): Markup {
   const row = (name: string, one: RuleComparison) =>
-    markup`<tr><th scope="row">${name}</th><td class="number">${one.forecasts}</td><td class="number">${fixed(one.crpsLog, 3)}</td><td class="number">${fixed(one.logScore, 2)}</td><td class="number">${signed(one.skill)} <span class="soft">${intervalText(one.skillInterval, signed)}</span></td></tr>`;
-  return markup`<p class="small soft">Mean error, less is better. A rule can be tried on fewer forecasts, which may err more or less than all; skill is how much smaller the forecasts' CRPS-log is on those.</p><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Method</th><th class="number" scope="col">forecasts</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">log score</th><th class="number" scope="col">skill against it</th></tr></thead><tbody><tr><th scope="row"><b>The forecasts</b></th><td class="number">${forecasts}</td><td class="number">${fixed(crpsLog, 3)}</td><td class="number">${fixed(logScore, 2)}</td><td></td></tr>${row(RULE_WORDS.empirical, rules.empirical)}${row(RULE_WORDS.analyst, rules.analyst)}${row(RULE_WORDS.softAnalyst, rules.softAnalyst)}</tbody></table></div>`;
+    markup`<tr><th scope="row">${name}</th><td class="number" data-label="forecasts">${one.forecasts}</td><td class="number" data-label="CRPS-log">${fixed(one.crpsLog, 3)}</td><td class="number" data-label="log score">${fixed(one.logScore, 2)}</td><td class="number" data-label="skill against it">${signed(one.skill)} <span class="soft">${intervalText(one.skillInterval, signed)}</span></td></tr>`;
+  return markup`<p class="small soft">Mean error, less is better. A rule can be tried on fewer forecasts, which may err more or less than all; skill is how much smaller the forecasts' CRPS-log is on those.</p><div class="scroll" tabindex="0"><table class="stack"><thead><tr><th scope="col">Method</th><th class="number" scope="col">forecasts</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">log score</th><th class="number" scope="col">skill against it</th></tr></thead><tbody><tr><th scope="row"><b>The forecasts</b></th><td class="number" data-label="forecasts">${forecasts}</td><td class="number" data-label="CRPS-log">${fixed(crpsLog, 3)}</td><td class="number" data-label="log score">${fixed(logScore, 2)}</td><td></td></tr>${row(RULE_WORDS.empirical, rules.empirical)}${row(RULE_WORDS.analyst, rules.analyst)}${row(RULE_WORDS.softAnalyst, rules.softAnalyst)}</tbody></table></div>`;
 }
 
 /** The same for each group. */
@@ -43,10 +43,15 @@ export function groupsTable({ groups, by }: TrackRecord): Markup {
           ? markup`<a href="/${key}">${key}</a>`
           : by === 'lab'
             ? markup`<a href="/labs/${key}">${key}</a>`
-            : markup`${key}`;
-      return markup`<tr><th scope="row">${name}</th><td class="number">${summary.forecasts}</td><td class="number">${summary.outcomes}</td><td class="number">${shareOf(summary.headline)}</td><td class="number">${shareOf(summary.window)}</td><td class="number">${fixed(summary.crpsLog, 3)}</td><td class="number">${signed(summary.rules.empirical.skill)}</td></tr>`;
+            : markup`${by === 'lead' ? leadWords(key) : key}`;
+      return markup`<tr><th scope="row">${name}</th><td class="number" data-label="forecasts">${summary.forecasts}</td><td class="number" data-label="releases">${summary.outcomes}</td><td class="number" data-label="headline">${shareOf(summary.headline)}</td><td class="number" data-label="80 % window">${shareOf(summary.window)}</td><td class="number" data-label="CRPS-log">${fixed(summary.crpsLog, 3)}</td><td class="number" data-label="skill">${signed(summary.rules.empirical.skill)}</td></tr>`;
     });
-  return markup`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${by === 'lead' ? 'Days ahead' : by}</th><th class="number" scope="col">forecasts</th><th class="number" scope="col">releases</th><th class="number" scope="col">headline</th><th class="number" scope="col">80 % window</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">skill</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return markup`<div class="scroll" tabindex="0"><table class="stack"><thead><tr><th scope="col">${by === 'lead' ? 'Days ahead' : by}</th><th class="number" scope="col">forecasts</th><th class="number" scope="col">releases</th><th class="number" scope="col">headline</th><th class="number" scope="col">80 % window</th><th class="number" scope="col">CRPS-log</th><th class="number" scope="col">skill</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+// On narrow screens nothing stands above them that says what they count.
+function leadWords(band: string): string {
+  return `${band.replace('-', '–')} days`;
 }
 
 function shareOf({ rate: value }: HitRate): string {
