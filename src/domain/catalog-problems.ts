@@ -1,7 +1,7 @@
 import { chooseClaim } from './choose-claim.ts';
 import type { LabFile } from './catalog-file.ts';
 import { AVAILABLE, END_STAGES } from './release.ts';
-import type { Release, Stage } from './release.ts';
+import type { Release } from './release.ts';
 import { ANY_SOURCE } from './series.ts';
 import type { Series } from './series.ts';
 import { RESERVED_SLUGS } from './slug.ts';

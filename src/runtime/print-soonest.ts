@@ -19,10 +19,12 @@ export async function printSoonest(
   const input = { ...question, minProbability: 0, cursor: null };
   const { items } = await readUpcoming({ ctx, input });
   const first = target === 'generation' ? 'next generation of' : 'series';
-  const columns = [first, 'expected', '30 days', `${withinDays} days`, 'headline', ''];
+  const isNamed = items.some(({ view }) => view.expectedName !== null);
+  const named = (text: string) => (isNamed ? [text] : []);
+  const columns = [first, ...named('expected'), '30 days', `${withinDays} days`, 'headline', ''];
   const rows = items.map(({ view, probability }) => [
     view.series ?? view.lab,
-    view.expectedName ?? '',
+    ...named(view.expectedName ?? ''),
     percentOrDash(view.within.find(({ days }) => days === 30)?.probability ?? null),
     percentOrDash(probability),
     headlineText(view),

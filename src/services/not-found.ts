@@ -3,19 +3,29 @@ import { DomainError } from '../domain/errors.ts';
 
 /** A word further away than this share of its length is no likely misspelling. */
 const FURTHEST_SHARE = 0.5;
+const MOST_SUGGESTIONS = 10;
 
-/** The failure to find a thing by its slug, with the nearest of the known slugs. */
+/** The failure to find a thing by its slug, with those of the known slugs that may have been meant. */
 export function notFound(
   what: 'lab' | 'series' | 'release' | 'forecast',
   slug: string,
   known: readonly string[],
 ): DomainError {
-  const near = known.length === 0 ? null : closest(slug.toLowerCase(), known);
-  const likely = near !== null && isNear(slug.toLowerCase(), near);
-  const hint = likely ? ` Did you mean "${near}"?` : '';
-  return new DomainError('not-found', `There is no ${what} "${slug}".${hint}`, {
-    suggestions: likely ? [near] : [],
-  });
+  const suggestions = likelyMeant(slug.toLowerCase(), known);
+  const hint =
+    suggestions.length === 0
+      ? ''
+      : ` Did you mean ${suggestions.map((name) => `"${name}"`).join(', ')}?`;
+  return new DomainError('not-found', `There is no ${what} "${slug}".${hint}`, { suggestions });
+}
+
+/** The first word of several names is likelier than a misspelling: `claude` of `claude-opus` and `claude-sonnet`. */
+function likelyMeant(asked: string, known: readonly string[]): string[] {
+  if (known.includes(asked)) return [asked];
+  const family = known.filter((name) => name.startsWith(`${asked}-`));
+  if (family.length > 0) return [...new Set(family)].toSorted().slice(0, MOST_SUGGESTIONS);
+  const near = known.length === 0 ? null : closest(asked, known);
+  return near !== null && isNear(asked, near) ? [near] : [];
 }
 
 /** Whether one word may well be the other, misspelled. */
