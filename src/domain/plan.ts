@@ -22,6 +22,8 @@ export interface PlannedRelease {
   readonly available: Day | null;
   /** The first milestone of its series after it that the target counts; null while there is none. */
   readonly supersededBy: Milestone | null;
+  /** The newest milestone of its series that the target counts and that is out; null before the first. */
+  readonly newest: Milestone | null;
   /** Probability that the target of its series is out by the end of the horizon; 1 once it is. */
   readonly probability: number | null;
   /** The forecast of the target of its series. */

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => Com
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   next: async () => (await import('./commands/next.ts')).nextCommand,
   probability: async () => (await import('./commands/probability.ts')).probabilityCommand,
+  plan: async () => (await import('./commands/plan.ts')).planCommand,
   history: async () => (await import('./commands/history.ts')).historyCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   'track-record': async () => (await import('./commands/track-record.ts')).trackRecordCommand,

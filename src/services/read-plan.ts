@@ -83,6 +83,7 @@ async function planned(
     lab: series.lab,
     available,
     supersededBy,
+    newest: milestones.findLast(({ day }) => day <= asOf) ?? null,
     probability: probabilityOf(
       usedSince,
       supersededBy,

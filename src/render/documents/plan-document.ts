@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FORECAST_STATUSES, medianDay } from '../../domain/forecast-view.ts';
 import type { ForecastView } from '../../domain/forecast-view.ts';
 import { FORECAST_KINDS } from '../../domain/forecast.ts';
+import type { Milestone } from '../../domain/milestone.ts';
 import type { Plan, PlannedRelease, StatedEnd } from '../../domain/plan.ts';
 import { LEVELS } from '../../domain/release.ts';
 import { TARGETS } from '../../domain/series.ts';
@@ -22,6 +23,10 @@ const statedEndSchema = z
     date: z.string().meta({ description: 'As precise as it is stated.', examples: ['2026-10-01'] }),
     claims: z.array(claimEvidenceSchema),
   })
+  .nullable();
+
+const milestoneSchema = z
+  .strictObject({ release: z.string(), name: z.string(), date: wireDay })
   .nullable();
 
 const nextSchema = z.strictObject({
@@ -53,10 +58,11 @@ const useSchema = z.strictObject({
   superseded: z
     .boolean()
     .meta({ description: 'Whether its series has a later one of `target` already.' }),
-  superseded_by: z
-    .strictObject({ release: z.string(), name: z.string(), date: wireDay })
-    .nullable()
-    .meta({ description: 'The first later one of its series.' }),
+  superseded_by: milestoneSchema.meta({ description: 'The first later one of its series.' }),
+  newest: milestoneSchema.meta({
+    description:
+      'The newest `target` of its series that is out: what to move to. Null before the first.',
+  }),
   probability: wireProbability.nullable().meta({
     description:
       'That the next `target` of its series is out by `until`; 1 once it is; null without a forecast, and for what nobody can use yet.',
@@ -127,16 +133,23 @@ function useDocument(use: PlannedRelease): z.infer<typeof useSchema> {
     series: release.series,
     available: dayOrNull(use.available),
     superseded: supersededBy !== null,
-    superseded_by: supersededBy && {
-      release: supersededBy.release,
-      name: supersededBy.name,
-      date: formatDay(supersededBy.day),
-    },
+    superseded_by: milestoneDocument(supersededBy),
+    newest: milestoneDocument(use.newest),
     probability: probabilityOrNull(use.probability),
     next: nextDocument(use.next),
     deprecated: endDocument(use.deprecated),
     retired: endDocument(use.retired),
   };
+}
+
+function milestoneDocument(milestone: Milestone | null): z.infer<typeof milestoneSchema> {
+  return (
+    milestone && {
+      release: milestone.release,
+      name: milestone.name,
+      date: formatDay(milestone.day),
+    }
+  );
 }
 
 function nextDocument(view: ForecastView): z.infer<typeof nextSchema> {

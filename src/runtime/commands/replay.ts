@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Target } from '../../domain/series.ts';
 import { dayOfInstant, formatDay, parseDay } from '../../domain/time.ts';
 import type { Day } from '../../domain/time.ts';
@@ -6,6 +6,7 @@ import { replay } from '../../services/replay.ts';
 import { pauseUntil } from '../background-hindcasts.ts';
 import { withData } from '../command-line.ts';
 import type { CommandLine } from '../command-line.ts';
+import { daysOption } from '../days-option.ts';
 import { OperatorError } from '../operator-error.ts';
 import { targetOption } from '../target-option.ts';
 
@@ -75,13 +76,6 @@ function daysFrom(from: Day, until: Day, every: number): Day[] {
     );
   }
   return days;
-}
-
-function daysOption(text: string): number {
-  const days = /^(\d{1,3})d?$/.exec(text)?.[1];
-  if (days === undefined || Number(days) === 0)
-    throw new InvalidArgumentError('Write a number of days, as in 7d.');
-  return Number(days);
 }
 
 // The day that is being made is finished or dropped, never half written.
