@@ -24,6 +24,7 @@ import { metricsRoutes } from './routes/metrics-routes.ts';
 import { oembedRoutes } from './routes/oembed-routes.ts';
 import { openapiRoutes } from './routes/openapi-routes.ts';
 import { operatorRoutes } from './routes/operator-routes.ts';
+import { planPageRoutes } from './routes/plan-page-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { aboutPageRoutes } from './routes/about-page-routes.ts';
 import { changeRoutes } from './routes/change-routes.ts';
@@ -102,6 +103,7 @@ export function createApp(
   chartRoutes(app, state);
   pageRoutes(app, state);
   aboutPageRoutes(app, state);
+  planPageRoutes(app, state);
   seriesPageRoutes(app, state);
   return app;
 }

@@ -35,8 +35,13 @@ export function pageFailure(error: unknown, c: AppContext, { log }: AppState): R
 }
 
 function page(failure: Parameters<typeof failurePage>[0]): Response {
-  return new Response(failurePage(failure), {
-    status: failure.status,
+  return pageOfStatus(failure.status, failurePage(failure));
+}
+
+/** A page that nobody keeps. */
+export function pageOfStatus(status: number, html: string): Response {
+  return new Response(html, {
+    status,
     headers: { ...BASE_HEADERS, ...PAGE_HEADERS, 'Cache-Control': NEVER_CACHED },
   });
 }

@@ -16,6 +16,8 @@ const PAGES = [
   '/kimi',
   '/kimi?as_of=2026-04-21',
   '/labs/openai',
+  '/plan',
+  '/plan?uses=claude-sonnet-4,gpt-5.6,kimi-k3.1-pro',
   '/track-record',
   '/track-record?by=series&kind=all',
   '/method',
@@ -101,17 +103,19 @@ describe.each(PAGES)('%s', (path) => {
   );
 });
 
-test.each(['/track-record', '/track-record?by=lab', '/method'])(
-  'no number of %s is off a narrow screen',
-  async (path) => {
-    const { page } = await open(path, { width: 360 });
-    const cut = await page.evaluate(
-      "[...document.querySelectorAll('.scroll')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.innerText)",
-    );
-    await page.close();
-    expect(cut).toEqual([]);
-  },
-);
+test.each([
+  '/track-record',
+  '/track-record?by=lab',
+  '/method',
+  '/plan?uses=claude-sonnet-4,gpt-5.6',
+])('no number of %s is off a narrow screen', async (path) => {
+  const { page } = await open(path, { width: 360 });
+  const cut = await page.evaluate(
+    "[...document.querySelectorAll('.scroll')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.innerText)",
+  );
+  await page.close();
+  expect(cut).toEqual([]);
+});
 
 const LAYOUT_SHIFT = `new Promise((resolve) => {
   let sum = 0;

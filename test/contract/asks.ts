@@ -11,6 +11,7 @@ export const PAGES = [
   '/track-record',
   '/method',
   '/embed',
+  '/plan?uses=kimi-k2.6',
   '/docs',
 ];
 const FILES = ['/favicon.ico', '/robots.txt', '/static/nothing.css'];

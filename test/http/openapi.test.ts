@@ -44,7 +44,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 };
 /** What people look at in a browser, and a method that only says that it is none. */
 const UNDESCRIBED =
-  /^GET (\/|\/:series.*|\/static\/.*|\/favicon\.ico|\/labs\/:lab|\/(track-record|method|docs|embed)(\/.*)?)$|^(GET|DELETE) \/mcp$/;
+  /^GET (\/|\/:series.*|\/static\/.*|\/favicon\.ico|\/labs\/:lab|\/(plan|track-record|method|docs|embed)(\/.*)?)$|^(GET|DELETE) \/mcp$/;
 
 test('every path that answers is described, and no other', () => {
   const routed = app.routes

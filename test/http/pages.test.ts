@@ -21,6 +21,8 @@ const PAGES = [
   '/kimi-dev',
   '/labs/moonshot',
   '/labs/moonshot?as_of=2026-04-21',
+  '/plan',
+  '/plan?uses=kimi-k2.6,kimi-k3.1-pro',
   '/track-record',
   '/track-record?kind=hindcast&by=lab',
   '/method',

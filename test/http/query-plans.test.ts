@@ -57,6 +57,7 @@ const UNDESCRIBED = [
   '/track-record?kind=hindcast',
   '/method',
   '/embed',
+  '/plan?uses=kimi-k2.6',
   '/embed?series=kimi',
   '/docs',
   '/kimmi',

@@ -6,7 +6,16 @@ import { TOKEN, startService } from './service.ts';
 
 const { app } = await startService({ options: { publicUrl: 'https://launchwindow.example' } });
 const described = documentSchema.parse(await (await app.request('/openapi.json')).json());
-const PAGES = ['/', '/kimi', '/labs/moonshot', '/track-record', '/method', '/docs', '/embed'];
+const PAGES = [
+  '/',
+  '/kimi',
+  '/labs/moonshot',
+  '/plan',
+  '/track-record',
+  '/method',
+  '/docs',
+  '/embed',
+];
 const ask = (path: string) => app.request(path, { headers: { Authorization: `Bearer ${TOKEN}` } });
 const HIDDEN = ['__proto__=1', '__proto__=1&__proto__=2', '=1', 'constructor=1', '&&=&'];
 

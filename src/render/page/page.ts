@@ -24,6 +24,7 @@ export interface PageParts {
 
 const NAVIGATION = [
   ['/', 'Board'],
+  ['/plan', 'Plan'],
   ['/track-record', 'Track record'],
   ['/method', 'Method'],
   ['/embed', 'Embed'],

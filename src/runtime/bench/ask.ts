@@ -117,6 +117,7 @@ function pathsOf({ series, until }: Bench): string[] {
     '/labs/lab-1',
     '/',
     '/embed',
+    `/plan?uses=${slug}-20`,
     '/llms.txt',
     '/docs',
     '/metrics',

@@ -69,6 +69,7 @@ label{font-size:.875rem;color:var(--soft)}
 @media(max-width:640px){td.number .soft{display:block}td.number:has(.soft){white-space:normal}}
 @media(scripting:enabled){.plain:not(:focus-visible){position:absolute;width:1px;height:1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}}
 .field{display:flex;flex-direction:column;gap:.15rem;min-width:0}
+.field.grow{flex:1 1 16rem}
 summary{cursor:pointer}
 @media(max-width:640px){.chart .wide{display:none}.chart text.slim{display:inline}.stack thead{display:none}.stack tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}.stack [data-label]::before{content:attr(data-label) ': ';color:var(--soft)}.stack th,.stack td,.stack td.number{display:block;border:0;padding:.05rem 0;text-align:left}h2{margin-top:2.25rem}.top{padding-top:.75rem;padding-bottom:.5rem}.top nav{gap:.1rem .9rem;font-size:.875rem}.main{padding-top:.75rem}.lead{font-size:1rem;margin-bottom:.75rem}.fields{gap:.5rem .6rem;margin:.6rem 0}.notice{font-size:.875rem;padding:.45rem .7rem;margin:.6rem 0}}
 @media(prefers-reduced-motion:no-preference){a,button,.row{transition:background-color .12s,color .12s,opacity .12s}}
