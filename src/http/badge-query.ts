@@ -25,7 +25,7 @@ export const endpointQuery = z.strictObject({
   by: day.optional().meta({ format: 'date', description: 'For the metric `probability`.' }),
   target,
   as_of: asOf,
-  style: z.enum(BADGE_STYLES).default('flat'),
+  style: z.enum(BADGE_STYLES).default('flat').meta({ description: 'As shields.io names them.' }),
   label: z.string().max(200).optional().meta({ description: 'Empty for none.' }),
   color: color.optional().meta({ description: colorText, examples: ['0969da'] }),
   labelColor: color.optional().meta({ description: colorText, examples: ['555'] }),

@@ -12,6 +12,12 @@ const text = z.string().trim().min(1).max(LONGEST_TEXT);
 
 export const slug = text.meta({ examples: ['kimi'] });
 
+/** Filters of lists. */
+export const ofLab = slug.optional().meta({ description: 'Of this lab.', examples: ['moonshot'] });
+export const ofSeries = slug
+  .optional()
+  .meta({ description: 'Of this series.', examples: ['kimi'] });
+
 /** A part of a path: what it names is found or not found later. */
 export function pathPart(example: string) {
   return z
@@ -65,7 +71,7 @@ export const coverage = decimal(0.5, 0.95)
 /** Where a part of a list starts and how long it is. */
 export const partOfList = {
   cursor: text.max(500).optional().meta({ description: '`next` of the part before.' }),
-  limit: whole(1, 250).default(50),
+  limit: whole(1, 250).default(50).meta({ description: 'The most that one part holds.' }),
 };
 
 /** The part that a query asks for. */

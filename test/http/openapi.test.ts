@@ -6,7 +6,12 @@ import { z } from 'zod';
 import { startService } from './service.ts';
 
 const { app } = await startService();
-const parameter = z.looseObject({ name: z.string(), in: z.string(), required: z.boolean() });
+const parameter = z.looseObject({
+  name: z.string(),
+  in: z.string(),
+  required: z.boolean(),
+  description: z.string().optional(),
+});
 const operation = z.looseObject({
   operationId: z.string(),
   summary: z.string().min(1),
@@ -45,6 +50,15 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 /** What people look at in a browser, and a method that only says that it is none. */
 const UNDESCRIBED =
   /^GET (\/|\/:series.*|\/static\/.*|\/favicon\.ico|\/labs\/:lab|\/(plan|track-record|method|docs|embed)(\/.*)?)$|^(GET|DELETE) \/mcp$/;
+
+test('every parameter of a query says what it does', () => {
+  const untold = operations.flatMap(({ path, described }) =>
+    described.parameters
+      .filter((given) => given.in === 'query' && (given.description ?? '') === '')
+      .map(({ name }) => `${path} ${name}`),
+  );
+  expect(untold).toEqual([]);
+});
 
 test('every path that answers is described, and no other', () => {
   const routed = app.routes

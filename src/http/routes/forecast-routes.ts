@@ -28,7 +28,10 @@ const listQuery = atOneMoment(
   z.strictObject({
     lab: severalOf(slug).meta({ description: 'Of these labs, as in a,b.', examples: ['moonshot'] }),
     series: severalOf(slug).meta({ description: 'Of these series.', examples: ['kimi'] }),
-    status: severalOf(z.enum(FORECAST_STATUSES)).meta({ examples: ['open,overdue'] }),
+    status: severalOf(z.enum(FORECAST_STATUSES)).meta({
+      description: 'Of these statuses; `resolved` lists what a release has ended.',
+      examples: ['open,overdue'],
+    }),
     target,
     ...moment,
     ...partOfList,
@@ -39,8 +42,13 @@ const upcomingQuery = atOneMoment(
   z.strictObject({
     within: days(1, 730)
       .default(30)
-      .meta({ examples: ['30d'] }),
-    min_probability: decimal(0, 1).default(0),
+      .meta({
+        description: 'Days from `as_of` on; what may have shipped unseen before it counts too.',
+        examples: ['30d'],
+      }),
+    min_probability: decimal(0, 1)
+      .default(0)
+      .meta({ description: 'At least this likely to ship in those days.' }),
     target,
     ...moment,
     ...partOfList,

@@ -28,7 +28,10 @@ const refreshQuery = z.strictObject({});
 const runsAnswers = listAnswers(refreshRunSchema);
 const auditAnswers = listAnswers(auditSchema);
 const reviewQuery = z.strictObject({
-  state: z.enum(REVIEW_STATES).default('open'),
+  state: z
+    .enum(REVIEW_STATES)
+    .default('open')
+    .meta({ description: 'open: those that wait for a decision.' }),
   ...partOfList,
 });
 const reviewRoute = createRoute({

@@ -13,11 +13,11 @@ import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
 import { momentOf } from '../moment.ts';
-import { day, moment, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { day, moment, ofLab, ofSeries, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const filters = {
-  level: z.enum(LEVELS).optional(),
+  level: z.enum(LEVELS).optional().meta({ description: 'Of this level.' }),
   stage: z.enum(STAGES).optional().meta({ description: 'Releases with an event of this stage.' }),
   since: day
     .optional()
@@ -31,8 +31,8 @@ const filters = {
   }),
 };
 const listQuery = z.strictObject({
-  lab: slug.optional().meta({ examples: ['moonshot'] }),
-  series: slug.optional(),
+  lab: ofLab,
+  series: ofSeries,
   ...filters,
   ...moment,
   ...partOfList,

@@ -7,12 +7,12 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
 import { momentOf } from '../moment.ts';
-import { moment, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { moment, ofLab, partOf, partOfList, pathPart } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const seriesPath = z.object({ series: pathPart('kimi') });
 const listQuery = z.strictObject({
-  lab: slug.optional().meta({ examples: ['moonshot'] }),
+  lab: ofLab,
   ...moment,
   ...partOfList,
 });

@@ -8,7 +8,7 @@ import type { AppContext, AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { listOf, oneOf } from '../descriptions.ts';
 import { momentOf } from '../moment.ts';
-import { day, moment, partOf, partOfList, pathPart, slug } from '../parameters.ts';
+import { day, moment, ofLab, ofSeries, partOf, partOfList, pathPart, slug } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const tags = ['Evidence'];
@@ -24,8 +24,8 @@ const filters = {
   ...partOfList,
 };
 const listQuery = z.strictObject({
-  lab: slug.optional().meta({ examples: ['moonshot'] }),
-  series: slug.optional(),
+  lab: ofLab,
+  series: ofSeries,
   ...filters,
 });
 const ofSeriesQuery = z.strictObject(filters);

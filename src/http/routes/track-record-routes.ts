@@ -15,7 +15,7 @@ import type { AppEnv, AppState } from '../app-state.ts';
 import { conditional } from '../conditional.ts';
 import { oneOf } from '../descriptions.ts';
 import { momentOf, onItsDay } from '../moment.ts';
-import { moment, slug, target } from '../parameters.ts';
+import { moment, ofLab, ofSeries, target } from '../parameters.ts';
 import { refuse } from '../refuse.ts';
 
 const tags = ['Track record'];
@@ -24,8 +24,8 @@ const asked = {
     description: 'Forecasts issued at their time, those made for past days, or both together.',
   }),
   target,
-  lab: slug.optional().meta({ examples: ['moonshot'] }),
-  series: slug.optional().meta({ examples: ['kimi'] }),
+  lab: ofLab,
+  series: ofSeries,
   ...moment,
 };
 const recordQuery = z.strictObject({
