@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { changeDocument } from '../render/documents/change-document.ts';
 import type { Context } from '../services/context.ts';
 import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
@@ -11,7 +12,12 @@ const SUBSCRIBERS_AT_ONCE = 100;
 export async function runCourier(ctx: Context, post: Post, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
-      const input = { post, random: Math.random, atOnce: SUBSCRIBERS_AT_ONCE };
+      const input = {
+        post,
+        random: Math.random,
+        atOnce: SUBSCRIBERS_AT_ONCE,
+        describe: changeDocument,
+      };
       await deliverWebhooks({ ctx, input });
     } catch (error) {
       ctx.log.error('webhooks could not be delivered', { error });

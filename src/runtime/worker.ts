@@ -3,6 +3,7 @@ import { isBusy } from '../domain/errors.ts';
 import { createFront } from '../http/create-front.ts';
 import type { Gate } from '../http/gate/gate.ts';
 import type { Context } from '../services/context.ts';
+import { changeDocument } from '../render/documents/change-document.ts';
 import { deliverWebhooks } from '../services/deliver-webhooks.ts';
 import type { Post } from '../services/deliver-webhooks.ts';
 import { readiness } from '../services/readiness.ts';
@@ -69,7 +70,7 @@ export default {
     const { ctx, prepare, config } = compose(env);
     // One or the other: together they could need more queries than an invocation has.
     if (cron === WEBHOOKS_CRON) {
-      const input = { post, random: Math.random, atOnce: CONNECTIONS };
+      const input = { post, random: Math.random, atOnce: CONNECTIONS, describe: changeDocument };
       await deliverWebhooks({ ctx, input });
     } else if (cron === HINDCASTS_CRON) {
       if (config.hindcastsOnStart && (await readiness({ ctx })).ready)

@@ -15,6 +15,7 @@ import { disableWebhook, findWebhook } from '../store/webhooks.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
 import type { Call, Context } from './context.ts';
 import { enqueueWebhooks } from './enqueue-webhooks.ts';
+import type { DescribeChange } from './webhook-message.ts';
 import { giveLeaseBack } from './give-lease-back.ts';
 
 /** Sends a message and gives what is read of the answer; throws where none came in time. Follows no redirect. */
@@ -35,6 +36,7 @@ export interface DeliverInput {
   readonly random: () => number;
   /** How many subscribers are written to together. */
   readonly atOnce: number;
+  readonly describe: DescribeChange;
 }
 
 const LEASE = 'webhooks';
@@ -82,7 +84,7 @@ export async function deliverWebhooks({ ctx, input }: Call<DeliverInput>): Promi
   if (!(await acquireLease(ctx.database, claim()))) return null;
   const guard = () => requireLease(claim());
   try {
-    await enqueueWebhooks({ ctx, input: { guard } });
+    await enqueueWebhooks({ ctx, input: { guard, describe: input.describe } });
     const startedAtMs = ctx.clock();
     const { endedBeforeMs, ...due } = instantsAt(startedAtMs);
     await ctx.database.atomic([

@@ -12,6 +12,7 @@ import { advanceWebhook, readMarks, readWebhooksBehind, writeMarks } from '../st
 import type { StoredWebhook } from '../store/webhooks.ts';
 import type { Call, Context } from './context.ts';
 import { messageBody } from './webhook-message.ts';
+import type { DescribeChange } from './webhook-message.ts';
 
 const CHANGES_A_STEP = 200;
 /** Of one run: beside what it sends they fit into an invocation of a Worker, and the next one goes on from there. */
@@ -32,7 +33,7 @@ interface Part {
 export async function enqueueWebhooks({
   ctx,
   input,
-}: Call<{ readonly guard: () => Statement }>): Promise<void> {
+}: Call<{ readonly guard: () => Statement; readonly describe: DescribeChange }>): Promise<void> {
   const partAfter = partsOfLog(ctx);
   let steps = 0;
   for (const webhook of await readWebhooksBehind(ctx.database, { limit: STEPS_A_RUN })) {
@@ -41,7 +42,7 @@ export async function enqueueWebhooks({
       const part = await partAfter(after);
       const last = part.changes.at(-1);
       if (last === undefined) break;
-      const { deliveries, marks } = await deliveriesOf(ctx, webhook, part);
+      const { deliveries, marks } = await deliveriesOf(ctx, webhook, part, input.describe);
       await ctx.database.atomic([
         input.guard(),
         ...insertDeliveries(deliveries),
@@ -75,6 +76,7 @@ async function deliveriesOf(
   ctx: Context,
   webhook: StoredWebhook,
   { changes, forecasts }: Part,
+  describe: DescribeChange,
 ): Promise<{ deliveries: Delivery[]; marks: ReadonlyMap<string, WebhookMark> }> {
   const told = await readMarks(ctx.database, webhook.id);
   // Only who has a threshold of probability needs them.
@@ -94,7 +96,7 @@ async function deliveriesOf(
         id: messageId(webhook.id, type, change),
         webhook: webhook.id,
         type,
-        body: messageBody(type, change),
+        body: messageBody(type, change, describe),
         state: 'pending',
         attempts: 0,
         nextAttemptAtMs: createdAtMs,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
 import { bindServices } from '../../src/services/bind-services.ts';
+import { changeDocument } from '../../src/render/documents/change-document.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 import type { Context } from '../../src/services/context.ts';
 import { openDatabase } from '../../src/store/better-sqlite3.ts';
@@ -91,7 +92,10 @@ test('a message after a restored backup has no id that its receiver knows of ano
       ids.push(headers['webhook-id']);
       return { status: 204, retryAfter: null };
     };
-    await deliverWebhooks({ ctx, input: { post, random: () => 0, atOnce: 1 } });
+    await deliverWebhooks({
+      ctx,
+      input: { post, random: () => 0, atOnce: 1, describe: changeDocument },
+    });
     return ids;
   };
   await record(service.ask, '/v1/releases', released('2026-10-26'));

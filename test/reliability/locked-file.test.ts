@@ -3,6 +3,7 @@ import Client from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { operated, released } from '../http/operated.ts';
 import { temporaryFolder } from '../runtime/program.ts';
+import { changeDocument } from '../../src/render/documents/change-document.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 
 test('while another process writes for too long, reads answer, a write is told to come again, and is taken then', async () => {
@@ -52,7 +53,12 @@ test('a past day is answered, and a courier without work ends, though nothing ca
   other.exec('BEGIN IMMEDIATE');
   expect((await ask('/v1/series/kimi/forecast?as_of=2026-04-21')).status).toBe(200);
   const post = () => Promise.reject(new Error('nothing is to be sent'));
-  expect(await deliverWebhooks({ ctx, input: { post, random: () => 0, atOnce: 10 } })).toBe(0);
+  expect(
+    await deliverWebhooks({
+      ctx,
+      input: { post, random: () => 0, atOnce: 10, describe: changeDocument },
+    }),
+  ).toBe(0);
   other.close();
   close();
   await folder.remove();

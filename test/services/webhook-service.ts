@@ -7,6 +7,7 @@ import type { AppOptions } from '../../src/http/app-state.ts';
 import { createApp } from '../../src/http/create-app.ts';
 import { bindServices } from '../../src/services/bind-services.ts';
 import { nodePost } from '../../src/runtime/post-webhook.ts';
+import { changeDocument } from '../../src/render/documents/change-document.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 import type { Post } from '../../src/services/deliver-webhooks.ts';
 import { advance, surveyed } from '../http/advance.ts';
@@ -86,7 +87,10 @@ export async function webhookService() {
       return created.parse(await response.json()).data;
     },
     deliver: (post: Post = nodePost({ allowPrivate: true })) =>
-      deliverWebhooks({ ctx: service.ctx, input: { post, random: () => 0, atOnce: 10 } }),
+      deliverWebhooks({
+        ctx: service.ctx,
+        input: { post, random: () => 0, atOnce: 10, describe: changeDocument },
+      }),
     logOf: async (id: string) =>
       log.parse(await (await ask('GET', `/v1/webhooks/${id}/deliveries`)).json()).data,
     ship: (day: string, id: string) =>

@@ -1,13 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { Webhook as Svix } from 'svix';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { nodePost } from '../../src/runtime/post-webhook.ts';
 import type { Post } from '../../src/services/deliver-webhooks.ts';
 import { operated } from '../http/operated.ts';
 import { created, messageOf, subscriber, webhookService } from './webhook-service.ts';
 
+const changesOf = z.object({ data: z.array(z.looseObject({})) });
+
 test('a release is told once, signed so that two other implementations verify it', async () => {
-  const { subscribe, deliver, ship } = await webhookService();
+  const { subscribe, deliver, ship, ask } = await webhookService();
   const { url, received } = await subscriber();
   const { secret } = await subscribe({ url, types: ['release.recorded'], series: ['kimi'] });
   await ship('2026-10-28', 'kimi-k3.1');
@@ -19,6 +22,8 @@ test('a release is told once, signed so that two other implementations verify it
     timestamp: '2026-10-28T12:00:00.000Z',
     data: { series: 'kimi', subject: 'kimi-k3.1', release: { name: 'kimi-k3.1' } },
   });
+  const { data: changes } = changesOf.parse(await (await ask('GET', '/v1/changes')).json());
+  expect(changes).toContainEqual(JSON.parse(body).data);
   // By hand, after the specification: HMAC-SHA256 over id, time and body, with the decoded secret.
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const mac = createHmac('sha256', key).update(`${id}.${time}.${body}`).digest('base64');

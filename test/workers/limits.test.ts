@@ -4,6 +4,7 @@ import { bundledCatalog } from '../../src/runtime/bundled-catalog.ts';
 import { prepareCatalog } from '../../src/runtime/prepare-catalog.ts';
 import { makeSomeHindcasts } from '../../src/runtime/some-hindcasts.ts';
 import type { Context } from '../../src/services/context.ts';
+import { changeDocument } from '../../src/render/documents/change-document.ts';
 import { deliverWebhooks } from '../../src/services/deliver-webhooks.ts';
 import type { Post } from '../../src/services/deliver-webhooks.ts';
 import { exportData } from '../../src/services/export-data.ts';
@@ -175,7 +176,10 @@ test('a run fits where very many subscribers are each at another place of the lo
 const SUBSCRIBERS = 30;
 
 function deliver(ctx: Context, post: Post) {
-  return deliverWebhooks({ ctx, input: { post, random: () => 0, atOnce: 6 } });
+  return deliverWebhooks({
+    ctx,
+    input: { post, random: () => 0, atOnce: 6, describe: changeDocument },
+  });
 }
 
 function aSubscriber(name: string) {
