@@ -10,11 +10,24 @@ import { problemOfError } from './problem-of-error.ts';
 
 const MOST_LETTERS = 500;
 
-/** Says that there is nothing at a path, as a page or as a problem document. */
+/** Says that there is nothing at a path, as a page or as a problem document; a page with a slash after it is without. */
 export function nothingThere(c: Context): Response {
+  const page = withoutSlash(c);
+  if (page !== null) {
+    return new Response(null, { status: 308, headers: { ...BASE_HEADERS, Location: page } });
+  }
   const detail = 'There is nothing at this path; /openapi.json lists all paths.';
   if (!wantsPage(c)) return problem('not-found', { detail, instance: c.req.path });
-  return page({ status: 404, message: 'There is nothing at this path.', suggestions: [] });
+  return failed({ status: 404, message: 'There is nothing at this path.', suggestions: [] });
+}
+
+/** What a page that is asked for with a slash at its end is called; null for what is none. */
+function withoutSlash(c: Context): string | null {
+  const { pathname, search } = new URL(c.req.url);
+  // Two slashes at the start would name another host.
+  const named = /^(\/[^/]+(?:\/[^/]+)*)\/$/.exec(pathname)?.[1];
+  const isPage = c.req.method === 'GET' && wantsPage(c) && !pathname.startsWith('/v1/');
+  return named !== undefined && isPage ? `${named}${search}` : null;
 }
 
 /** What went wrong, as a page for who looks at pages and as a problem document for everyone else. */
@@ -25,7 +38,7 @@ export function pageFailure(error: unknown, c: AppContext, { log }: AppState): R
     return document;
   }
   const expected = error instanceof DomainError;
-  return page({
+  return failed({
     status: document.status,
     message: expected
       ? inShort(error.message, MOST_LETTERS)
@@ -34,7 +47,7 @@ export function pageFailure(error: unknown, c: AppContext, { log }: AppState): R
   });
 }
 
-function page(failure: Parameters<typeof failurePage>[0]): Response {
+function failed(failure: Parameters<typeof failurePage>[0]): Response {
   return pageOfStatus(failure.status, failurePage(failure));
 }
 

@@ -134,6 +134,22 @@ test('another name of a series leads to its page, on the same day', async () => 
   expect(answer.headers.get('Location')).toBe('/kimi?as_of=2026-04-21');
 });
 
+test('a page with a slash at its end is the one without', async () => {
+  for (const [asked, page] of [
+    ['/kimi/?as_of=2026-04-21', '/kimi?as_of=2026-04-21'],
+    ['/labs/moonshot/', '/labs/moonshot'],
+    ['/track-record/', '/track-record'],
+  ] as const) {
+    const moved = await app.request(asked, HTML);
+    expect(moved.status, asked).toBe(308);
+    expect(moved.headers.get('Location'), asked).toBe(page);
+    expect((await app.request(page, HTML)).status).toBe(200);
+  }
+  for (const path of ['//example.org/', '/v1/series/', '/kimi//'])
+    expect((await app.request(path, HTML)).status, path).toBe(404);
+  expect((await app.request('/kimi/')).status).toBe(404);
+});
+
 test('reserved words are never taken for a series', async () => {
   for (const word of RESERVED_SLUGS) {
     const text = await (await app.request(`/${word}`)).text();
