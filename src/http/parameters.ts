@@ -8,7 +8,11 @@ const LONGEST_TEXT = 200;
 const MOST_VALUES = 100;
 const NUMERIC = /^\d{1,9}(\.\d{1,9})?$/;
 
-const text = z.string().trim().min(1).max(LONGEST_TEXT);
+const text = z
+  .string()
+  .trim()
+  .min(1, 'is empty: leave it out, or give a value')
+  .max(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} letters`);
 
 export const slug = text.meta({ examples: ['kimi'] });
 
@@ -81,12 +85,14 @@ export function partOf(query: { cursor?: string | undefined; limit: number }) {
 
 /** A number with or without decimals, both ends allowed. */
 export function decimal(least: number, most: number) {
-  return z.preprocess(numberOf, z.number().min(least).max(most));
+  const told = { error: `take a number from ${least} to ${most}` };
+  return z.preprocess(numberOf, z.number(told).min(least, told).max(most, told));
 }
 
 /** A whole number, both ends allowed. */
 export function whole(least: number, most: number) {
-  return z.preprocess(numberOf, z.int().min(least).max(most));
+  const told = { error: `take a whole number from ${least} to ${most}` };
+  return z.preprocess(numberOf, z.int(told).min(least, told).max(most, told));
 }
 
 /** A number of days, as `30` or `30d`. */

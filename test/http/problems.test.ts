@@ -46,6 +46,17 @@ test('the first word of several names suggests them all, before a misspelling', 
   expect(suggestions).toEqual(['claude-opus', 'claude-sonnet']);
 });
 
+test.each([
+  ['/v1/releases?q=', 'q: is empty: leave it out, or give a value'],
+  ['/v1/plan?uses=kimi-k3,,kimi-k2', 'uses: is empty: leave it out, or give a value'],
+  ['/v1/labs?limit=251', 'limit: take a whole number from 1 to 250'],
+  ['/v1/labs?limit=2.5', 'limit: take a whole number from 1 to 250'],
+  ['/v1/upcoming?min_probability=80', 'min_probability: take a number from 0 to 1'],
+  ['/v1/series/kimi/forecast?coverage=80', 'coverage: take a number from 0.5 to 0.95'],
+])('%s is told what to give: %s', async (path, told) => {
+  expect((await refused(path, 400)).detail).toBe(told);
+});
+
 test('the instance of a problem is a reference to where it was asked, whatever letters that has', async () => {
   for (const path of ['/v1/series/kimi%20x', '/caf%C3%A9', '/a%2Fb%25c', '/v1/labs/%5B%22%3C'])
     expect((await refused(path, 404)).instance).toBe(path);
