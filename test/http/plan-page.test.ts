@@ -34,6 +34,14 @@ test('each model has a row, with what it says in JSON beside it', async () => {
   expect(text).toMatch(new RegExp(`<th scope="row">Kimi K3\\.1 Pro</th><td [^>]*>${percent}<`));
 });
 
+test('the page of a series leads to the plan of its newest release, but on a past day', async () => {
+  const pageOf = async (path: string) => (await app.request(path, HTML)).text();
+  const newest = '/plan?uses=kimi-k3.1-pro';
+  expect(await pageOf('/kimi')).toContain(`<a href="${newest}">`);
+  expect((await app.request(newest, HTML)).status).toBe(200);
+  expect(await pageOf('/kimi?as_of=2026-04-21')).not.toContain('/plan?uses');
+});
+
 test('what is not known stays in the form, with what may have been meant', async () => {
   const { status, headers, text } = await planned('?uses=kimi-k33');
   expect(status).toBe(404);

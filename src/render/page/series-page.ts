@@ -29,7 +29,7 @@ export function seriesPage(data: SeriesPageData, site: PageSite): string {
   const pictured =
     points.length === 0
       ? null
-      : markup`<figure>${inlineDrawing(densityChart(view, points, name))}</figure>${probabilityTables(view, points)}`;
+      : markup`<figure>${inlineDrawing(densityChart(view, points, name))}<figcaption>How likely each day is, as the mean of its week. Darkest is the central 50 %, then 80 %; the line above spans the months of the headline.</figcaption></figure>${probabilityTables(view, points)}${planLink(view, day)}`;
   const walk = dayWalk({ asOf: view.asOf, today: site.today, at: (on) => onDay(`/${slug}`, on) });
   const body = markup`<div class="top-line"><p class="crumbs"><a href="${onDay('/', day)}">Launch board</a> / <a href="${onDay(`/labs/${lab.slug}`, day)}">${lab.name}</a></p><form class="fields" method="get" action="/${slug}">${walk}</form></div>
 ${seriesAnswer(data)}
@@ -48,6 +48,13 @@ ${embedSection(slug, name, site)}
     body,
     head: seriesHead({ origin: site.origin, slug, name, day }),
   });
+}
+
+// A plan is of today.
+function planLink({ lastMilestone }: ForecastView, day: Day | null): Markup | null {
+  if (lastMilestone === null || day !== null) return null;
+  const { release, name } = lastMilestone;
+  return markup`<p class="small">Do you use ${name}? <a href="${onDay('/plan', null, { uses: release })}">How likely it is superseded soon</a></p>`;
 }
 
 function titleOf(name: string, { headline, asOf, kind }: ForecastView): string {
