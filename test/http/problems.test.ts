@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { DomainError } from '../../src/domain/errors.ts';
 import { createApp } from '../../src/http/create-app.ts';
 import { bindServices } from '../../src/services/bind-services.ts';
-import { catalogOf, lab, release, series } from './catalog-builder.ts';
 import { describedApp } from './described-app.ts';
 import { readProblem } from './read.ts';
 import { startService } from './service.ts';
@@ -30,20 +29,6 @@ test.each([
   const problem = await refused(path, 404);
   expect(problem.type).toBe('urn:launchwindow:problem:not-found');
   expect(problem.suggestions).toContain(suggestion);
-});
-
-test('the first word of several names suggests them all, before a misspelling', async () => {
-  const slugs = ['claude-opus', 'claude-sonnet', 'clause'];
-  const catalog = catalogOf(
-    lab(
-      'anthropic',
-      slugs.map((slug) => series(slug, [release(`${slug}-1`, '2026-01-05')])),
-    ),
-  );
-  const named = await startService({ catalog });
-  const problem = await named.app.request('/v1/series/claude/forecast');
-  const { suggestions } = readProblem(await problem.json());
-  expect(suggestions).toEqual(['claude-opus', 'claude-sonnet']);
 });
 
 test.each([
