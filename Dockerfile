@@ -26,4 +26,4 @@ USER node
 VOLUME ["/data"]
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "dist/runtime/cli.js", "serve"]
+CMD ["node", "--min-semi-space-size=4", "--max-semi-space-size=4", "dist/runtime/cli.js", "serve"]

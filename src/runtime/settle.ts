@@ -1,6 +1,5 @@
 import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 /**
  * Prepares a server that has started for a long life: V8 would let its old space grow to several times what is alive in
@@ -13,12 +12,4 @@ export function settle(): void {
   // What is made while caches fill lives long: V8 would from then on put the like of it among the old at once, where what
   // is dead keeps alive all that it refers to until the whole heap is gone through.
   setFlagsFromString('--no-allocation-site-pretenuring');
-  collectGarbage();
-}
-
-/** V8 sets the limit of its old space when it has gone through it: the one of the start would hold for a long time. */
-function collectGarbage(): void {
-  // Only contexts that are made after the flag have the function.
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc()');
 }
