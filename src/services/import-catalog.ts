@@ -45,7 +45,7 @@ export interface ImportReport {
 
 export interface ImportInput {
   readonly files: CatalogFiles;
-  /** Import only what was published by the end of this day; null for stored. */
+  /** Import only what was published by the end of this day; null for everything. */
   readonly until: Day | null;
   /** The operator who asks for it, and the name of the catalog; left out where a service imports its own. */
   readonly by?: Pick<AuditEntry, 'actor' | 'subject'>;

@@ -36,7 +36,7 @@ interface Said {
 
 const JUDGED = ['series', 'name', 'version', 'level', 'note'] as const;
 
-/** What entries about releases add to the world, and stored that is wrong with them. */
+/** What entries about releases add to the world, and everything that is wrong with them. */
 export function planReleases(
   stored: StoredRecords,
   entries: readonly Placed<ReleaseEntry>[],

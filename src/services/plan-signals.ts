@@ -16,7 +16,7 @@ export interface SignalPlan {
 }
 
 /**
- * What entries about signals add to those that stand, or correct of them, and stored that is wrong with them.
+ * What entries about signals add to those that stand, or correct of them, and everything that is wrong with them.
  * `releases` tells the series of each release that is known, or given beside.
  */
 export function planSignals(
