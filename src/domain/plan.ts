@@ -5,6 +5,9 @@ import type { Release } from './release.ts';
 import type { Target } from './series.ts';
 import type { Day } from './time.ts';
 
+/** How many days ahead a plan looks where nobody says; as many as a forecast speaks of at most. */
+export const PLANNED_DAYS = 90;
+
 /** The stated end of a release, with who states it. */
 export interface StatedEnd {
   /** As precise as it is known: `2026-10-01`, `2026-10` or `2026-Q4`. */

@@ -1,5 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { HORIZON_DAYS } from '../../domain/forecast.ts';
+import { PLANNED_DAYS } from '../../domain/plan.ts';
 import { formatDay } from '../../domain/time.ts';
 import { TRACK_RECORD_KINDS } from '../../domain/track-record.ts';
 import { planDocument } from '../../render/documents/plan-document.ts';
@@ -90,7 +92,7 @@ export function planningTools(server: McpServer, { services, log }: AppState): v
           .min(1)
           .max(50)
           .describe('Ids of releases, as in kimi-k2.6, or the model ids of upstream catalogues.'),
-        horizon_days: z.int().min(1).max(730).default(90),
+        horizon_days: z.int().min(1).max(HORIZON_DAYS).default(PLANNED_DAYS),
         target: toolTarget,
         as_of: toolAsOf,
       }),

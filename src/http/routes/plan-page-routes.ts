@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { HORIZON_DAYS } from '../../domain/forecast.ts';
+import { PLANNED_DAYS } from '../../domain/plan.ts';
 import { planPage } from '../../render/page/plan-page.ts';
 import type { PlanQuestion } from '../../render/page/plan-page.ts';
 import type { AppContext, AppEnv, AppState } from '../app-state.ts';
@@ -14,7 +16,7 @@ import { servePage } from '../serve-page.ts';
 const MOST_LETTERS = 5000;
 const query = z.strictObject({
   uses: z.string().max(MOST_LETTERS).default(''),
-  horizon: days(1, 730).default(90),
+  horizon: days(1, HORIZON_DAYS).default(PLANNED_DAYS),
 });
 
 /** The page for planning a migration. */

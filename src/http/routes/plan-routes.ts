@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { HORIZON_DAYS } from '../../domain/forecast.ts';
+import { PLANNED_DAYS } from '../../domain/plan.ts';
 import { planDocument, planSchema } from '../../render/documents/plan-document.ts';
 import { answerFound } from '../answer.ts';
 import type { AppEnv, AppState } from '../app-state.ts';
@@ -17,8 +19,8 @@ const planQuery = atOneMoment(
         'The releases in use, 1 to 50: ids of releases, or the model ids that models.dev gives them.',
       examples: ['kimi-k2.6,claude-opus-4.8'],
     }),
-    horizon: days(1, 730)
-      .default(90)
+    horizon: days(1, HORIZON_DAYS)
+      .default(PLANNED_DAYS)
       .meta({
         description:
           'Days from `as_of` on; past the last day that a forecast speaks of, a lower bound.',

@@ -7,7 +7,7 @@ import { staleNotice } from '../markup/stale-notice.ts';
 import { percent, percentOrDash } from '../markup/words.ts';
 import { onDay, page } from './page.ts';
 
-export const HORIZONS = ['30d', '90d', '180d', '365d'] as const;
+const HORIZONS = ['30d', '90d', '180d', '365d'] as const;
 
 export interface PlanQuestion {
   /** The releases in use as they were written; empty before anything was. */

@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { HORIZON_DAYS } from '../../domain/forecast.ts';
+import { PLANNED_DAYS } from '../../domain/plan.ts';
 import type { Target } from '../../domain/series.ts';
 import { readPlan } from '../../services/read-plan.ts';
 import { withData } from '../command-line.ts';
@@ -21,9 +23,6 @@ interface Options extends PastOptions {
   readonly json?: true;
 }
 
-const DEFAULT_HORIZON_DAYS = 90;
-const FURTHEST_DAYS = 730;
-
 /** `launchwindow plan RELEASE…`: what the models in use have before them. */
 export function planCommand(line: CommandLine): Command {
   return new Command('plan')
@@ -31,9 +30,9 @@ export function planCommand(line: CommandLine): Command {
     .argument('<releases...>', 'ids or names of releases, or the model ids of upstream catalogues')
     .option(
       '--horizon <days>',
-      'how far ahead, as in 90d; 730d at most',
+      `how far ahead, as in 90d; ${HORIZON_DAYS}d at most`,
       horizonOption,
-      DEFAULT_HORIZON_DAYS,
+      PLANNED_DAYS,
     )
     .addOption(asOfOption())
     .addOption(recordedBeforeOption().conflicts('asOf'))
@@ -73,6 +72,6 @@ Examples:
 
 function horizonOption(text: string): number {
   const days = daysOption(text);
-  if (days > FURTHEST_DAYS) throw new InvalidArgumentError(`Take 1d to ${FURTHEST_DAYS}d.`);
+  if (days > HORIZON_DAYS) throw new InvalidArgumentError(`Take 1d to ${HORIZON_DAYS}d.`);
   return days;
 }
