@@ -18,6 +18,7 @@ import { OperatorError } from './operator-error.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { inTurns } from './in-turns.ts';
 import type { Turns } from './in-turns.ts';
+import { keepTickShape } from './keep-tick-shape.ts';
 import { openAnswers } from './open-answers.ts';
 import { makeReadable } from './readable-target.ts';
 import { codeOf } from './reason-of.ts';
@@ -80,6 +81,7 @@ export async function listen(
     incoming.headers.host === UNREADABLE_HOST
       ? null
       : fromMemory(askedOf(incoming), incoming.socket.remoteAddress ?? null);
+  keepTickShape();
   const open = openAnswers();
   const openOn = new WeakMap<Socket, number>();
   let closing = false;
