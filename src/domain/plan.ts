@@ -5,7 +5,7 @@ import type { Release } from './release.ts';
 import type { Target } from './series.ts';
 import type { Day } from './time.ts';
 
-/** How many days ahead a plan looks where nobody says; as many as a forecast speaks of at most. */
+/** How many days ahead a plan looks where nobody says; asked to, it looks as far as a forecast does. */
 export const PLANNED_DAYS = 90;
 
 /** The stated end of a release, with who states it. */

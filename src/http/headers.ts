@@ -1,8 +1,8 @@
 import type { Fields } from './fields.ts';
 
 /**
- * On every response: anybody may read all of it from any page, nobody guesses a type, and what is no page loads nothing and is
- * shown in no frame. Pages, pictures and the widget say what they need instead.
+ * On every response: anybody may read all of it from any page, nobody guesses a type, and what is no page loads nothing
+ * and is shown in no frame. Pages, pictures and the widget say what they need instead.
  */
 export const BASE_HEADERS = {
   'Access-Control-Allow-Origin': '*',
